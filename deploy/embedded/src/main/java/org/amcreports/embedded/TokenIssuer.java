@@ -1,0 +1,95 @@
+package org.amcreports.embedded;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.RsaJsonWebKey;
+import org.jose4j.jwk.RsaJwkGenerator;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.lang.JoseException;
+
+/** Signs tokens (RS256, audience {@code amc-reports}) with keys that live as long as this object. */
+public final class TokenIssuer {
+
+    private static final String AUDIENCE = "amc-reports";
+
+    private final String issuer;
+    private final List<RsaJsonWebKey> keys = new CopyOnWriteArrayList<>();
+
+    /** The issuer is the {@code iss} of its tokens. */
+    public TokenIssuer(String issuer) {
+        this.issuer = issuer;
+        rotate();
+    }
+
+    /** The JSON Web Key Set with every public key that a valid token may be signed with. */
+    public String jwks() {
+        return new JsonWebKeySet(keys).toJson(OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    /** Signs with a new key from now on; tokens of the earlier ones stay valid. */
+    public void rotate() {
+        keys.add(newKey(UUID.randomUUID().toString()));
+    }
+
+    /** The subject is the user's UUID, or {@code service:<name>}; a validity below zero makes an expired token. */
+    public String token(String subject, Set<String> groups, Duration validity) {
+        NumericDate now = NumericDate.now();
+        NumericDate expiry = NumericDate.fromSeconds(now.getValue() + validity.toSeconds());
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(issuer);
+        claims.setAudience(AUDIENCE);
+        claims.setSubject(subject);
+        claims.setStringClaim("upn", subject);
+        claims.setStringListClaim("groups", List.copyOf(groups));
+        claims.setIssuedAt(expiry.isBefore(now) ? NumericDate.fromSeconds(expiry.getValue() - 1) : now);
+        claims.setExpirationTime(expiry);
+        claims.setGeneratedJwtId();
+        return sign(claims);
+    }
+
+    /** An issuer that uses this one's name and present key id, but has not its key. */
+    public TokenIssuer impostor() {
+        TokenIssuer impostor = new TokenIssuer(issuer);
+        impostor.keys.add(newKey(currentKey().getKeyId()));
+        return impostor;
+    }
+
+    private String sign(JwtClaims claims) {
+        RsaJsonWebKey key = currentKey();
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setPayload(claims.toJson());
+        signature.setKey(key.getPrivateKey());
+        signature.setKeyIdHeaderValue(key.getKeyId());
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        signature.setHeader("typ", "JWT");
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private RsaJsonWebKey currentKey() {
+        return keys.get(keys.size() - 1);
+    }
+
+    private static RsaJsonWebKey newKey(String id) {
+        try {
+            RsaJsonWebKey key = RsaJwkGenerator.generateJwk(2048);
+            key.setKeyId(id);
+            key.setUse("sig");
+            key.setAlgorithm(AlgorithmIdentifiers.RSA_USING_SHA256);
+            return key;
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

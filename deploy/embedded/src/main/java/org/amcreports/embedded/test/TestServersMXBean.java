@@ -1,0 +1,30 @@
+package org.amcreports.embedded.test;
+
+import java.util.Map;
+
+/** How test code of any class loader reaches the servers of its JVM; only types of the JDK pass. */
+public interface TestServersMXBean {
+
+    /** Makes the service's database when it is the first to ask, and returns the service's configuration. */
+    Map<String, String> configuration(String service);
+
+    String bootstrapServers();
+
+    void startKafka();
+
+    void stopKafka();
+
+    void killKafka();
+
+    void startPostgres();
+
+    void stopPostgres();
+
+    void killPostgres();
+
+    String token(String subject, String[] groups, long validSeconds);
+
+    String forgedToken(String subject, String[] groups, long validSeconds);
+
+    void rotateKeys();
+}
