@@ -1,0 +1,132 @@
+package org.amcreports.outbox;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.amcreports.outbox.envelope.Envelope;
+import org.amcreports.outbox.envelope.TraceParent;
+import org.amcreports.outbox.id.Ids;
+import org.amcreports.outbox.json.EventJson;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Appends events in the caller's transaction, which must be open. A use case that appends to several keys does it in
+ * one {@link #appendAll} or in a fixed order of keys: two transactions that take them crosswise deadlock, and
+ * PostgreSQL ends one of them.
+ */
+@ApplicationScoped
+public class Outbox {
+
+    private static final int MAX_PAYLOAD = 256 * 1024;
+
+    // The lock comes first and in a statement of its own: ids of one key are drawn in the order of commits.
+    private static final String LOCK = "SELECT cast(pg_advisory_xact_lock(hashtextextended(%s, 0)) AS text)";
+    private static final String LOCK_ALL = """
+            SELECT cast(pg_advisory_xact_lock(lock) AS text)
+            FROM (SELECT DISTINCT hashtextextended(name, 0) AS lock FROM unnest($1::text[]) AS name ORDER BY lock) AS locks
+            """;
+    private static final String INSERT = """
+            INSERT INTO outbox (ce_id, topic, key, headers, payload)
+            VALUES (cast(%s AS uuid), %s, %s, cast(cast(%s AS text) AS jsonb), %s)
+            """;
+    private static final String LOCK_SQL = LOCK.formatted("$1");
+    private static final String LOCK_NATIVE = LOCK.formatted("?1");
+    private static final String INSERT_SQL = INSERT.formatted("$1", "$2", "$3", "$4", "$5");
+    private static final String INSERT_NATIVE = INSERT.formatted("?1", "?2", "?3", "?4", "?5");
+
+    private final EventJson json;
+    private final Clock clock;
+    private final String source;
+
+    public Outbox(EventJson json, Clock clock, @ConfigProperty(name = "quarkus.application.name") String application) {
+        this.json = json;
+        this.clock = clock;
+        this.source = "/" + application;
+    }
+
+    /** Gives the event's {@code ce_id}. */
+    public Uni<UUID> append(SqlConnection connection, NewEvent event) {
+        return Uni.createFrom()
+                .item(() -> row(event))
+                .call(row -> connection.preparedQuery(LOCK_SQL).execute(Tuple.of(row.lockName())))
+                .call(row -> connection.preparedQuery(INSERT_SQL).execute(tuple(row)))
+                .map(OutboxRow::ceId);
+    }
+
+    /** Gives the event's {@code ce_id}. */
+    public Uni<UUID> append(Mutiny.Session session, NewEvent event) {
+        return Uni.createFrom()
+                .item(() -> row(event))
+                .call(row -> session.createNativeQuery(LOCK_NATIVE, String.class)
+                        .setParameter(1, row.lockName())
+                        .getSingleResult())
+                .call(row -> insert(session, row))
+                .map(OutboxRow::ceId);
+    }
+
+    /** In the order of the list. */
+    public Uni<Void> appendAll(SqlConnection connection, List<NewEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return Uni.createFrom()
+                .item(() -> events.stream().map(this::row).toList())
+                .call(rows -> connection.preparedQuery(LOCK_ALL).execute(lockNames(rows)))
+                .call(rows -> connection
+                        .preparedQuery(INSERT_SQL)
+                        .executeBatch(rows.stream().map(Outbox::tuple).toList()))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Integer> insert(Mutiny.Session session, OutboxRow row) {
+        return session.createNativeQuery(INSERT_NATIVE)
+                .setParameter(1, row.ceId().toString())
+                .setParameter(2, row.topic())
+                .setParameter(3, row.key())
+                .setParameter(4, row.headers())
+                .setParameter(5, row.payload())
+                .executeUpdate();
+    }
+
+    private static Tuple tuple(OutboxRow row) {
+        return Tuple.of(row.ceId(), row.topic(), row.key(), row.headers(), row.payload());
+    }
+
+    private static Tuple lockNames(List<OutboxRow> rows) {
+        return Tuple.tuple()
+                .addArrayOfString(rows.stream().map(OutboxRow::lockName).toArray(String[]::new));
+    }
+
+    private OutboxRow row(NewEvent event) {
+        UUID id = Ids.next();
+        String payload = json.write(event.payload());
+        int bytes = payload.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_PAYLOAD) {
+            throw new PayloadTooLargeException(event, bytes, MAX_PAYLOAD);
+        }
+        return new OutboxRow(
+                id, event.topic(), event.key(), json.write(envelope(id, event).headers()), payload);
+    }
+
+    private Envelope envelope(UUID id, NewEvent event) {
+        String correlation = event.correlationId();
+        String causation = event.causationId();
+        return new Envelope(
+                id,
+                source,
+                event.topic(),
+                event.subject(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                correlation != null ? correlation : Correlation.current(),
+                causation != null ? causation : Correlation.causation().orElse(null),
+                event.instanceId(),
+                TraceParent.current());
+    }
+}

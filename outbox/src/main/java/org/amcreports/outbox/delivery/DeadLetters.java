@@ -1,0 +1,73 @@
+package org.amcreports.outbox.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import org.amcreports.outbox.broker.RecordSender;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** The topics {@code <topic>.<service>.dlq}: what cannot be handled, as it came, with the reason. */
+@ApplicationScoped
+class DeadLetters {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final int MAX_REASON = 1000;
+
+    private final RecordSender sender;
+    private final RetryInPlace retry;
+    private final MeterRegistry meters;
+    private final String suffix;
+
+    DeadLetters(
+            RecordSender sender,
+            RetryInPlace retry,
+            MeterRegistry meters,
+            @ConfigProperty(name = "quarkus.application.name") String application) {
+        this.sender = sender;
+        this.retry = retry;
+        this.meters = meters;
+        this.suffix = "." + application + ".dlq";
+    }
+
+    /** Done when the dead letter is safe in Kafka. */
+    Uni<Void> send(ConsumerRecord<String, byte[]> record, String reason, int attempts) {
+        ProducerRecord<String, byte[]> letter = letter(record, reason, attempts);
+        LOG.errorf(
+                "%s@%d to %s: %s", record.topic() + "-" + record.partition(), record.offset(), letter.topic(), reason);
+        Uni<Void> once = Uni.createFrom()
+                .completionStage(() -> sender.send(letter))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .replaceWithVoid();
+        return retry.untilDone(once, failure -> failed(letter, failure)).invoke(() -> count(record.topic()));
+    }
+
+    private ProducerRecord<String, byte[]> letter(ConsumerRecord<String, byte[]> record, String reason, int attempts) {
+        Headers headers = new RecordHeaders(record.headers());
+        set(headers, "dlq_reason", reason.substring(0, Math.min(reason.length(), MAX_REASON)));
+        set(headers, "dlq_attempts", attempts);
+        set(headers, "dlq_topic", record.topic());
+        set(headers, "dlq_partition", record.partition());
+        set(headers, "dlq_offset", record.offset());
+        return new ProducerRecord<>(record.topic() + suffix, null, record.key(), record.value(), headers);
+    }
+
+    private static void set(Headers headers, String name, Object value) {
+        headers.remove(name).add(name, value.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void failed(ProducerRecord<String, byte[]> letter, Throwable failure) {
+        LOG.errorf("Cannot send to %s, trying again: %s", letter.topic(), failure);
+        sender.recover(failure);
+    }
+
+    private void count(String topic) {
+        meters.counter("outbox.dead.letters", "topic", topic).increment();
+    }
+}

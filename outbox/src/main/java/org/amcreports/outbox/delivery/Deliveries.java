@@ -1,0 +1,96 @@
+package org.amcreports.outbox.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.amcreports.outbox.Correlation;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands records to their handler. Poison goes to the dead-letter topic; every other failure is taken for a passing
+ * one and retried in place, so that no record is skipped or overtaken.
+ */
+@ApplicationScoped
+public class Deliveries {
+
+    private static final Logger LOG = Logger.getLogger(Deliveries.class);
+
+    private final DeadLetters deadLetters;
+    private final RetryInPlace retry;
+    private final Vertx vertx;
+    private final MeterRegistry meters;
+
+    Deliveries(DeadLetters deadLetters, RetryInPlace retry, Vertx vertx, MeterRegistry meters) {
+        this.deadLetters = deadLetters;
+        this.retry = retry;
+        this.vertx = vertx;
+        this.meters = meters;
+    }
+
+    /** What a service does with a record. Must bear being called again with the same one. */
+    @FunctionalInterface
+    public interface Handler {
+        Uni<Void> on(Delivery delivery);
+    }
+
+    /** Done when the record may be acknowledged. */
+    public Uni<Void> handle(ConsumerRecord<String, byte[]> record, Handler handler) {
+        Delivery delivery = Delivery.of(record);
+        AtomicInteger attempts = new AtomicInteger();
+        Executor context = ownContext();
+        Uni<Void> once = Uni.createFrom()
+                .deferred(() -> attempt(delivery, handler, attempts))
+                .runSubscriptionOn(context)
+                .onFailure(failure -> poison(failure) != null)
+                .recoverWithUni(failure -> deadLetters.send(record, reason(failure), attempts.get()));
+        return retry.untilDone(once, failure -> failed(delivery, failure, attempts.get()))
+                .emitOn(context);
+    }
+
+    private static Uni<Void> attempt(Delivery delivery, Handler handler, AtomicInteger attempts) {
+        attempts.incrementAndGet();
+        Correlation.begin(delivery.correlationId(), delivery.id());
+        return handler.on(delivery);
+    }
+
+    /** Sessions, MDC and traces live in a context that belongs to one record, over all its attempts. */
+    private Executor ownContext() {
+        Context context = VertxContext.getOrCreateDuplicatedContext(vertx);
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return task -> context.runOnContext(nothing -> task.run());
+    }
+
+    private void failed(Delivery delivery, Throwable failure, int attempts) {
+        meters.counter("outbox.delivery.retries", "topic", delivery.topic()).increment();
+        LOG.warnf(
+                attempts == 1 ? failure : null,
+                "Attempt %d at %s-%d@%d failed and will be repeated: %s",
+                attempts,
+                delivery.topic(),
+                delivery.partition(),
+                delivery.offset(),
+                failure);
+    }
+
+    private static String reason(Throwable failure) {
+        PoisonRecordException poison = poison(failure);
+        return String.valueOf(poison == null ? failure.getMessage() : poison.getMessage());
+    }
+
+    private static @Nullable PoisonRecordException poison(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PoisonRecordException poison) {
+                return poison;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,11 @@
+package org.amcreports.outbox.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a list.
+ *
+ * @param nextCursor what to send as {@code cursor} for the following page; null on the last one
+ */
+public record Page<T>(List<T> items, @Nullable String nextCursor) {}

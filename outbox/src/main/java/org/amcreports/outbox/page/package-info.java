@@ -1,0 +1,5 @@
+/** Pages of a list and their signed cursors. */
+@NullMarked
+package org.amcreports.outbox.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package org.amcreports.outbox.problem;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Query and path parameters as values; what cannot be read is a 400 that names the parameter. */
+public final class Parse {
+
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    private Parse() {}
+
+    public static LocalDate date(String field, String text) {
+        try {
+            if (DATE.matcher(text).matches()) {
+                return LocalDate.parse(text);
+            }
+        } catch (DateTimeParseException e) {
+            throw ProblemException.badRequest(field, "is not a day of the calendar (YYYY-MM-DD)");
+        }
+        throw ProblemException.badRequest(field, "must be a date (YYYY-MM-DD)");
+    }
+
+    public static UUID uuid(String field, String text) {
+        if (!UUID_TEXT.matcher(text).matches()) {
+            throw ProblemException.badRequest(field, "must be a UUID");
+        }
+        return UUID.fromString(text);
+    }
+
+    public static int integer(String field, String text, int min, int max) {
+        if (NUMBER.matcher(text).matches()) {
+            int value = Integer.parseInt(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        }
+        throw ProblemException.badRequest(field, "must be a whole number from " + min + " to " + max);
+    }
+}

@@ -1,0 +1,105 @@
+package org.amcreports.outbox.relay;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import org.amcreports.outbox.broker.RecordSender;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+
+/**
+ * Sends a batch in waves, each with the next row of every key: keys travel together, but a row leaves only after the
+ * one before it on its key is acknowledged, so a refused row never lets a later one past.
+ */
+final class BatchSender {
+
+    private final RecordSender sender;
+
+    BatchSender(RecordSender sender) {
+        this.sender = sender;
+    }
+
+    /** Rows that are not mentioned were not tried, or wait with their topic. */
+    record Result(List<Row> sent, List<Refusal> refusals, Map<String, Throwable> failedTopics) {}
+
+    /** For good: the same record would be refused again. */
+    record Refusal(Row row, Throwable reason) {}
+
+    private record InFlight(Queue<Row> queue, CompletableFuture<RecordMetadata> acknowledged) {}
+
+    Result send(List<Row> rows, BooleanSupplier goOn) throws InterruptedException {
+        Result result = new Result(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+        Collection<Queue<Row>> queues = queues(rows);
+        while (!queues.isEmpty() && goOn.getAsBoolean()) {
+            for (InFlight record : wave(queues, result)) {
+                settle(record, result);
+            }
+            queues.removeIf(queue -> queue.isEmpty()
+                    || result.failedTopics().containsKey(queue.element().topic()));
+        }
+        return result;
+    }
+
+    private static Collection<Queue<Row>> queues(List<Row> rows) {
+        Map<Row.Order, Queue<Row>> queues = new LinkedHashMap<>();
+        rows.forEach(row ->
+                queues.computeIfAbsent(row.order(), order -> new ArrayDeque<>()).add(row));
+        return queues.values();
+    }
+
+    private List<InFlight> wave(Collection<Queue<Row>> queues, Result result) throws InterruptedException {
+        List<InFlight> wave = new ArrayList<>();
+        for (Queue<Row> queue : queues) {
+            Row row = queue.element();
+            if (result.failedTopics().containsKey(row.topic())) {
+                continue;
+            }
+            InFlight record = new InFlight(queue, sender.send(row.toRecord()));
+            if (record.acknowledged().isCompletedExceptionally()) {
+                // Settled at once: a topic without metadata blocks for a second, and should not for each of its keys.
+                settle(record, result);
+            } else {
+                wave.add(record);
+            }
+        }
+        return wave;
+    }
+
+    private void settle(InFlight record, Result result) throws InterruptedException {
+        Row row = record.queue().element();
+        try {
+            record.acknowledged().get();
+            result.sent().add(row);
+            record.queue().remove();
+        } catch (ExecutionException e) {
+            Throwable failure = e.getCause() == null ? e : e.getCause();
+            if (isForGood(failure)) {
+                result.refusals().add(new Refusal(row, failure));
+                record.queue().clear();
+            } else {
+                result.failedTopics().put(row.topic(), failure);
+                sender.recover(failure);
+            }
+        }
+    }
+
+    private static boolean isForGood(Throwable failure) {
+        return failure instanceof RecordTooLargeException
+                || failure instanceof SerializationException
+                || failure instanceof InvalidTopicException
+                || failure instanceof InvalidRecordException
+                || failure instanceof InvalidTimestampException;
+    }
+}

@@ -1,0 +1,50 @@
+package org.amcreports.outbox.relay;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** What the holder of the lease does beside sending: watches the backlog and deletes what is old. */
+@ApplicationScoped
+class Upkeep {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_DELETIONS = Duration.ofMinutes(10);
+
+    private final OutboxTable table;
+    private final OutboxConfig.Retention retention;
+    private final RelayMeters meters;
+    private long nextLook = System.nanoTime();
+    private long nextDeletion = System.nanoTime();
+
+    Upkeep(OutboxTable table, OutboxConfig config, RelayMeters meters) {
+        this.table = table;
+        this.retention = config.retention();
+        this.meters = meters;
+    }
+
+    /** Does what is due, a bounded piece of it, so that events do not wait for long. */
+    void turn() {
+        if (isDue(nextLook)) {
+            meters.backlog(table.backlog());
+            nextLook = System.nanoTime() + BETWEEN_LOOKS.toNanos();
+        }
+        if (isDue(nextDeletion) && !deleteSome()) {
+            nextDeletion = System.nanoTime() + BETWEEN_DELETIONS.toNanos();
+        }
+    }
+
+    /** Another replica does it now. */
+    void rest() {
+        meters.backlog(OutboxTable.Backlog.NONE);
+    }
+
+    private boolean deleteSome() {
+        boolean sent = table.deleteSent(retention.sent());
+        boolean inbox = table.deleteInbox(retention.inbox());
+        return sent || inbox;
+    }
+
+    private static boolean isDue(long moment) {
+        return System.nanoTime() - moment >= 0;
+    }
+}

@@ -1,0 +1,42 @@
+package org.amcreports.outbox.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.LocalDate;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParseTest {
+
+    @Test
+    void readsADay() {
+        assertThat(Parse.date("from", "2028-02-29")).isEqualTo(LocalDate.of(2028, 2, 29));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-02-29", "2026-13-01", "26-01-01", "2026-1-1", "yesterday", "", "2026-01-01T00:00:00"})
+    void refusesWhatIsNoDay(String text) {
+        assertNames("from", () -> Parse.date("from", text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "201", "-1", "1.0", "ten", "", "99999999999"})
+    void refusesNumbersOutsideTheRange(String text) {
+        assertNames("limit", () -> Parse.integer("limit", text, 1, 200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1-1-1-1-1", "", "00000000-0000-4000-8000-00000000000g"})
+    void refusesWhatIsNoUuid(String text) {
+        assertNames("workflow_id", () -> Parse.uuid("workflow_id", text));
+    }
+
+    private static void assertNames(String field, ThrowingCallable parsing) {
+        ProblemException refusal = catchThrowableOfType(ProblemException.class, parsing);
+        assertThat(refusal.problem().status()).isEqualTo(400);
+        assertThat(refusal.problem().errors()).extracting(FieldError::field).containsExactly(field);
+    }
+}

@@ -1,0 +1,151 @@
+package org.amcreports.outbox.problem;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.embedded.test.Tokens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(
+        value = EmbeddedServers.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "collection"))
+class ProblemsTest {
+
+    private static final String OWNER = "\"owner_id\":\"00000000-0000-4000-8000-000000000001\"";
+
+    @Test
+    void answersAValidRequest() {
+        post("{" + OWNER + ",\"total_cost\":1.20,\"start_date\":\"2026-01-05\",\"colour\":\"RED\"}")
+                .statusCode(200)
+                .body("total_cost.toString()", equalTo("1.2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"start_date\":\"05.01.2026\"|start_date",
+                "\"start_date\":\"2026-02-30\"|start_date",
+                "\"start_date\":20260105|start_date",
+                "\"target_weeks\":\"5\"|target_weeks",
+                "\"target_weeks\":5.5|target_weeks",
+                "\"target_weeks\":true|target_weeks",
+                "\"total_cost\":\"1.5\"|total_cost",
+                "\"is_public\":\"true\"|is_public",
+                "\"is_public\":1|is_public",
+                "\"colour\":\"BLUE\"|colour",
+                "\"unknown_field\":1|unknown_field",
+                "\"order_lines\":{}|order_lines",
+                "\"order_lines\":[{\"item_name\":\"\",\"item_count\":1}]|order_lines[0].item_name",
+                "\"order_lines\":[{\"item_name\":\"a\",\"item_count\":0}]|order_lines[0].item_count",
+                "\"order_lines\":[{\"item_name\":5,\"item_count\":1}]|order_lines[0].item_name",
+                "\"order_lines\":[7]|order_lines[0]"
+            })
+    void namesTheWrongField(String member, String field) {
+        post("{" + OWNER + "," + member + "}")
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:amc-reports:problem:validation"))
+                .body("errors.field", hasItem(field))
+                .body("trace_id", notNullValue())
+                .body(not(containsString("java")))
+                .body(not(containsString("org.amcreports")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[1]", "\"text\"", "{", "{\"owner_id\":", "no json", "{} {}"})
+    void refusesWhatIsNoObject(String body) {
+        post(body).statusCode(400).contentType("application/problem+json");
+    }
+
+    @Test
+    void namesAMissingField() {
+        post("{}").statusCode(400).body("errors.field", hasItem("owner_id"));
+    }
+
+    @Test
+    void refusesTwentyMegabytes() {
+        post("{\"owner_id\":\"" + "x".repeat(20 * 1024 * 1024) + "\"}")
+                .statusCode(413)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void refusesOtherMediaTypes() {
+        user().contentType("text/csv")
+                .body("a,b")
+                .post("/api/samples")
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void saysWhatIsNotThere() {
+        user().get("/api/nothing").then().statusCode(404).contentType("application/problem+json");
+        user().delete("/api/samples").then().statusCode(405).contentType("application/problem+json");
+    }
+
+    @Test
+    void tellsNothingOfAnUnexpectedFailure() {
+        user().get("/api/samples/broken")
+                .then()
+                .statusCode(500)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:amc-reports:problem:internal"))
+                .body(not(containsString("secret")));
+    }
+
+    @Test
+    void asksForAToken() {
+        given().get("/api/samples/broken")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", equalTo("Bearer"))
+                .contentType("application/problem+json");
+        with(Tokens.expired(UUID.randomUUID()))
+                .get("/api/samples/broken")
+                .then()
+                .statusCode(401);
+        with(Tokens.forged(UUID.randomUUID())).get("/api/samples/broken").then().statusCode(401);
+        with("garbage").get("/api/samples/broken").then().statusCode(401).contentType("application/problem+json");
+    }
+
+    @Test
+    void refusesAMissingRole() {
+        user().get("/api/samples/admin").then().statusCode(403).contentType("application/problem+json");
+    }
+
+    private static ValidatableResponse post(String body) {
+        return user().contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/samples")
+                .then();
+    }
+
+    private static RequestSpecification user() {
+        return with(Tokens.user(UUID.randomUUID()));
+    }
+
+    private static RequestSpecification with(String token) {
+        return given().header("Authorization", "Bearer " + token);
+    }
+}

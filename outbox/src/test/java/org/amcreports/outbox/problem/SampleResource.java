@@ -1,0 +1,60 @@
+package org.amcreports.outbox.problem;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** A resource with one of each kind of field. */
+@Path("/api/samples")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class SampleResource {
+
+    enum Colour {
+        RED,
+        GREEN
+    }
+
+    record Line(@NotBlank String itemName, @Positive int itemCount) {}
+
+    record Sample(
+            @NotNull UUID ownerId,
+            LocalDate startDate,
+            Integer targetWeeks,
+            BigDecimal totalCost,
+            Boolean isPublic,
+            Colour colour,
+            @Valid List<Line> orderLines) {}
+
+    @POST
+    @RolesAllowed("user")
+    public Sample create(@NotNull @Valid Sample request) {
+        return request;
+    }
+
+    @GET
+    @Path("broken")
+    @RolesAllowed("user")
+    public Sample broken() {
+        throw new IllegalStateException("select secret from table");
+    }
+
+    @GET
+    @Path("admin")
+    @RolesAllowed("admin")
+    public String admin() {
+        return "{}";
+    }
+}
