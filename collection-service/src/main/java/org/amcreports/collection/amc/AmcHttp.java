@@ -1,0 +1,68 @@
+package org.amcreports.collection.amc;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.core.http.HttpClient;
+import io.vertx.mutiny.core.http.HttpClientRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+/** One exchange over HTTP with a time-out: whatever AMC answers is an answer, everything else an {@link AmcException}. */
+@ApplicationScoped
+class AmcHttp {
+
+    private static final int CONNECTIONS_PER_HOST = 50;
+
+    private final HttpClient client;
+    private final Duration timeout;
+
+    AmcHttp(Vertx vertx, AmcConfig config) {
+        timeout = config.requestTimeout();
+        client = vertx.createHttpClient(
+                new HttpClientOptions().setMaxPoolSize(CONNECTIONS_PER_HOST).setConnectTimeout((int)
+                        timeout.toMillis()));
+    }
+
+    /** {@code answerLost} of a failure: the request is not idempotent and may have arrived. */
+    Uni<AmcAnswer> exchange(HttpMethod method, URI uri, Map<String, String> headers, Buffer body) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(method)
+                .setAbsoluteURI(uri.toString())
+                .setConnectTimeout(timeout.toMillis());
+        headers.forEach(options::putHeader);
+        boolean lossy = method.equals(HttpMethod.POST);
+        return client.request(options)
+                .onFailure()
+                .transform(AmcHttp::broken)
+                .chain(request -> send(request, body, lossy));
+    }
+
+    private Uni<AmcAnswer> send(HttpClientRequest request, Buffer body, boolean lossy) {
+        return request.send(body)
+                .chain(response -> response.body()
+                        .map(received -> new AmcAnswer(
+                                response.statusCode(), response.getHeader("Retry-After"), received.getDelegate())))
+                .onCancellation()
+                .invoke(() -> request.reset())
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure()
+                .transform(failure -> lossy ? broken(failure).afterSending() : broken(failure));
+    }
+
+    private static AmcException broken(Throwable failure) {
+        boolean late = failure instanceof TimeoutException || failure instanceof java.util.concurrent.TimeoutException;
+        return AmcException.transientFailure(
+                late ? "timeout" : "connection",
+                late ? "AMC did not answer in time" : "The connection to AMC failed",
+                failure);
+    }
+}

@@ -1,0 +1,17 @@
+package org.amcreports.collection.calendar;
+
+import java.util.Locale;
+
+/** Whether attributed numbers of a week may still grow. */
+public enum Maturity {
+    PROVISIONAL,
+    FINAL;
+
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Maturity of(String wire) {
+        return valueOf(wire.toUpperCase(Locale.ROOT));
+    }
+}

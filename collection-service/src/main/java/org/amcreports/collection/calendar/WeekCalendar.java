@@ -1,0 +1,61 @@
+package org.amcreports.collection.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+
+/** The weeks of one workflow on one instance: where they begin, when they can be asked for, and when they are final. */
+public record WeekCalendar(WeekStart weekStart, ZoneId zone, Duration availability, int settleDays) {
+
+    /** How far back AMC can look. */
+    private static final int RETENTION_MONTHS = 13;
+
+    public LocalDate today(Instant now) {
+        return now.atZone(zone).toLocalDate();
+    }
+
+    /** The first whole week that begins on or after the day. */
+    public Week firstWeekFrom(LocalDate day) {
+        return new Week(day.with(TemporalAdjusters.nextOrSame(weekStart.day())));
+    }
+
+    /** The last whole week that ends on or before the day. */
+    public Week lastWeekTo(LocalDate day) {
+        LocalDate nextStart = day.plusDays(1).with(TemporalAdjusters.previousOrSame(weekStart.day()));
+        return new Week(nextStart).plusWeeks(-1);
+    }
+
+    public boolean startsAWeek(LocalDate day) {
+        return day.getDayOfWeek() == weekStart.day();
+    }
+
+    public Week lastAvailable(Instant now) {
+        return lastWeekTo(now.minus(availability).atZone(zone).toLocalDate().minusDays(1));
+    }
+
+    public Instant availableAt(Week week) {
+        return startOf(week.endExclusive()).plus(availability);
+    }
+
+    public Instant finalAt(Week week) {
+        return startOf(week.endExclusive().plusDays(settleDays)).plus(availability);
+    }
+
+    /** What a run that began at that moment says about the week. */
+    public Maturity maturityOf(Week week, Instant runStart) {
+        return runStart.isBefore(finalAt(week)) ? Maturity.PROVISIONAL : Maturity.FINAL;
+    }
+
+    /** False once the window's start has left what AMC keeps. */
+    public boolean retained(Week week, Instant now) {
+        ZonedDateTime floor = now.atZone(zone).minusMonths(RETENTION_MONTHS);
+        return !week.start().atStartOfDay(zone).isBefore(floor);
+    }
+
+    private Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+}

@@ -1,0 +1,86 @@
+package org.amcreports.collection.collections;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.amcreports.collection.calendar.Week;
+import org.amcreports.collection.collections.domain.CollectionPlan;
+import org.amcreports.collection.collections.persistence.CollectionRepository;
+import org.amcreports.collection.collections.persistence.NewCollection;
+import org.amcreports.collection.platform.Source;
+import org.amcreports.collection.platform.Sources;
+import org.amcreports.outbox.Correlation;
+import org.amcreports.outbox.Outbox;
+
+/** Starts collections. */
+@ApplicationScoped
+public class CollectionService {
+
+    private final Pool pool;
+    private final Sources sources;
+    private final CollectionRepository collections;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final Event<WorkArrived> workArrived;
+
+    CollectionService(
+            Pool pool,
+            Sources sources,
+            CollectionRepository collections,
+            Outbox outbox,
+            Clock clock,
+            Event<WorkArrived> workArrived) {
+        this.pool = pool;
+        this.sources = sources;
+        this.collections = collections;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.workArrived = workArrived;
+    }
+
+    public Uni<Creation.Outcome> create(Creation wish) {
+        return pool.withTransaction(c -> permitted(c, wish).chain(source -> decide(c, wish, source)))
+                .invoke(() -> workArrived.fire(new WorkArrived()));
+    }
+
+    private Uni<Optional<Source>> permitted(SqlConnection c, Creation wish) {
+        return sources.isBuried(c, wish.userId())
+                .chain(buried -> sources.findAlive(c, wish.workflowId(), wish.instanceId())
+                        .map(source -> source.filter(found -> !buried)
+                                .filter(found -> found.instance().members().contains(wish.userId()))));
+    }
+
+    private Uni<Creation.Outcome> decide(SqlConnection c, Creation wish, Optional<Source> source) {
+        if (source.isEmpty()) {
+            return Uni.createFrom().item(new Creation.NotYours());
+        }
+        CollectionPlan.Outcome plan = new CollectionPlan(source.get().calendar(), clock.instant()).plan(wish.plan());
+        if (plan instanceof CollectionPlan.Refused refused) {
+            return Uni.createFrom().item(new Creation.Invalid(refused.field(), refused.message()));
+        }
+        return store(c, wish, source.get(), (CollectionPlan.Planned) plan);
+    }
+
+    private Uni<Creation.Outcome> store(SqlConnection c, Creation wish, Source source, CollectionPlan.Planned plan) {
+        LocalDate[] weeks = plan.weeks().stream().map(Week::start).toArray(LocalDate[]::new);
+        return collections
+                .lockSource(c, wish.workflowId(), wish.instanceId())
+                .chain(() -> collections.findCovering(c, wish.workflowId(), wish.instanceId(), weeks))
+                .chain(covering -> covering.isPresent()
+                        ? Uni.createFrom().item(new Creation.UnderWay(covering.get()))
+                        : insert(c, NewCollection.of(wish, plan, Correlation.current()), source));
+    }
+
+    private Uni<Creation.Outcome> insert(SqlConnection c, NewCollection collection, Source source) {
+        return collections
+                .insert(c, collection)
+                .chain(() ->
+                        outbox.append(c, collection.created(source.instance().amcInstanceId())))
+                .replaceWith(new Creation.Created(collection.id()));
+    }
+}

@@ -1,0 +1,27 @@
+package org.amcreports.collection.collections;
+
+import java.util.UUID;
+import org.amcreports.collection.collections.domain.WeekCounts;
+import org.amcreports.outbox.NewEvent;
+import org.jspecify.annotations.Nullable;
+
+/** The payload of {@code amc.collection-status-changed.v1}. */
+public record CollectionStatusChanged(
+        String collectionId,
+        UUID workflowId,
+        UUID instanceId,
+        String amcInstanceId,
+        UUID userId,
+        @Nullable String from,
+        String to,
+        int progressPercentage,
+        WeekCounts counts,
+        @Nullable String reason) {
+
+    public static final String TOPIC = "amc.collection-status-changed.v1";
+    public static final String DELETED = "deleted";
+
+    public NewEvent event() {
+        return new NewEvent(TOPIC, collectionId, collectionId, this).withInstanceId(instanceId.toString());
+    }
+}

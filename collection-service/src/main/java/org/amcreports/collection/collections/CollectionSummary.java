@@ -1,0 +1,56 @@
+package org.amcreports.collection.collections;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.amcreports.collection.collections.domain.CollectionOptions;
+import org.amcreports.collection.collections.domain.CollectionState;
+import org.amcreports.collection.collections.domain.CollectionType;
+import org.amcreports.collection.collections.domain.Pace;
+import org.amcreports.collection.collections.domain.WeekCounts;
+import org.jspecify.annotations.Nullable;
+
+/** A collection with what it points to and how its weeks stand. */
+public record CollectionSummary(
+        UUID id,
+        String collectionId,
+        Named workflow,
+        InstanceRef instance,
+        @Nullable Named user,
+        CollectionType type,
+        int targetWeeks,
+        LocalDate startDate,
+        LocalDate endDate,
+        CollectionState state,
+        int progressPercentage,
+        int weeksCompleted,
+        WeekCounts counts,
+        CollectionOptions options,
+        @Nullable String errorMessage,
+        @Nullable String blockedReason,
+        Timing timing) {
+
+    public record Named(UUID id, @Nullable String name) {}
+
+    public record InstanceRef(UUID id, String name, String timeZone, String currency, Set<UUID> members) {}
+
+    /**
+     * When it happened.
+     *
+     * @param elapsed from its first week's start until its end, or until now; zero before it started
+     */
+    public record Timing(
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt,
+            Duration elapsed,
+            Instant readAt,
+            String position) {}
+
+    public Pace pace() {
+        return new Pace(counts.completed(), counts.pending() + counts.running(), timing.elapsed());
+    }
+}

@@ -1,0 +1,28 @@
+package org.amcreports.collection.collections;
+
+import java.util.UUID;
+import org.amcreports.collection.collections.domain.CollectionOptions;
+import org.amcreports.collection.collections.domain.CollectionType;
+import org.amcreports.collection.collections.domain.PlanRequest;
+
+/** A wish for a collection, and what came of it. */
+public record Creation(
+        UUID userId,
+        UUID workflowId,
+        UUID instanceId,
+        CollectionType type,
+        PlanRequest plan,
+        CollectionOptions options) {
+
+    public sealed interface Outcome {}
+
+    public record Created(UUID id) implements Outcome {}
+
+    /** Foreign and unknown look the same. */
+    public record NotYours() implements Outcome {}
+
+    public record Invalid(String field, String message) implements Outcome {}
+
+    /** One active collection is to collect, or collects, all of it already. */
+    public record UnderWay(String collectionId) implements Outcome {}
+}

@@ -1,0 +1,25 @@
+package org.amcreports.collection.collections;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** One version of a week's data in the ledger. */
+public record WeekVersion(
+        LocalDate weekStartDate,
+        LocalDate weekEndDate,
+        int dataVersion,
+        @Nullable Integer supersedesVersion,
+        String dataChecksum,
+        long rowCount,
+        long suppressedRowCount,
+        String content,
+        String maturity,
+        Instant finalAt,
+        String queryFingerprint,
+        Instant executionDate,
+        Instant lastRunAt,
+        boolean needsReview,
+        @Nullable Instant supersededAt,
+        @Nullable String collectionId,
+        String rowsPath) {}

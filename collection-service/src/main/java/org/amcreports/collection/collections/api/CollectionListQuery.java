@@ -1,0 +1,81 @@
+package org.amcreports.collection.collections.api;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.amcreports.collection.collections.CollectionFilter;
+import org.amcreports.collection.collections.domain.CollectionState;
+import org.amcreports.collection.collections.domain.CollectionType;
+import org.amcreports.outbox.problem.Parse;
+import org.amcreports.outbox.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameters of a list of collections. */
+public class CollectionListQuery {
+
+    private static final int USUAL_LIMIT = 50;
+    private static final int GREATEST_LIMIT = 200;
+
+    @QueryParam("status")
+    @Nullable
+    String status;
+
+    @QueryParam("workflow_id")
+    @Nullable
+    String workflowId;
+
+    @QueryParam("instance_id")
+    @Nullable
+    String instanceId;
+
+    @QueryParam("collection_type")
+    @Nullable
+    String collectionType;
+
+    @QueryParam("limit")
+    @Nullable
+    String limit;
+
+    @QueryParam("cursor")
+    @Nullable
+    String cursor;
+
+    CollectionFilter filter() {
+        return new CollectionFilter(
+                oneOf(
+                        "status",
+                        status,
+                        Arrays.stream(CollectionState.values())
+                                .map(CollectionState::wire)
+                                .toList()),
+                uuid("workflow_id", workflowId),
+                uuid("instance_id", instanceId),
+                oneOf(
+                        "collection_type",
+                        collectionType,
+                        Arrays.stream(CollectionType.values())
+                                .map(CollectionType::wire)
+                                .toList()));
+    }
+
+    int limit() {
+        return limit == null ? USUAL_LIMIT : Parse.integer("limit", limit, 1, GREATEST_LIMIT);
+    }
+
+    @Nullable
+    String cursor() {
+        return cursor;
+    }
+
+    private static @Nullable UUID uuid(String field, @Nullable String value) {
+        return value == null ? null : Parse.uuid(field, value);
+    }
+
+    private static @Nullable String oneOf(String field, @Nullable String value, List<String> allowed) {
+        if (value != null && !allowed.contains(value)) {
+            throw ProblemException.badRequest(field, "must be one of " + String.join(", ", allowed));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,89 @@
+package org.amcreports.collection.collections.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.amcreports.collection.collections.CollectionSummary;
+import org.amcreports.collection.collections.Viewer;
+import org.amcreports.collection.collections.domain.CollectionOptions;
+import org.amcreports.collection.collections.domain.WeekCounts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection over HTTP.
+ *
+ * @param weeksPerHour null until a week has been run
+ * @param estimatedFinish null when unknown
+ */
+public record CollectionView(
+        String collectionId,
+        WorkflowView workflow,
+        InstanceView instance,
+        @Nullable UserView user,
+        String collectionType,
+        int targetWeeks,
+        LocalDate startDate,
+        LocalDate endDate,
+        String status,
+        int progressPercentage,
+        int weeksCompleted,
+        WeekCounts counts,
+        @Nullable BigDecimal weeksPerHour,
+        @Nullable Instant estimatedFinish,
+        @Nullable String errorMessage,
+        @Nullable String blockedReason,
+        CollectionOptions configuration,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        String access,
+        List<String> actions) {
+
+    public record WorkflowView(UUID id, @Nullable String name) {}
+
+    public record InstanceView(UUID id, String name, String timeZone, String currency) {}
+
+    public record UserView(UUID id, @Nullable String displayName) {}
+
+    static CollectionView of(CollectionSummary collection, Viewer viewer) {
+        CollectionSummary.Named workflow = collection.workflow();
+        CollectionSummary.InstanceRef instance = collection.instance();
+        CollectionSummary.Named user = collection.user();
+        boolean active = collection.state().active();
+        return new CollectionView(
+                collection.collectionId(),
+                new WorkflowView(workflow.id(), workflow.name()),
+                new InstanceView(instance.id(), instance.name(), instance.timeZone(), instance.currency()),
+                user == null ? null : new UserView(user.id(), user.name()),
+                collection.type().wire(),
+                collection.targetWeeks(),
+                collection.startDate(),
+                collection.endDate(),
+                collection.state().wire(),
+                collection.progressPercentage(),
+                collection.weeksCompleted(),
+                collection.counts(),
+                collection.pace().weeksPerHour().orElse(null),
+                active ? collection.pace().finish(collection.timing().readAt()).orElse(null) : null,
+                collection.errorMessage(),
+                collection.blockedReason(),
+                collection.options(),
+                collection.timing().createdAt(),
+                collection.timing().updatedAt(),
+                collection.timing().startedAt(),
+                collection.timing().finishedAt(),
+                access(collection, viewer),
+                List.of());
+    }
+
+    private static String access(CollectionSummary collection, Viewer viewer) {
+        UUID viewing = viewer.userId();
+        if (viewing == null || !collection.instance().members().contains(viewing)) {
+            return "admin";
+        }
+        return collection.user() != null && viewing.equals(collection.user().id()) ? "owner" : "member";
+    }
+}

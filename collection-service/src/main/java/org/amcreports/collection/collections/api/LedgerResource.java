@@ -1,0 +1,56 @@
+package org.amcreports.collection.collections.api;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.amcreports.collection.collections.CollectionQueries;
+import org.amcreports.collection.collections.WeekVersion;
+import org.amcreports.outbox.page.Page;
+import org.amcreports.outbox.problem.Parse;
+import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.outbox.security.Caller;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger: what is held of each week of a workflow on an instance. */
+@Authenticated
+@Path("/api/data-collections/weeks")
+@Produces(MediaType.APPLICATION_JSON)
+public class LedgerResource {
+
+    private final CollectionQueries queries;
+    private final Caller caller;
+
+    LedgerResource(CollectionQueries queries, Caller caller) {
+        this.queries = queries;
+        this.caller = caller;
+    }
+
+    @GET
+    public Uni<Page<WeekVersion>> ledger(
+            @QueryParam("workflow_id") @Nullable String workflowId,
+            @QueryParam("instance_id") @Nullable String instanceId,
+            @QueryParam("from") @Nullable String from,
+            @QueryParam("to") @Nullable String to) {
+        UUID workflow = Parse.uuid("workflow_id", required("workflow_id", workflowId));
+        UUID instance = Parse.uuid("instance_id", required("instance_id", instanceId));
+        return queries.ledger(Viewers.of(caller), workflow, instance, date("from", from), date("to", to))
+                .map(ledger -> new Page<>(ledger.orElseThrow(ProblemException::notFound), null));
+    }
+
+    private static String required(String field, @Nullable String value) {
+        if (value == null) {
+            throw ProblemException.badRequest(field, "is required");
+        }
+        return value;
+    }
+
+    private static @Nullable LocalDate date(String field, @Nullable String value) {
+        return value == null ? null : Parse.date(field, value);
+    }
+}

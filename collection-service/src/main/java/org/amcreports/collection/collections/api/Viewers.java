@@ -1,0 +1,14 @@
+package org.amcreports.collection.collections.api;
+
+import org.amcreports.collection.collections.Viewer;
+import org.amcreports.outbox.security.Caller;
+
+/** Turns the caller of a request into a viewer. */
+final class Viewers {
+
+    private Viewers() {}
+
+    static Viewer of(Caller caller) {
+        return caller.isService() ? new Viewer(null, true) : new Viewer(caller.userId(), caller.isAdmin());
+    }
+}

@@ -1,0 +1,32 @@
+package org.amcreports.collection.collections.domain;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The life of one week inside a collection, and the only moves it may make. */
+public enum WeekState {
+    PENDING,
+    RUNNING,
+    COMPLETED,
+    FAILED,
+    SKIPPED,
+    CANCELLED;
+
+    public Set<WeekState> next() {
+        return switch (this) {
+            case PENDING -> EnumSet.of(RUNNING, COMPLETED, FAILED, SKIPPED, CANCELLED);
+            case RUNNING -> EnumSet.of(COMPLETED, FAILED, CANCELLED);
+            case FAILED -> EnumSet.of(PENDING);
+            case COMPLETED, SKIPPED, CANCELLED -> EnumSet.noneOf(WeekState.class);
+        };
+    }
+
+    public boolean done() {
+        return this == COMPLETED || this == SKIPPED;
+    }
+
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

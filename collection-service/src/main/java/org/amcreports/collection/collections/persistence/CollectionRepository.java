@@ -1,0 +1,144 @@
+package org.amcreports.collection.collections.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.amcreports.collection.calendar.Week;
+import org.amcreports.collection.collections.CollectionFilter;
+import org.amcreports.collection.collections.CollectionSummary;
+import org.amcreports.collection.collections.CollectionWeek;
+import org.amcreports.collection.collections.Viewer;
+import org.amcreports.collection.collections.WeekAttempt;
+import org.amcreports.collection.collections.WeekVersion;
+import org.amcreports.collection.sql.JsonColumn;
+import org.jspecify.annotations.Nullable;
+
+/** Stores collections and reads them for those who may see them. */
+@ApplicationScoped
+public class CollectionRepository {
+
+    private final Pool pool;
+
+    CollectionRepository(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Void> lockSource(SqlConnection c, UUID workflowId, UUID instanceId) {
+        return c.preparedQuery(CollectionSql.LOCK_SOURCE)
+                .execute(Tuple.of(workflowId.toString(), instanceId.toString()))
+                .replaceWithVoid();
+    }
+
+    /** The id of an active collection in which all the weeks are pending or running. */
+    public Uni<Optional<String>> findCovering(SqlConnection c, UUID workflowId, UUID instanceId, LocalDate[] weeks) {
+        return c.preparedQuery(CollectionSql.FIND_COVERING)
+                .execute(Tuple.of(workflowId, instanceId, weeks))
+                .map(rows -> first(rows, row -> row.getString("collection_id")));
+    }
+
+    public Uni<Void> insert(SqlConnection c, NewCollection collection) {
+        return c.preparedQuery(CollectionSql.INSERT_COLLECTION)
+                .execute(row(collection))
+                .chain(() -> c.preparedQuery(CollectionSql.INSERT_WEEKS).execute(weeks(collection)))
+                .replaceWithVoid();
+    }
+
+    public Uni<Optional<CollectionSummary>> find(Viewer viewer, UUID id) {
+        return pool.preparedQuery(CollectionSql.FIND)
+                .execute(Tuple.of(viewer.everything(), viewer.userId(), id))
+                .map(rows -> first(rows, CollectionRows::summary));
+    }
+
+    /**
+     * What the viewer may see, newest first.
+     *
+     * @param after the position of the last collection of the page before: creation time and id
+     */
+    public Uni<List<CollectionSummary>> page(
+            Viewer viewer, CollectionFilter filter, @Nullable List<String> after, int limit) {
+        Tuple parameters = Tuple.tuple()
+                .addValue(viewer.everything())
+                .addValue(viewer.userId())
+                .addValue(filter.status())
+                .addValue(filter.workflowId())
+                .addValue(filter.instanceId())
+                .addValue(filter.collectionType())
+                .addValue(after == null ? null : after.get(0))
+                .addValue(after == null ? null : UUID.fromString(after.get(1)))
+                .addValue(limit);
+        return pool.preparedQuery(CollectionSql.PAGE)
+                .execute(parameters)
+                .map(rows -> all(rows, CollectionRows::summary));
+    }
+
+    /** Newest first. */
+    public Uni<List<CollectionWeek>> weeks(UUID collection, @Nullable LocalDate only) {
+        return pool.preparedQuery(CollectionSql.WEEKS)
+                .execute(Tuple.of(collection, only))
+                .map(rows -> all(rows, CollectionRows::week));
+    }
+
+    /** Newest first. */
+    public Uni<List<WeekAttempt>> attempts(UUID week) {
+        return pool.preparedQuery(CollectionSql.ATTEMPTS)
+                .execute(Tuple.of(week))
+                .map(rows -> all(rows, CollectionRows::attempt));
+    }
+
+    /** Newest first. */
+    public Uni<List<WeekVersion>> versions(UUID workflowId, UUID instanceId, LocalDate weekStart) {
+        return pool.preparedQuery(CollectionSql.VERSIONS)
+                .execute(Tuple.of(workflowId, instanceId, weekStart))
+                .map(rows -> all(rows, CollectionRows::version));
+    }
+
+    /** The ledger, newest week first. */
+    public Uni<List<WeekVersion>> ledger(
+            UUID workflowId, UUID instanceId, @Nullable LocalDate from, @Nullable LocalDate to) {
+        return pool.preparedQuery(CollectionSql.LEDGER)
+                .execute(Tuple.of(workflowId, instanceId, from, to))
+                .map(rows -> all(rows, CollectionRows::version));
+    }
+
+    private static Tuple row(NewCollection collection) {
+        return Tuple.tuple()
+                .addValue(collection.id())
+                .addValue(collection.collectionId())
+                .addValue(collection.wish().workflowId())
+                .addValue(collection.wish().instanceId())
+                .addValue(collection.wish().userId())
+                .addValue(collection.wish().type().wire())
+                .addValue(collection.weeks().size())
+                .addValue(collection.plan().startDate())
+                .addValue(collection.plan().endDate())
+                .addValue(JsonColumn.write(collection.configuration()))
+                .addValue(collection.correlationId());
+    }
+
+    private static Tuple weeks(NewCollection collection) {
+        LocalDate[] starts = collection.weeks().stream().map(Week::start).toArray(LocalDate[]::new);
+        return Tuple.of(
+                collection.id(),
+                collection.wish().workflowId(),
+                collection.wish().instanceId(),
+                starts);
+    }
+
+    private static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> mapping) {
+        return all(rows, mapping).stream().findFirst();
+    }
+
+    private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
+        return StreamSupport.stream(rows.spliterator(), false).map(mapping).toList();
+    }
+}

@@ -1,0 +1,135 @@
+package org.amcreports.collection.collections.persistence;
+
+/** The statements of collections and their weeks. */
+final class CollectionSql {
+
+    /** Collections of one workflow and instance are created one after the other: two equal ones cannot slip past. */
+    static final String LOCK_SOURCE = "SELECT pg_advisory_xact_lock(hashtextextended('create:' || $1 || ':' || $2, 0))";
+
+    static final String FIND_COVERING = """
+            SELECT c.collection_id
+            FROM report_data_collections c JOIN report_data_weeks w ON w.collection_id = c.id
+            WHERE c.workflow_id = $1 AND c.instance_id = $2 AND c.status IN ('pending', 'running') AND NOT c.halted
+              AND w.week_start_date = ANY($3::date[]) AND w.status IN ('pending', 'running')
+            GROUP BY c.id, c.collection_id
+            HAVING count(*) = cardinality($3::date[])
+            ORDER BY c.id
+            LIMIT 1
+            """;
+
+    static final String INSERT_COLLECTION = """
+            INSERT INTO report_data_collections (id, collection_id, workflow_id, instance_id, user_id, collection_type,
+                target_weeks, start_date, end_date, status, configuration, correlation_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'pending', $10::text::jsonb, $11)
+            """;
+
+    static final String INSERT_WEEKS = """
+            INSERT INTO report_data_weeks (collection_id, workflow_id, instance_id, week_start_date, week_end_date, status)
+            SELECT $1, $2, $3, start, start + 6, 'pending' FROM unnest($4::date[]) AS start
+            """;
+
+    private static final String COUNTS = """
+            CROSS JOIN LATERAL (
+                SELECT count(*) FILTER (WHERE k.status = 'pending')::int AS pending,
+                    count(*) FILTER (WHERE k.status = 'running')::int AS running,
+                    count(*) FILTER (WHERE k.status = 'completed')::int AS completed,
+                    count(*) FILTER (WHERE k.status = 'failed')::int AS failed,
+                    count(*) FILTER (WHERE k.status = 'skipped')::int AS skipped,
+                    count(*) FILTER (WHERE k.status = 'cancelled')::int AS cancelled
+                FROM report_data_weeks k WHERE k.collection_id = c.id) n
+            """;
+
+    private static final String SUMMARY = """
+            SELECT c.id, c.collection_id, c.workflow_id, w.name AS workflow_name, c.instance_id, i.name AS instance_name,
+                i.time_zone, i.currency, i.member_user_ids, c.user_id, u.display_name, c.collection_type, c.target_weeks,
+                c.start_date, c.end_date, c.status, c.progress_percentage, c.weeks_completed, c.error_message,
+                c.configuration::text, c.blocked_reason, c.created_at, c.updated_at, c.started_at, c.finished_at,
+                c.created_at::text AS position, now() AS read_at,
+                coalesce((extract(epoch FROM coalesce(c.finished_at, now()) - c.started_at) * 1000)::bigint, 0) AS elapsed,
+                n.*
+            FROM report_data_collections c
+            JOIN platform_workflows w ON w.workflow_id = c.workflow_id AND w.buried_at IS NULL
+            JOIN platform_instances i ON i.instance_id = c.instance_id AND i.buried_at IS NULL
+            LEFT JOIN platform_users u ON u.user_id = c.user_id
+            """ + COUNTS + " WHERE ($1::boolean OR $2::uuid = ANY(i.member_user_ids))";
+
+    static final String FIND = SUMMARY + " AND c.id = $3";
+
+    static final String PAGE = SUMMARY + """
+             AND ($3::text IS NULL OR c.status = $3)
+             AND ($4::uuid IS NULL OR c.workflow_id = $4)
+             AND ($5::uuid IS NULL OR c.instance_id = $5)
+             AND ($6::text IS NULL OR c.collection_type = $6)
+             AND ($7::text IS NULL OR (c.created_at, c.id) < ($7::text::timestamptz, $8::uuid))
+            ORDER BY c.created_at DESC, c.id DESC
+            LIMIT $9
+            """;
+
+    static final String WEEKS = """
+            SELECT k.*, e.amc_execution_id, r.maturity
+            FROM report_data_weeks k
+            LEFT JOIN workflow_executions e ON e.id = k.workflow_execution_id
+            LEFT JOIN week_results r ON r.workflow_id = k.workflow_id AND r.instance_id = k.instance_id
+                AND r.week_start_date = k.week_start_date AND r.data_version = k.data_version
+            WHERE k.collection_id = $1 AND ($2::date IS NULL OR k.week_start_date = $2)
+            ORDER BY k.week_start_date DESC
+            """;
+
+    static final String ATTEMPTS = """
+            SELECT id, amc_execution_id, status, created_at, finished_at, error_message
+            FROM workflow_executions WHERE week_id = $1 ORDER BY created_at DESC, id DESC
+            """;
+
+    static final String VERSIONS = """
+            SELECT * FROM week_results
+            WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3
+            ORDER BY data_version DESC
+            """;
+
+    /** Of each week the version that readers see, or the held one where there is no other. */
+    static final String LEDGER = """
+            SELECT DISTINCT ON (r.week_start_date) r.*
+            FROM week_results r
+            WHERE r.workflow_id = $1 AND r.instance_id = $2
+              AND ($3::date IS NULL OR r.week_start_date >= $3) AND ($4::date IS NULL OR r.week_end_date <= $4)
+            ORDER BY r.week_start_date DESC, r.needs_review, r.data_version DESC
+            """;
+
+    private static final String STANDING = """
+            SELECT c.id, c.collection_id, c.workflow_id, c.instance_id, c.user_id, c.status, c.halted, c.correlation_id,
+                i.amc_instance_id, n.*
+            FROM report_data_collections c
+            JOIN platform_instances i ON i.instance_id = c.instance_id
+            """ + COUNTS;
+
+    static final String TALLY = STANDING + " WHERE c.id = $1";
+
+    static final String SETTLE = """
+            UPDATE report_data_collections
+            SET status = $2::text, progress_percentage = $3, weeks_completed = $4,
+                started_at = CASE WHEN $2::text <> 'pending' THEN coalesce(started_at, now()) END,
+                finished_at = CASE WHEN $2::text IN ('completed', 'failed', 'cancelled') THEN coalesce(finished_at, now()) END,
+                blocked_reason = CASE WHEN $2::text IN ('completed', 'failed', 'cancelled') THEN NULL ELSE blocked_reason END
+            WHERE id = $1
+            """;
+
+    static final String DOOMED_OF_USER = STANDING + " WHERE c.user_id = $1 ORDER BY c.id FOR UPDATE OF c";
+
+    static final String DOOMED_OF_INSTANCE = STANDING + " WHERE c.instance_id = $1 ORDER BY c.id FOR UPDATE OF c";
+
+    static final String DOOMED_OF_WORKFLOW = STANDING + " WHERE c.workflow_id = $1 ORDER BY c.id FOR UPDATE OF c";
+
+    static final String DELETE_COLLECTIONS = "DELETE FROM report_data_collections WHERE id = ANY($1::uuid[])";
+
+    static final String DELETE_LEDGER_OF_INSTANCE = """
+            WITH gone AS (DELETE FROM week_results WHERE instance_id = $1 RETURNING id)
+            DELETE FROM week_result_chunks WHERE week_result_id IN (SELECT id FROM gone)
+            """;
+
+    static final String DELETE_LEDGER_OF_WORKFLOW = """
+            WITH gone AS (DELETE FROM week_results WHERE workflow_id = $1 RETURNING id)
+            DELETE FROM week_result_chunks WHERE week_result_id IN (SELECT id FROM gone)
+            """;
+
+    private CollectionSql() {}
+}

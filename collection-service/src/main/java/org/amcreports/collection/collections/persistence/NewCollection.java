@@ -1,0 +1,60 @@
+package org.amcreports.collection.collections.persistence;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.amcreports.collection.calendar.Week;
+import org.amcreports.collection.collections.CollectionStatusChanged;
+import org.amcreports.collection.collections.Creation;
+import org.amcreports.collection.collections.domain.CollectionOptions;
+import org.amcreports.collection.collections.domain.CollectionPlan;
+import org.amcreports.collection.collections.domain.CollectionState;
+import org.amcreports.collection.collections.domain.WeekCounts;
+import org.amcreports.outbox.NewEvent;
+import org.amcreports.outbox.id.Ids;
+import org.amcreports.outbox.id.TypeId;
+
+/** A collection that is about to be stored. */
+public record NewCollection(UUID id, Creation wish, CollectionPlan.Planned plan, String correlationId) {
+
+    private static final String PREFIX = "coll";
+
+    public static NewCollection of(Creation wish, CollectionPlan.Planned plan, String correlationId) {
+        return new NewCollection(Ids.next(), wish, plan, correlationId);
+    }
+
+    public String collectionId() {
+        return TypeId.of(PREFIX, id);
+    }
+
+    List<Week> weeks() {
+        return plan.weeks();
+    }
+
+    Map<String, Object> configuration() {
+        CollectionOptions options = wish.options();
+        Map<String, Object> configuration = new TreeMap<>();
+        configuration.put("force", options.force());
+        if (options.stopAfterFailures() != null) {
+            configuration.put("stop_after_failures", options.stopAfterFailures());
+        }
+        return configuration;
+    }
+
+    public NewEvent created(String amcInstanceId) {
+        return new CollectionStatusChanged(
+                        collectionId(),
+                        wish.workflowId(),
+                        wish.instanceId(),
+                        amcInstanceId,
+                        wish.userId(),
+                        null,
+                        CollectionState.PENDING.wire(),
+                        0,
+                        new WeekCounts(weeks().size(), 0, 0, 0, 0, 0),
+                        null)
+                .event()
+                .withCorrelation(correlationId);
+    }
+}

@@ -1,0 +1,58 @@
+package org.amcreports.collection.execution;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.amcreports.collection.calendar.Maturity;
+import org.amcreports.collection.calendar.Week;
+import org.amcreports.collection.collections.domain.CollectionType;
+import org.amcreports.collection.collections.persistence.CollectionRows;
+import org.amcreports.collection.execution.domain.SlotPolicy;
+import org.amcreports.collection.execution.domain.Turn;
+import org.amcreports.collection.platform.Source;
+
+/** A pending week whose turn may have come. */
+record Candidate(UUID id, Week week, ClaimedWeek.Owner owner, int attempts, Source source, Turn turn, boolean expiring)
+        implements SlotPolicy.Contender {
+
+    /** Weeks that leave AMC's memory this soon go before all others. */
+    private static final Duration EXPIRY_NOTICE = Duration.ofDays(7);
+
+    static Candidate of(Row row, Source source, Instant now) {
+        Week week = new Week(row.getLocalDate("week_start_date"));
+        boolean force = CollectionRows.options(row.getString("configuration")).force();
+        String maturity = row.getString("maturity");
+        Turn.Collected collected = maturity == null
+                ? null
+                : new Turn.Collected(Maturity.of(maturity), row.getString("query_fingerprint"), row.getBoolean("held"));
+        boolean retained = source.calendar().retained(week, now);
+        return new Candidate(
+                row.getUUID("id"),
+                week,
+                owner(row),
+                row.getInteger("attempts"),
+                source,
+                Turn.of(retained, force, ClaimedWeek.fingerprint(source), collected),
+                !source.calendar().retained(week, now.plus(EXPIRY_NOTICE)));
+    }
+
+    private static ClaimedWeek.Owner owner(Row row) {
+        return new ClaimedWeek.Owner(
+                row.getUUID("collection_id"),
+                row.getString("public_id"),
+                CollectionType.of(row.getString("collection_type")),
+                row.getUUID("user_id"),
+                row.getString("correlation_id"));
+    }
+
+    @Override
+    public boolean backfill() {
+        return owner.type() == CollectionType.BACKFILL;
+    }
+
+    /** Two collections may want the same week: only one may run it. */
+    String key() {
+        return source.workflow().id() + ":" + source.instance().id() + ':' + week.start();
+    }
+}

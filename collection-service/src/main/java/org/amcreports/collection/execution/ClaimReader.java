@@ -1,0 +1,105 @@
+package org.amcreports.collection.execution;
+
+import static org.amcreports.collection.sql.Columns.instant;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.amcreports.collection.calendar.Week;
+import org.amcreports.collection.collections.domain.CollectionType;
+import org.amcreports.collection.platform.Source;
+import org.amcreports.collection.platform.Sources;
+
+/** Reads weeks together with the workflow and the instance that they are run from. */
+@ApplicationScoped
+class ClaimReader {
+
+    private record SourceKey(UUID workflow, UUID instance) {
+        static SourceKey of(Row row) {
+            return new SourceKey(row.getUUID("workflow_id"), row.getUUID("instance_id"));
+        }
+    }
+
+    private final Sources sources;
+
+    ClaimReader(Sources sources) {
+        this.sources = sources;
+    }
+
+    /** Pending weeks of the collections that nobody runs at present, newest first. */
+    Uni<List<Candidate>> candidates(SqlConnection c, UUID[] collections, Instant now) {
+        return rows(c, ClaimSql.CANDIDATES, Tuple.of((Object) collections))
+                .chain(rows -> sourcesOf(c, rows).map(known -> rows.stream()
+                        .flatMap(row -> Optional.ofNullable(known.get(SourceKey.of(row)))
+                                .map(source -> Candidate.of(row, source, now))
+                                .stream())
+                        .toList()));
+    }
+
+    /** What the replica holds of the given weeks, newest first. */
+    Uni<List<ClaimedWeek>> details(SqlConnection c, UUID[] weeks, UUID replica, boolean fresh) {
+        return rows(c, ClaimSql.DETAILS, Tuple.of(weeks, replica))
+                .chain(
+                        rows -> sourcesOf(c, rows).map(known -> rows.stream()
+                                .flatMap(row -> Optional.ofNullable(known.get(SourceKey.of(row)))
+                                        .map(source -> claimed(row, source, fresh))
+                                        .stream())
+                                .toList()));
+    }
+
+    private Uni<Map<SourceKey, Source>> sourcesOf(SqlConnection c, List<Row> rows) {
+        List<SourceKey> keys = rows.stream().map(SourceKey::of).distinct().toList();
+        return Multi.createFrom()
+                .iterable(keys)
+                .onItem()
+                .transformToUniAndConcatenate(key -> sources.find(c, key.workflow(), key.instance()))
+                .collect()
+                .asList()
+                .map(found -> found.stream()
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toMap(
+                                source -> new SourceKey(
+                                        source.workflow().id(),
+                                        source.instance().id()),
+                                source -> source)));
+    }
+
+    private static ClaimedWeek claimed(Row row, Source source, boolean fresh) {
+        return new ClaimedWeek(
+                row.getUUID("id"),
+                row.getLong("fence"),
+                new Week(row.getLocalDate("week_start_date")),
+                row.getInteger("attempts"),
+                fresh,
+                row.getBoolean("blocked"),
+                new ClaimedWeek.Owner(
+                        row.getUUID("collection"),
+                        row.getString("collection_id"),
+                        CollectionType.of(row.getString("collection_type")),
+                        row.getUUID("user_id"),
+                        row.getString("correlation_id")),
+                source,
+                new Attempt(
+                        row.getUUID("attempt"),
+                        row.getString("status"),
+                        row.getString("amc_execution_id"),
+                        instant(row, "executed_at"),
+                        instant(row, "attempted_at"),
+                        row.getString("query_fingerprint")));
+    }
+
+    private static Uni<List<Row>> rows(SqlConnection c, String sql, Tuple parameters) {
+        return c.preparedQuery(sql).execute(parameters).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .toList());
+    }
+}

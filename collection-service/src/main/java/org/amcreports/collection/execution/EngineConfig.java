@@ -1,0 +1,52 @@
+package org.amcreports.collection.execution;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How weeks are claimed and run. */
+@ConfigMapping(prefix = "amcreports.engine")
+public interface EngineConfig {
+
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How often a replica looks for work that nobody told it of. */
+    @WithDefault("1s")
+    Duration tick();
+
+    /** How long a silent replica keeps its weeks. */
+    @WithDefault("60s")
+    Duration lease();
+
+    /** Executions that may be pending or running at once per AMC instance, over all replicas. */
+    @WithDefault("10")
+    @Min(1)
+    int slots();
+
+    /** Weeks that one replica runs or downloads at once. */
+    @WithDefault("40")
+    @Min(1)
+    @Max(1000)
+    int weeksPerReplica();
+
+    /** How soon after its claim a week must be sent without asking again whether it still may be. */
+    @WithDefault("5s")
+    Duration submitWithin();
+
+    /** An execution that has not ended by then is given up. */
+    @WithDefault("8h")
+    Duration deadline();
+
+    /** How often a refused credential is tried again. */
+    @WithDefault("60s")
+    Duration blockedRetry();
+
+    @WithDefault("1s")
+    Duration backoff();
+
+    @WithDefault("60s")
+    Duration backoffMax();
+}

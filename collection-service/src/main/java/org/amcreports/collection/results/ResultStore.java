@@ -1,0 +1,115 @@
+package org.amcreports.collection.results;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.core.WorkerExecutor;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.amcreports.collection.amc.AmcAccount;
+import org.amcreports.collection.amc.AmcClient;
+import org.amcreports.collection.amc.AmcException;
+import org.amcreports.collection.amc.AmcExecution;
+import org.amcreports.collection.results.csv.GzipChunk;
+import org.amcreports.collection.results.csv.InvalidCsvException;
+import org.amcreports.collection.results.persistence.ResultChunks;
+
+/**
+ * Brings results from AMC into the database, in memory that does not grow with them: the next chunk is read from the
+ * network only when the last one is stored.
+ */
+@ApplicationScoped
+public class ResultStore {
+
+    private static final int FRESH_ADDRESSES = 3;
+
+    private final AmcClient amc;
+    private final ResultFiles files;
+    private final ResultChunks chunks;
+    private final ResultsConfig config;
+    private final WorkerExecutor readers;
+
+    ResultStore(AmcClient amc, ResultFiles files, ResultChunks chunks, ResultsConfig config, Vertx vertx) {
+        this.amc = amc;
+        this.files = files;
+        this.chunks = chunks;
+        this.config = config;
+        this.readers = vertx.createSharedWorkerExecutor("amc-results", config.parallel());
+    }
+
+    /**
+     * Stores the rows of an execution that has succeeded, before there is a ledger row for them. Fails with an
+     * {@link AmcException}: the week's when the files are not what they should be, else transient. After a failure
+     * nothing of it is left but what a later purge removes.
+     */
+    public Uni<StoredResult> store(AmcAccount account, AmcExecution execution, UUID weekResultId) {
+        return attempt(account, execution, weekResultId)
+                .onFailure(AddressRefusedException.class)
+                .retry()
+                .atMost(FRESH_ADDRESSES)
+                .onFailure(IOException.class)
+                .transform(ResultStore::meaning)
+                .onFailure(TimeoutException.class)
+                .transform(ResultStore::meaning)
+                .onFailure()
+                .call(() -> chunks.delete(weekResultId).onFailure().recoverWithNull());
+    }
+
+    /** Removes the rows of a result that does not become a version. */
+    public Uni<Void> discard(SqlConnection connection, UUID weekResultId) {
+        return chunks.delete(connection, weekResultId);
+    }
+
+    /** From the start, with fresh addresses: a retry subscribes again. */
+    private Uni<StoredResult> attempt(AmcAccount account, AmcExecution execution, UUID weekResultId) {
+        return Uni.createFrom()
+                .deferred(() -> chunks.delete(weekResultId))
+                .chain(() -> amc.downloadUrls(account, execution.executionId()))
+                .chain(addresses -> receive(addresses, execution, weekResultId));
+    }
+
+    private Uni<StoredResult> receive(List<URI> addresses, AmcExecution execution, UUID weekResultId) {
+        if (addresses.isEmpty()) {
+            return Uni.createFrom().failure(new InvalidCsvException("it has no file"));
+        }
+        ResultReading reading = new ResultReading(new ResultRows(addresses, files::open), execution.outputColumns());
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> nextChunk(reading))
+                .until(Optional::isEmpty)
+                .onItem()
+                .transformToUniAndConcatenate(chunk -> chunks.insert(weekResultId, chunk.orElseThrow()))
+                .onTermination()
+                .invoke(reading::close)
+                .collect()
+                .last()
+                .map(ignored -> reading.result(weekResultId));
+    }
+
+    private Uni<Optional<GzipChunk>> nextChunk(ResultReading reading) {
+        return readers.executeBlocking(reading::next, false)
+                .ifNoItem()
+                .after(config.chunkTimeout())
+                .fail();
+    }
+
+    private static AmcException meaning(Throwable failure) {
+        if (failure instanceof InvalidCsvException) {
+            return new AmcException(
+                    AmcException.Scope.WEEK, "result_invalid", "The result cannot be read: " + failure.getMessage());
+        }
+        if (failure instanceof AddressRefusedException) {
+            return AmcException.transientFailure(
+                    "result_expired", "Fresh addresses of the result were refused", failure);
+        }
+        boolean late = failure instanceof TimeoutException || failure instanceof java.net.http.HttpTimeoutException;
+        return AmcException.transientFailure(
+                late ? "timeout" : "connection", "The download of the result broke off", failure);
+    }
+}

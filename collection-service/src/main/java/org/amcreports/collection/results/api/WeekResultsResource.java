@@ -1,0 +1,143 @@
+package org.amcreports.collection.results.api;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.amcreports.collection.results.InstanceMembers;
+import org.amcreports.collection.results.WeekResults;
+import org.amcreports.collection.results.domain.HeldResult;
+import org.amcreports.collection.results.domain.WeekVersion;
+import org.amcreports.outbox.problem.Parse;
+import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.outbox.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one version of a week, for members of its instance, admins and other services. */
+@Path("/api/week-results/{workflow_id}/{instance_id}/{week_start}/{version}")
+@Authenticated
+@Tag(name = "Week results")
+public class WeekResultsResource {
+
+    private static final String CSV = "text/csv;charset=UTF-8;header=present";
+    private static final int MOST_ROWS = 200;
+
+    private final WeekResults results;
+    private final RowPages pages;
+    private final InstanceMembers members;
+    private final Caller caller;
+
+    WeekResultsResource(WeekResults results, RowPages pages, InstanceMembers members, Caller caller) {
+        this.results = results;
+        this.pages = pages;
+        this.members = members;
+        this.caller = caller;
+    }
+
+    @GET
+    @Produces(CSV)
+    @Operation(
+            summary = "All rows as CSV (RFC 4180, UTF-8, an empty cell is null), in their original order",
+            description = "gzip when accepted. The ETag is the data checksum. 410 with reason superseded or deleted"
+                    + " when the version is known but its rows are gone.")
+    public RestMulti<byte[]> csv(
+            @RestPath("workflow_id") String workflowId,
+            @RestPath("instance_id") String instanceId,
+            @RestPath("week_start") String weekStart,
+            @RestPath("version") String version,
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String acceptEncoding,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        boolean gzip = Negotiation.acceptsGzip(acceptEncoding);
+        return RestMulti.fromUniResponse(
+                readable(key(workflowId, instanceId, weekStart, version)),
+                result -> known(result, ifNoneMatch)
+                        ? Multi.createFrom().empty()
+                        : gzip ? results.gzipped(result) : results.plain(result),
+                result -> headers(result, gzip && !known(result, ifNoneMatch)),
+                result -> known(result, ifNoneMatch) ? 304 : 200);
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "A page of the rows as JSON")
+    public Uni<RowPage> page(
+            @RestPath("workflow_id") String workflowId,
+            @RestPath("instance_id") String instanceId,
+            @RestPath("week_start") String weekStart,
+            @RestPath("version") String version,
+            @QueryParam("limit") @DefaultValue("50") String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int most = Parse.integer("limit", limit, 1, MOST_ROWS);
+        return readable(key(workflowId, instanceId, weekStart, version))
+                .chain(result -> pages.page(result, cursor, most));
+    }
+
+    private static WeekVersion key(String workflowId, String instanceId, String weekStart, String version) {
+        return new WeekVersion(
+                Parse.uuid("workflow_id", workflowId),
+                Parse.uuid("instance_id", instanceId),
+                Parse.date("week_start", weekStart),
+                Parse.integer("version", version, 1, Integer.MAX_VALUE));
+    }
+
+    private Uni<HeldResult> readable(WeekVersion key) {
+        return mayRead(key)
+                .invoke(WeekResultsResource::refuseUnless)
+                .chain(() -> results.find(key))
+                .map(found -> found.orElseThrow(ProblemException::notFound))
+                .invoke(WeekResultsResource::refuseIfGone);
+    }
+
+    private Uni<Boolean> mayRead(WeekVersion key) {
+        return caller.isService() || caller.isAdmin()
+                ? Uni.createFrom().item(true)
+                : members.isMember(caller.userId(), key.instanceId());
+    }
+
+    private static void refuseUnless(boolean permitted) {
+        if (!permitted) {
+            throw ProblemException.notFound();
+        }
+    }
+
+    private static void refuseIfGone(HeldResult result) {
+        if (!result.hasRows()) {
+            String reason = result.superseded() ? "superseded" : "deleted";
+            throw ProblemException.gone(
+                    "rows-gone", "The rows of this version are no longer kept.", Map.of("reason", reason));
+        }
+    }
+
+    private static boolean known(HeldResult result, @Nullable String ifNoneMatch) {
+        return Negotiation.matches(ifNoneMatch, etag(result));
+    }
+
+    private static Map<String, List<String>> headers(HeldResult result, boolean gzip) {
+        Map<String, List<String>> headers = new HashMap<>();
+        headers.put(HttpHeaders.ETAG, List.of(etag(result)));
+        headers.put(HttpHeaders.CACHE_CONTROL, List.of("private, no-cache"));
+        headers.put(HttpHeaders.VARY, List.of("Authorization, Accept, Accept-Encoding"));
+        if (gzip) {
+            headers.put(HttpHeaders.CONTENT_ENCODING, List.of("gzip"));
+        }
+        return headers;
+    }
+
+    private static String etag(HeldResult result) {
+        return '"' + result.checksum() + '"';
+    }
+}

@@ -1,0 +1,109 @@
+package org.amcreports.collection.results.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.amcreports.collection.results.csv.GzipChunk;
+
+/** The chunks of results, each written and read by a statement of its own. */
+@ApplicationScoped
+public class ResultChunks {
+
+    private static final String INSERT = """
+            INSERT INTO week_result_chunks (week_result_id, ordinal, first_row, row_count, bytes)
+            VALUES ($1, $2, $3, $4, $5)""";
+    private static final String DELETE = "DELETE FROM week_result_chunks WHERE week_result_id = $1";
+    private static final String BY_ORDINAL = """
+            SELECT ordinal, first_row, row_count, bytes FROM week_result_chunks
+            WHERE week_result_id = $1 AND ordinal = $2""";
+    private static final String POSITION = """
+            SELECT ordinal, first_row FROM week_result_chunks
+            WHERE week_result_id = $1 AND first_row <= $2
+            ORDER BY ordinal DESC LIMIT 1""";
+    private static final String PURGE_ORPHANS = """
+            DELETE FROM week_result_chunks c USING (
+                SELECT week_result_id FROM week_result_chunks
+                GROUP BY week_result_id
+                HAVING max(created_at) < now() - $1 * interval '1 millisecond') silent
+            WHERE c.week_result_id = silent.week_result_id
+              AND NOT EXISTS (SELECT FROM week_results r WHERE r.id = c.week_result_id)""";
+    private static final String PURGE_SUPERSEDED = """
+            DELETE FROM week_result_chunks c USING week_results r
+            WHERE r.id = c.week_result_id AND r.superseded_at < now() - $1 * interval '1 millisecond'""";
+
+    /** Where a chunk stands in its result. */
+    public record ChunkPosition(int ordinal, long firstRow) {}
+
+    private final Pool pool;
+
+    ResultChunks(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Void> insert(UUID weekResultId, GzipChunk chunk) {
+        return pool.preparedQuery(INSERT)
+                .execute(Tuple.of(
+                        weekResultId,
+                        chunk.ordinal(),
+                        chunk.firstRow(),
+                        chunk.rowCount(),
+                        Buffer.buffer(chunk.bytes()).getDelegate()))
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> delete(UUID weekResultId) {
+        return delete(pool, weekResultId);
+    }
+
+    public Uni<Void> delete(SqlClient client, UUID weekResultId) {
+        return client.preparedQuery(DELETE).execute(Tuple.of(weekResultId)).replaceWithVoid();
+    }
+
+    public Uni<Optional<GzipChunk>> find(UUID weekResultId, int ordinal) {
+        return pool.preparedQuery(BY_ORDINAL)
+                .execute(Tuple.of(weekResultId, ordinal))
+                .map(ResultChunks::first);
+    }
+
+    /** Which chunk holds a row, counted from 0, and the first row of that chunk. */
+    public Uni<ChunkPosition> position(UUID weekResultId, long row) {
+        return pool.preparedQuery(POSITION).execute(Tuple.of(weekResultId, row)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .findFirst()
+                .map(found -> new ChunkPosition(found.getInteger("ordinal"), found.getLong("first_row")))
+                .orElse(new ChunkPosition(0, 0)));
+    }
+
+    /** Chunks whose upload has been silent for {@code age} and whose result never got into the ledger. */
+    public Uni<Integer> purgeOrphans(Duration age) {
+        return purge(PURGE_ORPHANS, age);
+    }
+
+    /** Chunks of versions superseded at least {@code age} ago. */
+    public Uni<Integer> purgeSuperseded(Duration age) {
+        return purge(PURGE_SUPERSEDED, age);
+    }
+
+    private Uni<Integer> purge(String statement, Duration age) {
+        return pool.preparedQuery(statement).execute(Tuple.of(age.toMillis())).map(RowSet::rowCount);
+    }
+
+    private static Optional<GzipChunk> first(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .findFirst()
+                .map(row -> new GzipChunk(
+                        row.getInteger("ordinal"),
+                        row.getLong("first_row"),
+                        row.getInteger("row_count"),
+                        row.getBuffer("bytes").getBytes()));
+    }
+}

@@ -1,0 +1,16 @@
+package org.amcreports.collection.amc;
+
+import io.vertx.mutiny.core.Vertx;
+
+/** Real clients for tests that talk to several servers in the role of AMC. */
+public final class AmcClients {
+
+    private AmcClients() {}
+
+    public static AmcClient of(Vertx vertx, TestAmcConfig properties) {
+        AmcConfig config = properties.amc();
+        AmcHttp http = new AmcHttp(vertx, config);
+        AmcCalls calls = new AmcCalls(http, new AccessTokens(http), config);
+        return new AmcClient(calls, new AmcPages(calls));
+    }
+}

@@ -1,0 +1,194 @@
+package org.amcreports.collection.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.amcreports.collection.amc.AmcAccount;
+import org.amcreports.collection.amc.AmcClient;
+import org.amcreports.collection.amc.ExecutionRequest;
+import org.amcreports.collection.testing.Bench;
+import org.amcreports.collection.testing.Database;
+import org.amcreports.collection.testing.ServiceTest;
+import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.outbox.id.TypeId;
+import org.amcreports.sandbox.SandboxOptions;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class RecoveryTest {
+
+    @Inject
+    AmcClient amc;
+
+    @Test
+    void adoptsWhatItStartedWithoutHearingTheAnswer() {
+        try (Bench bench = Bench.open()) {
+            bench.faults("{\"lost_answers\":{\"every\":2}}");
+
+            bench.collected(6);
+
+            assertThat(bench.runsPerWindow()).hasSize(6).containsOnly(1);
+        }
+    }
+
+    @Test
+    void adoptsTheExecutionOfAReplicaThatCrashedBeforeItHeardTheAnswer() {
+        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofMillis(300)))) {
+            LocalDate week = lastMonday();
+            amc.create(account(bench), request(week)).await().atMost(Bench.PATIENCE);
+
+            String collection = crashed(bench, week, "now() - interval '1 minute'");
+            bench.await(collection, "completed");
+
+            assertThat(bench.runsPerWindow()).containsExactly(1);
+        }
+    }
+
+    @Test
+    void sendsAWeekAgainOnceTheLostCallCannotBeOnItsWay() {
+        try (Bench bench = Bench.open()) {
+            String collection = crashed(bench, lastMonday(), "now() + interval '2 seconds'");
+            Instant start = Instant.now();
+
+            bench.await(collection, "completed");
+
+            assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofSeconds(1));
+            assertThat(bench.runsPerWindow()).containsExactly(1);
+        }
+    }
+
+    @Test
+    void goesOnPollingWhatAnotherReplicaStarted() {
+        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofSeconds(2)))) {
+            String collection = bench.start(3);
+            Awaitility.await()
+                    .atMost(Bench.PATIENCE)
+                    .until(() -> Database.count("SELECT count(amc_execution_id) FROM workflow_executions") == 3);
+
+            Database.execute(
+                    "UPDATE report_data_weeks SET fence = fence + 1, lease_owner = ?,"
+                            + " lease_until = now() - interval '1 second' WHERE status = 'running'",
+                    UUID.randomUUID());
+            bench.await(collection, "completed");
+
+            assertThat(bench.runsPerWindow()).hasSize(3).containsOnly(1);
+            assertThat(bench.weekEvents()).hasSize(3);
+        }
+    }
+
+    @Test
+    void survivesTheDatabaseGoingAway() {
+        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofMillis(700)))) {
+            String collection = bench.start(12);
+            Awaitility.await()
+                    .atMost(Bench.PATIENCE)
+                    .until(() -> bench.get("/" + collection).getInt("counts.running") > 5);
+
+            EmbeddedServers.killPostgres();
+            EmbeddedServers.startPostgres();
+            Awaitility.await().atMost(Bench.PATIENCE).ignoreExceptions().until(() -> bench.get("/" + collection)
+                    .getString("status")
+                    .equals("completed"));
+
+            assertThat(bench.runsPerWindow()).hasSize(12).containsOnly(1);
+            assertThat(bench.weekEvents()).hasSize(12);
+        }
+    }
+
+    @Test
+    void waitsAsLongAsItIsAskedTo() {
+        try (Bench bench = Bench.open()) {
+            bench.faults(
+                    "{\"answers\":[{\"route\":\"create_execution\",\"status\":429,\"retry_after_seconds\":2,\"count\":1}]}");
+            Instant start = Instant.now();
+
+            bench.collected(1);
+
+            assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofSeconds(2));
+            assertThat(bench.runsPerWindow()).containsExactly(1);
+        }
+    }
+
+    @Test
+    void takesServerErrorsAndSlownessForWhatTheyAre() {
+        try (Bench bench = Bench.open()) {
+            bench.faults(
+                    "{\"unknown_status\":{\"every\":3},\"answers\":[{\"status\":503,\"every\":4},{\"status\":502,\"html\":true,\"every\":7}]}");
+
+            bench.collected(6);
+
+            assertThat(bench.runsPerWindow()).hasSize(6).containsOnly(1);
+        }
+    }
+
+    @Test
+    void renewsATokenThatExpires() {
+        try (Bench bench = Bench.open(SandboxOptions.defaults()
+                .withTokenLifetime(Duration.ofSeconds(1))
+                .withRunTime(Duration.ofSeconds(2)))) {
+            bench.collected(4);
+
+            assertThat(bench.stats().getInt("calls.token")).isGreaterThan(1);
+            assertThat(bench.runsPerWindow()).hasSize(4).containsOnly(1);
+        }
+    }
+
+    /** As a replica leaves things that dies between writing its attempt and hearing from AMC. */
+    private static String crashed(Bench bench, LocalDate week, String postUntil) {
+        UUID collection = UUID.randomUUID();
+        UUID weekId = UUID.randomUUID();
+        UUID attempt = UUID.randomUUID();
+        String publicId = TypeId.of("coll", collection);
+        Database.inTransaction(connection -> {
+            connection.execute(
+                    """
+                    INSERT INTO report_data_collections (id, collection_id, workflow_id, instance_id, user_id,
+                        collection_type, target_weeks, start_date, end_date, status, started_at)
+                    VALUES (?, ?, ?, ?, ?, 'backfill', 1, ?, ?, 'running', now())
+                    """, collection, publicId, bench.workflow, bench.instance, bench.user, week, week.plusDays(6));
+            connection.execute("""
+                    INSERT INTO report_data_weeks (id, collection_id, workflow_id, instance_id, week_start_date,
+                        week_end_date, status, attempts, fence, lease_owner, lease_until)
+                    VALUES (?, ?, ?, ?, ?, ?, 'running', 1, 1, gen_random_uuid(), now() - interval '1 second')
+                    """, weekId, collection, bench.workflow, bench.instance, week, week.plusDays(6));
+            connection.execute(
+                    """
+                    INSERT INTO workflow_executions (id, week_id, workflow_id, instance_id, amc_instance_id,
+                        amc_workflow_id, week_start_date, time_zone, collection_type, query_fingerprint, executed_at,
+                        post_until)
+                    VALUES (?, ?, ?, ?, 'amcdemo001', 'campaign-performance', ?, 'America/New_York', 'backfill', 'f',
+                        now(), POST_UNTIL)
+                    """.replace("POST_UNTIL", postUntil), attempt, weekId, bench.workflow, bench.instance, week);
+            connection.execute("UPDATE report_data_weeks SET workflow_execution_id = ? WHERE id = ?", attempt, weekId);
+        });
+        return publicId;
+    }
+
+    private static AmcAccount account(Bench bench) {
+        return new AmcAccount(bench.instance, "amcdemo001", "ENTITYDEMO01", "ATVPDKIKX0DER", "NA", "demo");
+    }
+
+    private static ExecutionRequest request(LocalDate week) {
+        return new ExecutionRequest(
+                "campaign-performance",
+                null,
+                List.of(),
+                Map.of(),
+                week,
+                week.plusDays(7),
+                ZoneId.of("America/New_York"));
+    }
+
+    private static LocalDate lastMonday() {
+        return LocalDate.now(ZoneId.of("America/New_York")).minusWeeks(6).with(DayOfWeek.MONDAY);
+    }
+}

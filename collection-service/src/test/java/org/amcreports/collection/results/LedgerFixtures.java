@@ -1,0 +1,77 @@
+package org.amcreports.collection.results;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+
+/** Rows of the ledger and of its chunks, in SQL of its own. */
+public final class LedgerFixtures {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Pool pool;
+
+    public LedgerFixtures(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A first version of a week, with checksum {@code v1:<id>}. */
+    public UUID version(UUID workflowId, UUID instanceId, LocalDate weekStart, UUID id, long rows, String columns) {
+        run(
+                """
+                INSERT INTO week_results (id, workflow_id, instance_id, week_start_date, week_end_date, data_version,
+                    data_checksum, row_count, suppressed_row_count, content, columns, query_fingerprint, maturity,
+                    final_at, execution_date, time_zone, currency, week_start, collection_type, amc_instance_id,
+                    last_run_at)
+                VALUES ($1, $2, $3, $4, $5, 1, $6, $7, 0, 'rows', $8::text::jsonb, 'fp', 'final', now(), now(), 'UTC',
+                    'USD', 'MONDAY', 'backfill', 'amcdemo001', now())""",
+                Tuple.tuple(List.of(
+                        id, workflowId, instanceId, weekStart, weekStart.plusDays(6), "v1:" + id, rows, columns)));
+        return id;
+    }
+
+    public void member(UUID instanceId, UUID userId) {
+        run("""
+                INSERT INTO platform_instances (instance_id, name, amc_instance_id, entity_id, marketplace_id, region,
+                    time_zone, currency, credentials_ref, member_user_ids, topic_partition, topic_offset)
+                VALUES ($1, 'Test', $2, 'ENTITY1', 'M', 'NA', 'UTC', 'USD', 'demo', $3, 0, 0)""", Tuple.of(instanceId, "amc-" + instanceId, new UUID[] {userId}));
+    }
+
+    public RowSet<Row> run(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters).await().atMost(PATIENCE);
+    }
+
+    /** The sizes of a result's chunks, in order. */
+    public List<Integer> chunkSizes(UUID weekResultId) {
+        List<Integer> sizes = new ArrayList<>();
+        run(
+                        "SELECT octet_length(bytes) AS size FROM week_result_chunks WHERE week_result_id = $1 ORDER BY ordinal",
+                        Tuple.of(weekResultId))
+                .forEach(row -> sizes.add(row.getInteger("size")));
+        return sizes;
+    }
+
+    /** The file that a result's chunks form one after the other. */
+    public String file(UUID weekResultId) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        run("SELECT bytes FROM week_result_chunks WHERE week_result_id = $1 ORDER BY ordinal", Tuple.of(weekResultId))
+                .forEach(row -> packed.writeBytes(row.getBuffer("bytes").getBytes()));
+        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
+            return new String(unpacked.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

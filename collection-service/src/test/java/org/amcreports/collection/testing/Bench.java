@@ -1,0 +1,157 @@
+package org.amcreports.collection.testing;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.amcreports.embedded.test.Tokens;
+import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.sandbox.Sandbox;
+import org.amcreports.sandbox.SandboxOptions;
+import org.awaitility.Awaitility;
+
+/** A user with a workflow on an instance, and a sandbox that answers for AMC. */
+public final class Bench implements AutoCloseable {
+
+    public static final Duration PATIENCE = Duration.ofSeconds(25);
+
+    public final UUID user = UUID.randomUUID();
+    public final UUID instance = UUID.randomUUID();
+    public final UUID workflow = UUID.randomUUID();
+    public final Platform platform = new Platform();
+    private final Sandbox sandbox;
+
+    private Bench(SandboxOptions options, Map<String, Object> workflowChanges) {
+        sandbox = Sandbox.start(options.withPort(SandboxAddress.port()));
+        platform.user(user, "Analyst");
+        platform.workflow(workflow, workflowChanges);
+        platform.instance(instance, List.of(user));
+        Awaitility.await().atMost(PATIENCE).until(() -> known() == 3);
+    }
+
+    public static Bench open() {
+        return open(SandboxOptions.defaults());
+    }
+
+    public static Bench open(SandboxOptions options) {
+        return new Bench(options, Map.of());
+    }
+
+    public static Bench open(SandboxOptions options, Map<String, Object> workflowChanges) {
+        return new Bench(options, workflowChanges);
+    }
+
+    private long known() {
+        return Database.count(
+                "SELECT (SELECT count(*) FROM platform_users WHERE user_id = ?)"
+                        + " + (SELECT count(*) FROM platform_instances WHERE instance_id = ?)"
+                        + " + (SELECT count(*) FROM platform_workflows WHERE workflow_id = ?)",
+                user,
+                instance,
+                workflow);
+    }
+
+    public Map<String, Object> body(int weeks) {
+        return new TreeMap<>(Map.of(
+                "workflow_id",
+                workflow.toString(),
+                "instance_id",
+                instance.toString(),
+                "collection_type",
+                "backfill",
+                "target_weeks",
+                weeks));
+    }
+
+    public Response post(Map<String, Object> body) {
+        return given().auth()
+                .oauth2(Tokens.user(user))
+                .contentType(ContentType.JSON)
+                .body(ExactJson.write(body))
+                .post("/api/data-collections");
+    }
+
+    public String start(int weeks) {
+        return start(body(weeks));
+    }
+
+    public String start(Map<String, Object> body) {
+        return post(body).then().statusCode(201).extract().path("collection_id");
+    }
+
+    public String startForced(int weeks) {
+        Map<String, Object> body = body(weeks);
+        body.put("configuration", Map.of("force", true));
+        return start(body);
+    }
+
+    public JsonPath get(String path) {
+        return given().auth()
+                .oauth2(Tokens.user(user))
+                .get("/api/data-collections" + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public JsonPath await(String collection, String status) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> !List.of(
+                        "pending", "running")
+                .contains(get("/" + collection).getString("status")));
+        JsonPath seen = get("/" + collection);
+        assertThat(seen.getString("status")).as(() -> seen.prettify()).isEqualTo(status);
+        return seen;
+    }
+
+    public String collected(int weeks) {
+        String collection = start(weeks);
+        await(collection, "completed");
+        return collection;
+    }
+
+    public void faults(String json) {
+        given().baseUri(sandbox.url())
+                .contentType(ContentType.JSON)
+                .body(json)
+                .put("/sandbox/faults")
+                .then()
+                .statusCode(200);
+    }
+
+    public JsonPath stats() {
+        return given().baseUri(sandbox.url()).get("/sandbox/stats").jsonPath();
+    }
+
+    /** How often AMC ran each window. */
+    public List<Integer> runsPerWindow() {
+        return stats().getList("executions.count", Integer.class);
+    }
+
+    /** What was published, in order. */
+    public List<JsonNode> events(String topic, String key) {
+        return Database.rows("SELECT payload FROM outbox WHERE topic = ? AND key = ? ORDER BY id", topic, key).stream()
+                .map(row -> ExactJson.read(String.valueOf(row.get("payload")), JsonNode.class))
+                .toList();
+    }
+
+    public List<JsonNode> weekEvents() {
+        return events("amc.week-completed.v1", workflow + ":" + instance);
+    }
+
+    @Override
+    public void close() {
+        Database.execute("DELETE FROM report_data_collections");
+        Database.execute("DELETE FROM workflow_executions");
+        platform.close();
+        sandbox.close();
+    }
+}
