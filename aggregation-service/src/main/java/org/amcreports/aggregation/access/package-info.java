@@ -1,0 +1,5 @@
+/** Who may read which source. */
+@NullMarked
+package org.amcreports.aggregation.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package org.amcreports.aggregation.catalogue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.amcreports.aggregation.columns.PlannedColumn;
+import org.amcreports.aggregation.maths.Additivity;
+import org.amcreports.aggregation.maths.Ratio;
+import org.amcreports.aggregation.maths.Role;
+import org.amcreports.aggregation.maths.Unit;
+import org.amcreports.aggregation.source.SourceColumns;
+import org.jspecify.annotations.Nullable;
+
+/** The metrics that can be asked for: of a source its columns, roles and ratios; without one the roles and ratios. */
+final class Catalogue {
+
+    private static final Map<String, String> LABELS = Map.of(
+            "ctr",
+            "CTR",
+            "cvr",
+            "CVR",
+            "acos",
+            "ACOS",
+            "roas",
+            "ROAS",
+            "cpc",
+            "CPC",
+            "cpm",
+            "CPM",
+            "cpa",
+            "CPA",
+            "ntb_percentage",
+            "NTB %");
+    private static final Set<Ratio> LOWER_IS_BETTER = Set.of(Ratio.ACOS, Ratio.CPC, Ratio.CPM, Ratio.CPA);
+    private static final Set<String> COST_WORDS = Set.of("spend", "cost", "fee", "fees", "budget", "price");
+
+    private Catalogue() {}
+
+    static List<CatalogueEntry> general() {
+        Stream<CatalogueEntry> roles = Stream.of(Role.values()).map(role -> role(role, null));
+        return Stream.concat(roles, Stream.of(Ratio.values()).map(Catalogue::ratio))
+                .toList();
+    }
+
+    static List<CatalogueEntry> of(SourceColumns source) {
+        List<CatalogueEntry> entries = new ArrayList<>();
+        source.metrics().values().forEach(column -> entries.add(column(column, source)));
+        source.roles().columns().forEach((role, column) -> {
+            if (!source.metrics().containsKey(role.label())) {
+                entries.add(role(role, source.metrics().get(column)));
+            }
+        });
+        Stream.of(Ratio.values())
+                .filter(source.roles()::complete)
+                .map(Catalogue::ratio)
+                .forEach(entries::add);
+        return entries;
+    }
+
+    private static CatalogueEntry column(PlannedColumn column, SourceColumns source) {
+        String role = source.roles().columns().entrySet().stream()
+                .filter(played -> played.getValue().equals(column.name()))
+                .map(played -> played.getKey().label())
+                .findFirst()
+                .orElse(null);
+        return summed("column", column.name(), column.unit(), column.additivity(), role, column.name());
+    }
+
+    private static CatalogueEntry role(Role role, @Nullable PlannedColumn column) {
+        boolean money = role == Role.SPEND || role == Role.SALES;
+        Unit unit = column != null ? column.unit() : money ? Unit.CURRENCY : Unit.COUNT;
+        Additivity usual = role == Role.REACH ? Additivity.NONE : Additivity.SUM;
+        Additivity additivity = column != null ? column.additivity() : usual;
+        return summed("role", role.label(), unit, additivity, role.label(), column == null ? null : column.name());
+    }
+
+    private static CatalogueEntry summed(
+            String kind,
+            String name,
+            Unit unit,
+            Additivity additivity,
+            @Nullable String role,
+            @Nullable String column) {
+        String format = unit.money() ? "currency" : "number";
+        boolean cost = Stream.of(name.split("_")).anyMatch(COST_WORDS::contains);
+        return new CatalogueEntry(
+                name,
+                kind,
+                label(name),
+                unit.label(),
+                format,
+                additivity.label(),
+                role,
+                column,
+                cost ? null : "higher");
+    }
+
+    private static CatalogueEntry ratio(Ratio ratio) {
+        String format = ratio.unit().equals("ratio") ? "decimal" : ratio.unit();
+        String better = ratio == Ratio.FREQUENCY ? null : LOWER_IS_BETTER.contains(ratio) ? "lower" : "higher";
+        String name = ratio.label();
+        return new CatalogueEntry(name, "ratio", label(name), ratio.unit(), format, "computed", null, null, better);
+    }
+
+    private static String label(String name) {
+        String known = LABELS.get(name);
+        return known != null
+                ? known
+                : Stream.of(name.split("_"))
+                        .filter(word -> !word.isEmpty())
+                        .map(Catalogue::capital)
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+}

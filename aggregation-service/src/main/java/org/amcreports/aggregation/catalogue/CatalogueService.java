@@ -1,0 +1,41 @@
+package org.amcreports.aggregation.catalogue;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import org.amcreports.aggregation.access.Reader;
+import org.amcreports.aggregation.access.SourceAccess;
+import org.amcreports.aggregation.source.SourceColumns;
+import org.amcreports.aggregation.source.SourceId;
+import org.amcreports.aggregation.source.WeekRepository;
+import org.amcreports.outbox.problem.ProblemException;
+
+/** The catalogue of a source, from the columns of the weeks that are held. */
+@ApplicationScoped
+class CatalogueService {
+
+    private final Pool pool;
+    private final SourceAccess access;
+    private final WeekRepository weeks;
+
+    CatalogueService(Pool pool, SourceAccess access, WeekRepository weeks) {
+        this.pool = pool;
+        this.access = access;
+        this.weeks = weeks;
+    }
+
+    Uni<List<CatalogueEntry>> of(SourceId source, Reader reader) {
+        return access.readable(pool, reader, Set.of(source))
+                .invoke(readable -> refuseUnless(readable.contains(source)))
+                .chain(() -> weeks.all(pool, source))
+                .map(held -> Catalogue.of(SourceColumns.of(held)));
+    }
+
+    private static void refuseUnless(boolean readable) {
+        if (!readable) {
+            throw ProblemException.notFound();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.amcreports.aggregation.columns;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.amcreports.aggregation.maths.Additivity;
+import org.amcreports.aggregation.maths.Ratio;
+import org.amcreports.aggregation.maths.Role;
+import org.amcreports.aggregation.maths.Unit;
+
+/** What column names tell when nobody declared anything (amc-api.md section 9). */
+final class ColumnNames {
+
+    static final List<String> DATES = List.of("event_date", "date", "impression_date", "conversion_event_date");
+    static final Set<String> CURRENCIES = Set.of("currency_iso_code", "purchase_currency", "currency", "currency_code");
+
+    private static final Pattern NOT_A_NAME = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern PRIVACY = Pattern.compile("du_count|filtered_reason|filteredreason");
+    private static final Pattern WINDOW = Pattern.compile("_?\\d+d$");
+    private static final Pattern AVERAGE =
+            Pattern.compile("(avg|average|median)_.*|.*_(rate|ratio|percent|percentage|pct)");
+    private static final Set<String> MONEY =
+            Set.of("spend", "cost", "sales", "revenue", "fee", "fees", "budget", "price");
+    private static final Set<String> OTHER_RATIOS = Set.of(
+            "click_through_rate", "conversion_rate", "cost_per_click", "cost_per_acquisition", "ecpc", "ecpm", "ecpp");
+    private static final Set<String> RATIOS =
+            squeezed(Stream.concat(Stream.of(Ratio.values()).map(Ratio::label), OTHER_RATIOS.stream()));
+    private static final Set<String> METRICS = squeezed(Stream.concat(
+            Stream.of(Role.values()).flatMap(role -> role.candidates().stream()),
+            Stream.of(
+                    "impressions_in_bucket",
+                    "impressions_cost",
+                    "impression_cost",
+                    "total_cost_dollars",
+                    "users_in_bucket",
+                    "brand_halo_purchases",
+                    "brand_halo_units_sold",
+                    "brand_halo_product_sales",
+                    "new_to_brand_product_sales",
+                    "new_to_brand_units_sold",
+                    "new_to_brand_total_purchases",
+                    "new_to_brand_total_product_sales",
+                    "new_to_brand_total_units_sold",
+                    "ntb_product_sales",
+                    "ntb_units_sold",
+                    "detail_page_view",
+                    "total_detail_page_view",
+                    "add_to_cart",
+                    "total_add_to_cart",
+                    "combined_sales",
+                    "off_amazon_product_sales",
+                    "supply_cost",
+                    "audience_fee",
+                    "platform_fee",
+                    "third_party_fees",
+                    "managed_service_fee",
+                    "ocm_fee",
+                    "branded_searches")));
+
+    private ColumnNames() {}
+
+    /** Lower case, words joined by one underscore. */
+    static String normalise(String name) {
+        String joined =
+                NOT_A_NAME.matcher(name.strip().toLowerCase(Locale.ROOT)).replaceAll("_");
+        return joined.isEmpty() ? "_" : joined;
+    }
+
+    static boolean isKnownMetric(String name) {
+        return METRICS.contains(squeeze(name));
+    }
+
+    static boolean isDerivedRatio(String name) {
+        return RATIOS.contains(squeeze(name));
+    }
+
+    static boolean isPrivacy(String name) {
+        return PRIVACY.matcher(name).matches();
+    }
+
+    static Unit unit(String name) {
+        return Stream.of(name.split("_")).anyMatch(MONEY::contains) ? Unit.CURRENCY : Unit.COUNT;
+    }
+
+    /** Distinct counts and averages of any kind cannot be added. */
+    static Additivity additivity(String name) {
+        String plain = WINDOW.matcher(name).replaceFirst("");
+        if (plain.contains("reach")
+                || plain.contains("users")
+                || plain.contains("unique")
+                || plain.contains("distinct")) {
+            return Additivity.NONE;
+        }
+        if (AVERAGE.matcher(plain).matches()) {
+            return Additivity.NONE;
+        }
+        if (plain.startsWith("max_")) {
+            return Additivity.MAX;
+        }
+        return plain.startsWith("min_") ? Additivity.MIN : Additivity.SUM;
+    }
+
+    private static Set<String> squeezed(Stream<String> names) {
+        return Set.copyOf(names.map(ColumnNames::squeeze).distinct().toList());
+    }
+
+    private static String squeeze(String name) {
+        return name.replace("_", "");
+    }
+}

@@ -1,0 +1,67 @@
+package org.amcreports.aggregation.platform;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.amcreports.outbox.delivery.Deliveries;
+import org.amcreports.outbox.delivery.Delivery;
+import org.amcreports.outbox.delivery.PoisonRecordException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Reads the platform's three compacted topics. */
+@ApplicationScoped
+class PlatformConsumer {
+
+    private final Deliveries deliveries;
+    private final PlatformService platform;
+
+    PlatformConsumer(Deliveries deliveries, PlatformService platform) {
+        this.deliveries = deliveries;
+        this.platform = platform;
+    }
+
+    @Incoming("users")
+    Uni<Void> users(ConsumerRecord<String, byte[]> record) {
+        return deliveries.handle(record, this::user);
+    }
+
+    @Incoming("instances")
+    Uni<Void> instances(ConsumerRecord<String, byte[]> record) {
+        return deliveries.handle(record, this::instance);
+    }
+
+    @Incoming("workflows")
+    Uni<Void> workflows(ConsumerRecord<String, byte[]> record) {
+        return deliveries.handle(record, this::workflow);
+    }
+
+    private Uni<Void> user(Delivery delivery) {
+        Position position = Position.of(delivery);
+        return delivery.isTombstone()
+                ? platform.buryUser(key(delivery), position)
+                : platform.save(delivery.payload(UserRecord.class), position);
+    }
+
+    private Uni<Void> instance(Delivery delivery) {
+        Position position = Position.of(delivery);
+        return delivery.isTombstone()
+                ? platform.buryInstance(key(delivery), position)
+                : platform.save(delivery.payload(InstanceRecord.class), position);
+    }
+
+    private Uni<Void> workflow(Delivery delivery) {
+        Position position = Position.of(delivery);
+        return delivery.isTombstone()
+                ? platform.buryWorkflow(key(delivery), position)
+                : platform.save(delivery.payload(WorkflowRecord.class), position);
+    }
+
+    private static UUID key(Delivery delivery) {
+        try {
+            return UUID.fromString(String.valueOf(delivery.key()));
+        } catch (IllegalArgumentException e) {
+            throw new PoisonRecordException("the key is not a UUID");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.amcreports.aggregation.query;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.amcreports.aggregation.calendar.DateRange;
+import org.amcreports.aggregation.calendar.Period;
+import org.amcreports.aggregation.maths.Measures;
+import org.amcreports.aggregation.maths.Ratio;
+import org.amcreports.aggregation.source.SourceColumns;
+import org.amcreports.aggregation.source.StoredWeek;
+import org.jspecify.annotations.Nullable;
+
+/** A question whose names and range have been understood against the weeks that are held. */
+record Question(
+        AggregateQuery asked,
+        SourceColumns columns,
+        List<Metric> metrics,
+        DateRange range,
+        List<Period> periods,
+        List<StoredWeek> weeks) {
+
+    /** Whether the stored sums of whole weeks and of their parts by month can answer it. */
+    boolean askedOfWholeSource() {
+        return asked.dimensions().isEmpty() && asked.filtering().isEmpty();
+    }
+
+    /** The days of each period that are inside the range. */
+    List<DateRange> days() {
+        return periods.stream()
+                .map(period -> period.days().intersect(range).orElseThrow())
+                .toList();
+    }
+
+    /** The dimensions that have to be read of each fact. */
+    Set<String> neededDimensions() {
+        Set<String> needed = new LinkedHashSet<>(asked.dimensions());
+        needed.addAll(asked.filtering().keySet());
+        return needed;
+    }
+
+    /** The columns that have to be added up, that of the coverage among them, in the source's order. */
+    Measures measures() {
+        Set<String> needed = new HashSet<>();
+        addedUp().forEach(metric -> needed.addAll(metric.needed(columns)));
+        Measures.coverageColumn(columns.measures(), columns.roles()).ifPresent(needed::add);
+        return Measures.of(
+                columns.measures().stream()
+                        .filter(measure -> needed.contains(measure.name()))
+                        .toList(),
+                columns.roles(),
+                ratios());
+    }
+
+    List<Ratio> ratios() {
+        return addedUp().flatMap(metric -> Stream.ofNullable(metric.ratio())).toList();
+    }
+
+    /** The metrics asked for, and that which is only sorted by. */
+    private Stream<Metric> addedUp() {
+        Stream<Metric> sorted =
+                Optional.ofNullable(asked.sort())
+                        .flatMap(sort -> Metric.named(sort.replaceFirst("^-", ""), columns))
+                        .stream();
+        return Stream.concat(metrics.stream(), sorted);
+    }
+
+    /** The metric that groups are sorted by: the first, unless another is named. */
+    Optional<Metric> sortMetric(@Nullable String name) {
+        return name == null ? metrics.stream().findFirst() : Metric.named(name, columns);
+    }
+
+    /** @param dimensions the position of each dimension in the facts */
+    GroupedTallies tallies(Measures measures, Map<String, Integer> dimensions) {
+        List<GroupedTallies.Filter> filters = new ArrayList<>();
+        asked.filtering().forEach((name, values) -> {
+            Integer position = dimensions.get(name);
+            Set<@Nullable String> let = new HashSet<>(values);
+            if (position != null) {
+                filters.add(new GroupedTallies.Filter(position, let));
+            }
+        });
+        int[] groupBy = asked.dimensions().stream()
+                .mapToInt(name -> dimensions.getOrDefault(name, 0))
+                .toArray();
+        return new GroupedTallies(measures, range, days(), groupBy, filters);
+    }
+}

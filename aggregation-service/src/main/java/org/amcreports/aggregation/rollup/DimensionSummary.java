@@ -1,0 +1,10 @@
+package org.amcreports.aggregation.rollup;
+
+import java.util.List;
+
+/**
+ * The values of a dimension in a period, null not among them.
+ *
+ * @param complete false when only the first of them are listed
+ */
+public record DimensionSummary(int distinct, List<String> values, boolean complete) {}

@@ -1,0 +1,51 @@
+package org.amcreports.aggregation.rollup;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.amcreports.outbox.problem.Parse;
+import org.amcreports.outbox.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** What a list of rows is narrowed to: periods that share a day with from to to, both included. */
+record ListFilter(
+        @Nullable UUID workflowId,
+        @Nullable UUID instanceId,
+        @Nullable String aggregationType,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        int limit) {
+
+    private static final Set<String> TYPES = Set.of("weekly", "monthly", "quarterly");
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+
+    static ListFilter parse(
+            @Nullable String workflowId,
+            @Nullable String instanceId,
+            @Nullable String aggregationType,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String limit) {
+        if (aggregationType != null && !TYPES.contains(aggregationType)) {
+            throw ProblemException.badRequest("aggregation_type", "must be weekly, monthly or quarterly");
+        }
+        LocalDate first = from == null ? null : Parse.date("from", from);
+        LocalDate last = to == null ? null : Parse.date("to", to);
+        if (first != null && last != null && last.isBefore(first)) {
+            throw ProblemException.badRequest("to", "must not be before from");
+        }
+        return new ListFilter(
+                workflowId == null ? null : Parse.uuid("workflow_id", workflowId),
+                instanceId == null ? null : Parse.uuid("instance_id", instanceId),
+                aggregationType,
+                first,
+                last,
+                limit == null ? DEFAULT_LIMIT : Parse.integer("limit", limit, 1, MAX_LIMIT));
+    }
+
+    /** What a cursor is tied to: everything but the size of a page. */
+    String fingerprint() {
+        return "aggregates:" + workflowId + ":" + instanceId + ":" + aggregationType + ":" + from + ":" + to;
+    }
+}

@@ -1,0 +1,100 @@
+package org.amcreports.aggregation.rollup;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.amcreports.aggregation.calendar.DateRange;
+import org.amcreports.aggregation.calendar.Grain;
+import org.amcreports.aggregation.calendar.Period;
+import org.amcreports.aggregation.calendar.WeekStart;
+import org.amcreports.aggregation.source.Source;
+import org.amcreports.aggregation.source.StoredWeek;
+import org.amcreports.aggregation.source.WeekRepository;
+import org.amcreports.outbox.NewEvent;
+import org.amcreports.outbox.Outbox;
+
+/** Brings the periods that a week touches up to date, and publishes those whose row became another. */
+@ApplicationScoped
+public class Rollup {
+
+    private static final String TOPIC = "amc.aggregate-refreshed.v1";
+
+    private final WeekRepository weeks;
+    private final AggregateRepository aggregates;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Rollup(WeekRepository weeks, AggregateRepository aggregates, Outbox outbox, Clock clock) {
+        this.weeks = weeks;
+        this.aggregates = aggregates;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Within the transaction that changed the week; its week, the months and the quarters that share a day with it. */
+    public Uni<Void> refresh(SqlConnection connection, Source source, DateRange week, Cause cause) {
+        List<Period> periods = touched(week, source.availability().weekStart());
+        DateRange span = periods.stream().map(Period::days).reduce(week, DateRange::union);
+        Instant now = clock.instant();
+        return weeks.overlapping(connection, source.id(), span)
+                .map(held -> rows(source, periods, held, now))
+                .chain(rows -> aggregates.find(connection, source.id(), periods).map(before -> changes(before, rows)))
+                .chain(changes -> store(connection, source, changes, cause));
+    }
+
+    private static List<Period> touched(DateRange week, WeekStart weekStart) {
+        return Stream.of(Grain.WEEKLY, Grain.MONTHLY, Grain.QUARTERLY)
+                .flatMap(grain -> Period.over(grain, week, weekStart).stream())
+                .toList();
+    }
+
+    private static List<AggregateRow> rows(Source source, List<Period> periods, List<StoredWeek> held, Instant now) {
+        return periods.stream()
+                .map(period -> new RowMaker(source, period, held, now).row())
+                .toList();
+    }
+
+    private static List<RowChange> changes(Map<String, AggregateRow> before, List<AggregateRow> rows) {
+        return rows.stream()
+                .map(row -> new RowChange(before.get(row.typeAndKey()), row))
+                .filter(RowChange::isChange)
+                .toList();
+    }
+
+    private Uni<Void> store(SqlConnection connection, Source source, List<RowChange> changes, Cause cause) {
+        if (changes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<NewEvent> events =
+                changes.stream().map(change -> event(source, change, cause)).toList();
+        return aggregates
+                .save(
+                        connection,
+                        source.id(),
+                        changes.stream().map(RowChange::current).toList())
+                .chain(() -> outbox.appendAll(connection, events));
+    }
+
+    private static NewEvent event(Source source, RowChange change, Cause cause) {
+        AggregateRefreshed payload = new AggregateRefreshed(
+                change.current(),
+                source.amcInstanceId(),
+                source.revision(),
+                change.changedMetrics(),
+                change.changedMarks(),
+                new AggregateRefreshed.Week(cause.weekStartDate(), cause.dataVersion()));
+        NewEvent event = new NewEvent(TOPIC, source.id().key(), subject(change.current()), payload)
+                .withCorrelation(cause.correlationId())
+                .withInstanceId(source.id().instanceId().toString());
+        return cause.causationId() == null ? event : event.withCausation(cause.causationId());
+    }
+
+    private static String subject(AggregateRow row) {
+        return row.typeAndKey();
+    }
+}

@@ -1,0 +1,125 @@
+package org.amcreports.aggregation.rollup;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.amcreports.aggregation.calendar.DateRange;
+import org.amcreports.aggregation.calendar.Period;
+import org.amcreports.aggregation.columns.PlannedColumn;
+import org.amcreports.aggregation.maths.Measures;
+import org.amcreports.aggregation.maths.Ratio;
+import org.amcreports.aggregation.maths.Tally;
+import org.amcreports.aggregation.maths.Value;
+import org.amcreports.aggregation.source.Source;
+import org.amcreports.aggregation.source.SourceColumns;
+import org.amcreports.aggregation.source.StoredWeek;
+import org.amcreports.aggregation.source.WeekMarks;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the row of one period from what the weeks that touch it come to. */
+final class RowMaker {
+
+    private final Source source;
+    private final Period period;
+    private final List<StoredWeek> weeks;
+    private final SourceColumns columns;
+    private final Tally tally;
+    private final WeekMarks marks;
+    private final Map<String, @Nullable BigDecimal> metrics = new TreeMap<>();
+    private final Map<String, String> notes = new TreeMap<>();
+    private final Map<String, String> units = new TreeMap<>();
+
+    /** @param held weeks of the source, at least one of which touches the period */
+    RowMaker(Source source, Period period, Collection<StoredWeek> held, Instant now) {
+        this.source = source;
+        this.period = period;
+        this.weeks = held.stream()
+                .filter(week -> week.days().overlaps(period.days()))
+                .toList();
+        this.columns = SourceColumns.of(weeks);
+        this.marks = WeekMarks.of(source.availability(), weeks, period.days(), now);
+        this.tally = new Tally(Measures.of(columns.measures(), columns.roles(), Arrays.asList(Ratio.values())));
+        for (StoredWeek week : weeks) {
+            week.tally(inPeriod(week)).ifPresent(tally::merge);
+        }
+    }
+
+    AggregateRow row() {
+        addColumns();
+        addRatios();
+        marks.notes().forEach(notes::putIfAbsent);
+        return new AggregateRow(
+                source.id().workflowId(),
+                source.id().instanceId(),
+                period.grain().label(),
+                period.key(),
+                period.days().start(),
+                period.days().end(),
+                source.revision(),
+                weeks.stream()
+                        .map(StoredWeek::executedAt)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
+                marks.maturity().label(),
+                tally.estimated(),
+                tally.coverage(),
+                tally.rows(),
+                currency(),
+                units,
+                metrics,
+                notes,
+                marks.missing(),
+                dimensions());
+    }
+
+    private void addColumns() {
+        int position = 0;
+        for (PlannedColumn column : columns.metrics().values()) {
+            add(column.name(), tally.value(position++), column.unit().label());
+        }
+    }
+
+    private void addRatios() {
+        for (Ratio ratio : Ratio.values()) {
+            if (columns.roles().complete(ratio) && !columns.metrics().containsKey(ratio.label())) {
+                add(ratio.label(), tally.value(ratio, columns.roles()), ratio.unit());
+            }
+        }
+    }
+
+    private void add(String name, Value value, String unit) {
+        metrics.put(name, value.number());
+        units.put(name, unit);
+        if (value.note() != null) {
+            notes.put(name, value.note());
+        }
+    }
+
+    private @Nullable String currency() {
+        Set<String> paidIn = tally.currencies();
+        Set<String> currencies =
+                paidIn.isEmpty() ? weeks.stream().map(StoredWeek::currency).collect(Collectors.toSet()) : paidIn;
+        return currencies.size() == 1 ? currencies.iterator().next() : null;
+    }
+
+    private Map<String, DimensionSummary> dimensions() {
+        Map<String, TreeSet<String>> values = new TreeMap<>();
+        for (StoredWeek week : weeks) {
+            week.values(inPeriod(week)).forEach((name, some) -> values.computeIfAbsent(name, key -> new TreeSet<>())
+                    .addAll(some));
+        }
+        return new ListedValues().of(values);
+    }
+
+    private DateRange inPeriod(StoredWeek week) {
+        return week.days().intersect(period.days()).orElseThrow();
+    }
+}

@@ -1,0 +1,44 @@
+package org.amcreports.aggregation.weeks;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines of a CSV (RFC 4180) as they arrive; blocks while it waits for them. */
+final class CsvRows implements Closeable {
+
+    private static final ObjectReader LINES =
+            CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build().readerFor(String[].class);
+
+    private final MappingIterator<String[]> lines;
+    private final List<String> header;
+
+    CsvRows(InputStream csv) throws IOException {
+        lines = LINES.readValues(csv);
+        header = lines.hasNextValue() ? List.of(lines.nextValue()) : List.of();
+    }
+
+    List<String> header() {
+        return header;
+    }
+
+    /** At most so many lines; none at the end. */
+    List<String[]> next(int most) throws IOException {
+        List<String[]> batch = new ArrayList<>();
+        while (batch.size() < most && lines.hasNextValue()) {
+            batch.add(lines.nextValue());
+        }
+        return batch;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}

@@ -1,0 +1,107 @@
+package org.amcreports.aggregation.weeks;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.amcreports.aggregation.calendar.DateRange;
+import org.amcreports.aggregation.columns.ColumnPlan;
+import org.amcreports.aggregation.columns.PlannedColumn;
+import org.amcreports.aggregation.maths.RowValues;
+import org.amcreports.aggregation.source.Fact;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the cells of one CSV line into a fact, as the plan says, and remembers what it could not read. */
+final class RowParser {
+
+    static final String NOT_A_NUMBER = "not_a_number";
+
+    private final DateRange week;
+    private final String currency;
+    private final List<PlannedColumn> columns;
+    private final List<String> metrics = new ArrayList<>();
+    private final List<String> dimensions = new ArrayList<>();
+    private final Map<String, String> notes = new HashMap<>();
+    private boolean datesOutside;
+
+    RowParser(ColumnPlan plan, DateRange week, String currency) {
+        this.week = week;
+        this.currency = currency;
+        this.columns = plan.columns();
+        plan.measures().forEach(measure -> metrics.add(measure.name()));
+        dimensions.addAll(plan.dimensions());
+    }
+
+    List<String> metrics() {
+        return metrics;
+    }
+
+    List<String> dimensions() {
+        return dimensions;
+    }
+
+    Map<String, String> notes() {
+        return notes;
+    }
+
+    /** Whether a row's date lay more than one day outside the week. */
+    boolean datesOutside() {
+        return datesOutside;
+    }
+
+    Fact parse(String[] cells) {
+        @Nullable BigDecimal[] values = new BigDecimal[metrics.size()];
+        @Nullable String[] labels = new String[dimensions.size()];
+        LocalDate day = null;
+        Boolean filtered = null;
+        String paidIn = currency;
+        int metric = 0;
+        int dimension = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            PlannedColumn column = columns.get(i);
+            String cell = i < cells.length ? Cells.text(cells[i]) : null;
+            switch (column.use()) {
+                case METRIC -> values[metric++] = number(column, cell);
+                case DIMENSION -> labels[dimension++] = cell;
+                case CURRENCY -> {
+                    labels[dimension++] = cell;
+                    paidIn = cell == null ? currency : cell;
+                }
+                case DATE -> day = day(cell);
+                case FILTERED -> filtered = "true".equalsIgnoreCase(cell);
+                case IGNORE -> {}
+            }
+        }
+        return new Fact(new RowValues(week.start(), day, filtered, paidIn, values), labels);
+    }
+
+    private @Nullable BigDecimal number(PlannedColumn column, @Nullable String cell) {
+        if (cell == null) {
+            return null;
+        }
+        BigDecimal delivered = Cells.number(cell);
+        if (delivered == null) {
+            notes.put(column.name(), NOT_A_NUMBER);
+            return null;
+        }
+        return column.unit().toStored(delivered);
+    }
+
+    /** A day just outside counts as the nearest day of the week: event dates and week edges may use different zones. */
+    private @Nullable LocalDate day(@Nullable String cell) {
+        LocalDate day = Cells.day(cell);
+        if (day == null || week.contains(day)) {
+            return day;
+        }
+        if (day.equals(week.start().minusDays(1))) {
+            return week.start();
+        }
+        if (day.equals(week.end().plusDays(1))) {
+            return week.end();
+        }
+        datesOutside = true;
+        return null;
+    }
+}

@@ -1,0 +1,113 @@
+package org.amcreports.aggregation.weeks;
+
+import io.quarkus.oidc.client.OidcClient;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.amcreports.outbox.delivery.PoisonRecordException;
+
+/** Reads rows from collection-service as they are stored: CSV, compressed on the wire, never whole in memory. */
+@ApplicationScoped
+class RowsClient {
+
+    private static final int BUFFER = 1 << 16;
+    private static final int OK = 200;
+    private static final int GONE = 410;
+
+    private final RowsConfig config;
+    private final OidcClient tokens;
+    private final HttpClient http;
+
+    RowsClient(RowsConfig config, OidcClient tokens) {
+        this.config = config;
+        this.tokens = tokens;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(config.connectTimeout())
+                .build();
+    }
+
+    /** The body of the rows, to be closed by the caller; empty when collection-service says that they are gone. */
+    Uni<Optional<InputStream>> open(String path, String correlation) {
+        return tokens.getTokens()
+                .map(token -> request(path, token.getAccessToken(), correlation))
+                .chain(request ->
+                        Uni.createFrom().completionStage(() -> http.sendAsync(request, BodyHandlers.ofInputStream())))
+                .map(RowsClient::body);
+    }
+
+    private HttpRequest request(String path, String token, String correlation) {
+        return HttpRequest.newBuilder(uri(path))
+                .timeout(config.timeout())
+                .header("Accept", "text/csv")
+                .header("Accept-Encoding", "gzip")
+                .header("Authorization", "Bearer " + token)
+                .header("X-Correlation-Id", correlation)
+                .build();
+    }
+
+    /** Only a path: an event must not be able to send our token elsewhere. */
+    private URI uri(String path) {
+        if (!path.startsWith("/api/week-results/")) {
+            throw new PoisonRecordException("rows_path is not a path of week results");
+        }
+        return URI.create(config.collectionUrl().toString().replaceAll("/+$", "") + path);
+    }
+
+    private static Optional<InputStream> body(HttpResponse<InputStream> response) {
+        try {
+            if (response.statusCode() == OK) {
+                return Optional.of(decoded(response));
+            }
+            response.body().close();
+        } catch (IOException e) {
+            throw new RowsUnavailableException("the rows' answer broke off", e);
+        }
+        if (response.statusCode() == GONE) {
+            return Optional.empty();
+        }
+        throw refused(response.statusCode());
+    }
+
+    private static InputStream decoded(HttpResponse<InputStream> response) throws IOException {
+        boolean compressed = response.headers()
+                .firstValue("Content-Encoding")
+                .filter("gzip"::equalsIgnoreCase)
+                .isPresent();
+        return compressed ? new GZIPInputStream(new MoreToCome(response.body()), BUFFER) : response.body();
+    }
+
+    /** What may be otherwise later is asked again, 404 too: the ledger row is committed before its event is sent. */
+    private static RuntimeException refused(int status) {
+        return switch (status) {
+            case 400, 405, 406, 414, 415 ->
+                new PoisonRecordException("collection-service answered " + status + " for the rows");
+            default -> new RowsUnavailableException("collection-service answered " + status + " for the rows", null);
+        };
+    }
+
+    /**
+     * Never says that nothing is available: the rows are several gzip members one after the other, and
+     * {@link GZIPInputStream} takes the end of one for the end of all when the next has not arrived yet.
+     */
+    private static final class MoreToCome extends FilterInputStream {
+
+        MoreToCome(InputStream body) {
+            super(body);
+        }
+
+        @Override
+        public int available() throws IOException {
+            return Math.max(1, super.available());
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.amcreports.aggregation.weeks;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.amcreports.aggregation.platform.PlatformChanges;
+import org.amcreports.outbox.delivery.Inbox;
+
+/** What changes on the platform mean for the data that is held. */
+@ApplicationScoped
+class SourceLifecycle implements PlatformChanges {
+
+    private static final List<String> OF_WORKFLOW = deletions("workflow_id");
+    private static final List<String> OF_INSTANCE = deletions("instance_id");
+
+    private final Pool pool;
+    private final HeldRepository held;
+    private final WeekService weeks;
+    private final Inbox inbox;
+
+    SourceLifecycle(Pool pool, HeldRepository held, WeekService weeks, Inbox inbox) {
+        this.pool = pool;
+        this.held = held;
+        this.weeks = weeks;
+        this.inbox = inbox;
+    }
+
+    /** Reads the rows of every week again that was read by another mapping, one week after the other. */
+    @Override
+    public Uni<Void> workflowMapped(UUID workflowId) {
+        return held.readByAnotherMapping(pool, workflowId)
+                .onItem()
+                .transformToMulti(events -> Multi.createFrom().iterable(events))
+                .onItem()
+                .transformToUniAndConcatenate(week -> weeks.take(week, Origin.again(inbox)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> workflowBuried(SqlConnection connection, UUID workflowId) {
+        return delete(connection, OF_WORKFLOW, workflowId);
+    }
+
+    @Override
+    public Uni<Void> instanceBuried(SqlConnection connection, UUID instanceId) {
+        return delete(connection, OF_INSTANCE, instanceId);
+    }
+
+    private static Uni<Void> delete(SqlConnection connection, List<String> statements, UUID id) {
+        return Multi.createFrom()
+                .iterable(statements)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        sql -> connection.preparedQuery(sql).execute(Tuple.of(id)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static List<String> deletions(String column) {
+        return List.of("week_facts", "source_weeks", "report_data_aggregates", "sources").stream()
+                .map(table -> "DELETE FROM " + table + " WHERE " + column + " = $1")
+                .toList();
+    }
+}

@@ -1,0 +1,122 @@
+package org.amcreports.aggregation.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows endpoint of collection-service over HTTP. What it serves at a path is PUT there, with the status to answer
+ * in X-Status; {@code /reads} and the path gives how often the path was read.
+ */
+public final class CollectionStub implements QuarkusTestResourceLifecycleManager {
+
+    private static final int MEMBER = 20_000;
+    private static final String URL_PROPERTY = "test.collection-url";
+
+    private final Map<String, byte[]> bodies = new ConcurrentHashMap<>();
+    private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> reads = new ConcurrentHashMap<>();
+    private @Nullable HttpServer server;
+
+    static String url() {
+        return System.getProperty(URL_PROPERTY);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        HttpServer created = create();
+        created.setExecutor(Executors.newCachedThreadPool(CollectionStub::daemon));
+        created.createContext("/", this::handle);
+        created.start();
+        server = created;
+        System.setProperty(
+                URL_PROPERTY, "http://127.0.0.1:" + created.getAddress().getPort());
+        return Map.of("amcreports.collection-url", url());
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    private static HttpServer create() {
+        try {
+            return HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (path.startsWith("/reads")) {
+            String count =
+                    String.valueOf(reads(path.substring("/reads".length())).get());
+            answer(exchange, 200, count.getBytes(StandardCharsets.UTF_8), false);
+        } else if (exchange.getRequestMethod().equals("PUT")) {
+            bodies.put(path, exchange.getRequestBody().readAllBytes());
+            statuses.put(path, Integer.parseInt(exchange.getRequestHeaders().getFirst("X-Status")));
+            answer(exchange, 204, new byte[0], false);
+        } else {
+            serve(exchange, path);
+        }
+    }
+
+    private void serve(HttpExchange exchange, String path) throws IOException {
+        reads(path).incrementAndGet();
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        if (authorization == null || !authorization.startsWith("Bearer ")) {
+            answer(exchange, 401, new byte[0], false);
+            return;
+        }
+        int status = statuses.getOrDefault(path, 404);
+        answer(exchange, status, status == 200 ? bodies.getOrDefault(path, new byte[0]) : new byte[0], status == 200);
+    }
+
+    private AtomicInteger reads(String path) {
+        return reads.computeIfAbsent(path, key -> new AtomicInteger());
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] body, boolean zipped) throws IOException {
+        if (!zipped) {
+            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+        } else {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(status, 0);
+            writeMembers(exchange.getResponseBody(), body);
+        }
+        exchange.close();
+    }
+
+    /** Several gzip members, each on its way before the next is made, as the stored chunks of a result are sent. */
+    private static void writeMembers(OutputStream out, byte[] body) throws IOException {
+        for (int from = 0; from < body.length; from += MEMBER) {
+            ByteArrayOutputStream member = new ByteArrayOutputStream();
+            try (GZIPOutputStream zip = new GZIPOutputStream(member)) {
+                zip.write(body, from, Math.min(MEMBER, body.length - from));
+            }
+            out.write(member.toByteArray());
+            out.flush();
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "collection-stub");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
