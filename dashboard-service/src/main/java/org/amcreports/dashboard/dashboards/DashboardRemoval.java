@@ -1,0 +1,60 @@
+package org.amcreports.dashboard.dashboards;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongPredicate;
+import org.amcreports.dashboard.dashboards.domain.Access;
+import org.amcreports.dashboard.dashboards.domain.Action;
+import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.persistence.AccessRepository;
+import org.amcreports.dashboard.dashboards.persistence.DashboardRepository;
+import org.amcreports.outbox.Outbox;
+
+/** Deletes a dashboard with its widgets and shares, and tells of it. */
+@ApplicationScoped
+public class DashboardRemoval {
+
+    private final AccessRepository accesses;
+    private final DashboardRepository dashboards;
+    private final Outbox outbox;
+
+    DashboardRemoval(AccessRepository accesses, DashboardRepository dashboards, Outbox outbox) {
+        this.accesses = accesses;
+        this.dashboards = dashboards;
+        this.outbox = outbox;
+    }
+
+    public Uni<Access> accessOf(UUID user, DashboardId id) {
+        return accesses.accessOf(user, id);
+    }
+
+    /** @param expected says of the present version whether it is the one that the caller wants gone */
+    @WithTransaction
+    public Uni<Removal> remove(Access access, DashboardId id, LongPredicate expected) {
+        if (!access.allows(Action.READ)) {
+            return Uni.createFrom().item(new Removal.NotFound());
+        }
+        if (!access.allows(Action.DELETE)) {
+            return Uni.createFrom().item(new Removal.NotPermitted());
+        }
+        return dashboards.lock(id).chain(version -> removeLocked(id, version, expected));
+    }
+
+    private Uni<Removal> removeLocked(DashboardId id, Optional<Long> version, LongPredicate expected) {
+        if (version.isEmpty()) {
+            return Uni.createFrom().item(new Removal.NotFound());
+        }
+        if (!expected.test(version.get())) {
+            return Uni.createFrom().item(new Removal.Changed(version.get()));
+        }
+        return dashboards
+                .delete(id)
+                .chain(Panache::getSession)
+                .chain(session -> outbox.append(session, DashboardDeleted.event(id)))
+                .replaceWith(new Removal.Removed());
+    }
+}

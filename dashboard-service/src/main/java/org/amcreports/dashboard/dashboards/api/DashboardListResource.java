@@ -1,0 +1,64 @@
+package org.amcreports.dashboard.dashboards.api;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.amcreports.dashboard.dashboards.persistence.DashboardListing;
+import org.amcreports.dashboard.dashboards.persistence.ListedDashboard;
+import org.amcreports.outbox.page.Cursors;
+import org.amcreports.outbox.page.Page;
+import org.amcreports.outbox.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/dashboards")
+@Tag(name = "dashboards")
+@Authenticated
+public class DashboardListResource {
+
+    private final DashboardListing listing;
+    private final Cursors cursors;
+    private final Caller caller;
+
+    DashboardListResource(DashboardListing listing, Cursors cursors, Caller caller) {
+        this.listing = listing;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(
+            summary = "The dashboards that the caller owns, was given a share of, or may read because they are public")
+    public Uni<Page<ListedDashboardView>> list(@BeanParam ListingParameters parameters) {
+        UUID user = caller.userId();
+        int limit = parameters.limit();
+        String fingerprint = parameters.fingerprint(user);
+        return listing.page(user, parameters.query(), after(fingerprint, parameters.cursor()), limit + 1)
+                .map(found -> page(found, limit, fingerprint));
+    }
+
+    private DashboardListing.@Nullable Position after(String fingerprint, @Nullable String cursor) {
+        if (cursor == null) {
+            return null;
+        }
+        List<String> position = cursors.decode(fingerprint, cursor);
+        return new DashboardListing.Position(position.get(0), UUID.fromString(position.get(1)));
+    }
+
+    private Page<ListedDashboardView> page(List<ListedDashboard> found, int limit, String fingerprint) {
+        List<ListedDashboard> shown = found.subList(0, Math.min(limit, found.size()));
+        return new Page<>(
+                shown.stream().map(ListedDashboardView::of).toList(),
+                found.size() > limit ? cursorAfter(shown.get(limit - 1), fingerprint) : null);
+    }
+
+    private String cursorAfter(ListedDashboard last, String fingerprint) {
+        return cursors.encode(
+                fingerprint, List.of(last.sortKey(), last.id().value().toString()));
+    }
+}

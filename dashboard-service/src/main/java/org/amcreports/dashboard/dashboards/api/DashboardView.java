@@ -1,0 +1,72 @@
+package org.amcreports.dashboard.dashboards.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import org.amcreports.dashboard.dashboards.OpenedDashboard;
+import org.amcreports.dashboard.dashboards.PublicIds;
+import org.amcreports.dashboard.dashboards.domain.Action;
+import org.amcreports.dashboard.dashboards.domain.Dashboard;
+import org.amcreports.dashboard.dashboards.domain.Widget;
+import org.amcreports.dashboard.dashboards.json.DefinitionJson;
+import org.jspecify.annotations.Nullable;
+
+/** A dashboard with its widgets, as one user may see it. */
+public record DashboardView(
+        String dashboardId,
+        String name,
+        @Nullable String description,
+        @Nullable String templateType,
+        JsonNode layoutConfig,
+        JsonNode filterConfig,
+        boolean isPublic,
+        long version,
+        UserView user,
+        String access,
+        List<String> actions,
+        Instant createdAt,
+        Instant updatedAt,
+        List<WidgetView> widgets,
+        List<SourceView> sources) {
+
+    public record WidgetView(
+            String widgetId,
+            String widgetType,
+            @Nullable String chartType,
+            String title,
+            @Nullable JsonNode dataSource,
+            JsonNode displayConfig,
+            JsonNode positionConfig) {
+
+        static WidgetView of(Widget widget) {
+            return new WidgetView(
+                    PublicIds.of(widget.id()),
+                    widget.type().toString(),
+                    widget.chartType() == null ? null : widget.chartType().toString(),
+                    widget.title(),
+                    widget.source().map(DefinitionJson::tree).orElse(null),
+                    DefinitionJson.tree(widget.displayConfig()),
+                    DefinitionJson.tree(widget.position()));
+        }
+    }
+
+    static DashboardView of(OpenedDashboard opened, UserView owner, List<SourceView> sources) {
+        Dashboard dashboard = opened.dashboard();
+        return new DashboardView(
+                PublicIds.of(dashboard.id()),
+                dashboard.name(),
+                dashboard.description(),
+                dashboard.templateType(),
+                DefinitionJson.tree(dashboard.layoutConfig()),
+                DefinitionJson.tree(dashboard.filterConfig()),
+                dashboard.isPublic(),
+                dashboard.version(),
+                owner,
+                opened.access().toString(),
+                opened.access().actions().stream().map(Action::toString).toList(),
+                opened.stored().createdAt(),
+                opened.stored().updatedAt(),
+                dashboard.widgets().stream().map(WidgetView::of).toList(),
+                sources);
+    }
+}

@@ -1,0 +1,40 @@
+package org.amcreports.dashboard.dashboards.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.amcreports.dashboard.dashboards.PublicIds;
+import org.amcreports.dashboard.dashboards.domain.Action;
+import org.amcreports.dashboard.dashboards.persistence.ListedDashboard;
+import org.jspecify.annotations.Nullable;
+
+/** A dashboard as a line of a list. */
+public record ListedDashboardView(
+        String dashboardId,
+        String name,
+        @Nullable String description,
+        @Nullable String templateType,
+        boolean isPublic,
+        long version,
+        long widgetCount,
+        UserView user,
+        String access,
+        List<String> actions,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static ListedDashboardView of(ListedDashboard listed) {
+        return new ListedDashboardView(
+                PublicIds.of(listed.id()),
+                listed.name(),
+                listed.description(),
+                listed.templateType(),
+                listed.isPublic(),
+                listed.version(),
+                listed.widgetCount(),
+                new UserView(listed.owner(), listed.ownerName()),
+                listed.access().toString(),
+                listed.access().actions().stream().map(Action::toString).toList(),
+                listed.createdAt(),
+                listed.updatedAt());
+    }
+}

@@ -1,0 +1,98 @@
+package org.amcreports.dashboard.dashboards.api;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.amcreports.dashboard.dashboards.persistence.ListingQuery;
+import org.amcreports.dashboard.dashboards.persistence.ListingSort;
+import org.amcreports.outbox.problem.Parse;
+import org.amcreports.outbox.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameters of a list of dashboards. */
+public class ListingParameters {
+
+    private static final int USUAL_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+    private static final int MAX_SEARCH_LENGTH = 200;
+    private static final Set<String> SCOPES = Set.of("mine", "shared", "public");
+    private static final Set<String> TEMPLATE_TYPES =
+            Set.of("performance", "attribution", "audience", "campaign_comparison", "custom");
+
+    @QueryParam("scope")
+    @Nullable
+    String scope;
+
+    @QueryParam("search")
+    @Nullable
+    String search;
+
+    @QueryParam("template_type")
+    @Nullable
+    String templateType;
+
+    @QueryParam("sort")
+    @Nullable
+    String sort;
+
+    @QueryParam("limit")
+    @Nullable
+    String limit;
+
+    @QueryParam("cursor")
+    @Nullable
+    String cursor;
+
+    ListingQuery query() {
+        return new ListingQuery(
+                known("scope", scope, SCOPES), search(), known("template_type", templateType, TEMPLATE_TYPES), sort());
+    }
+
+    int limit() {
+        return limit == null ? USUAL_LIMIT : Parse.integer("limit", limit, 1, MAX_LIMIT);
+    }
+
+    @Nullable
+    String cursor() {
+        return cursor;
+    }
+
+    /** What a cursor belongs to: pages of one list must not be mixed with another's. */
+    String fingerprint(UUID user) {
+        return Stream.of(user.toString(), scope, search, templateType, sort)
+                .map(String::valueOf)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private @Nullable String search() {
+        if (search != null && (search.length() > MAX_SEARCH_LENGTH || search.indexOf('\0') >= 0)) {
+            throw ProblemException.badRequest("search", "must be text of at most " + MAX_SEARCH_LENGTH + " characters");
+        }
+        return search;
+    }
+
+    private ListingSort sort() {
+        return sort == null
+                ? ListingSort.NEWEST
+                : Arrays.stream(ListingSort.values())
+                        .filter(one -> one.toString().equals(sort))
+                        .findFirst()
+                        .orElseThrow(() -> ProblemException.badRequest(
+                                "sort",
+                                "must be one of "
+                                        + Arrays.stream(ListingSort.values())
+                                                .map(ListingSort::toString)
+                                                .collect(Collectors.joining(", "))));
+    }
+
+    private static @Nullable String known(String field, @Nullable String value, Set<String> values) {
+        if (value != null && !values.contains(value)) {
+            throw ProblemException.badRequest(
+                    field, "must be one of " + values.stream().sorted().collect(Collectors.joining(", ")));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,13 @@
+package org.amcreports.dashboard.dashboards.domain;
+
+import java.util.Locale;
+
+/** What a widget's figures are held against. */
+public enum Compare {
+    PREVIOUS_PERIOD;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

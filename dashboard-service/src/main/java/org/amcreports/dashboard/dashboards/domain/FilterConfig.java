@@ -1,0 +1,15 @@
+package org.amcreports.dashboard.dashboards.domain;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a dashboard shows when the reader asks for nothing else: a date range by name or dates, values by dimension. */
+public record FilterConfig(@Nullable String dateRange, Map<String, List<@Nullable String>> filters) {
+
+    public static final FilterConfig NONE = new FilterConfig(null, Map.of());
+
+    public FilterConfig {
+        filters = filters == null ? Map.of() : Map.copyOf(filters);
+    }
+}

@@ -1,0 +1,15 @@
+package org.amcreports.dashboard.dashboards.domain;
+
+import java.util.Locale;
+
+public enum WidgetType {
+    CHART,
+    TABLE,
+    METRIC_CARD,
+    TEXT;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

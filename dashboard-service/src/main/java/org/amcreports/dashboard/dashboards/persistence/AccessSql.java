@@ -1,0 +1,45 @@
+package org.amcreports.dashboard.dashboards.persistence;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.Locale;
+import java.util.UUID;
+import org.amcreports.dashboard.dashboards.domain.AccessFacts;
+import org.amcreports.dashboard.dashboards.domain.Permission;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of access as one relation, {@code facts}, for the user {@code $1}; whoever reads it applies the policy. */
+final class AccessSql {
+
+    static final String FACTS = """
+            with facts as (
+                select d.id, d.user_id as owner_id, s.permission_level, coalesce(d.is_public, false) as is_public,
+                       not exists (
+                           select 1
+                           from dashboard_widgets w
+                           cross join lateral jsonb_path_query(w.data_source, '$.series[*].instance_id') as used(instance)
+                           left join platform_instances i
+                               on i.instance_id::text = used.instance #>> '{}'
+                               and i.buried_at is null and i.member_user_ids @> array[$1::uuid]
+                           where w.dashboard_id = d.id and i.instance_id is null
+                       ) as member_of_all
+                from dashboards d
+                left join dashboard_shares s on s.dashboard_id = d.id and s.shared_with_user_id = $1
+                where d.is_template is not true
+            )
+            """;
+
+    private AccessSql() {}
+
+    static AccessFacts facts(UUID user, Row row) {
+        return new AccessFacts(
+                user,
+                row.getUUID("owner_id"),
+                permission(row.getString("permission_level")),
+                row.getBoolean("is_public"),
+                row.getBoolean("member_of_all"));
+    }
+
+    private static @Nullable Permission permission(@Nullable String level) {
+        return level == null ? null : Permission.valueOf(level.toUpperCase(Locale.ROOT));
+    }
+}

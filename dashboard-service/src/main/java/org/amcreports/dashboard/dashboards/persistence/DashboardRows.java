@@ -1,0 +1,19 @@
+package org.amcreports.dashboard.dashboards.persistence;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.UUID;
+
+@ApplicationScoped
+public class DashboardRows implements PanacheRepositoryBase<DashboardEntity, UUID> {
+
+    Uni<DashboardEntity> findOwned(UUID id) {
+        return find("id = ?1 and userId is not null and isTemplate = false", id).firstResult();
+    }
+
+    Uni<DashboardEntity> lock(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+}

@@ -1,0 +1,26 @@
+package org.amcreports.dashboard.data.aggregation;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.oidc.client.filter.OidcClientFilter;
+import io.quarkus.rest.client.reactive.jackson.ClientObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.amcreports.outbox.json.ExactJson;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** Aggregation-service's queries, asked with this service's own token. */
+@RegisterRestClient(configKey = "aggregation")
+@OidcClientFilter
+@Path("/api/aggregates/query")
+interface AggregationApi {
+
+    @POST
+    Uni<QueryResponse> query(@HeaderParam("X-Correlation-Id") String correlation, QueryRequest request);
+
+    @ClientObjectMapper
+    static ObjectMapper mapper(ObjectMapper strictOne) {
+        return ExactJson.mapper();
+    }
+}

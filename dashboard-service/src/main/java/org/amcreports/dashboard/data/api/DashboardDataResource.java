@@ -1,0 +1,72 @@
+package org.amcreports.dashboard.data.api;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.amcreports.dashboard.dashboards.DashboardReading;
+import org.amcreports.dashboard.dashboards.PublicIds;
+import org.amcreports.dashboard.dashboards.api.EntityTags;
+import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.data.DashboardData;
+import org.amcreports.dashboard.data.DashboardData.Fresh;
+import org.amcreports.dashboard.data.DashboardData.Unchanged;
+import org.amcreports.dashboard.data.DashboardDataService;
+import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.outbox.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/dashboards/{dashboard_id}/data")
+@Tag(name = "dashboards")
+@Authenticated
+public class DashboardDataResource {
+
+    private final DashboardReading reading;
+    private final DashboardDataService data;
+    private final Caller caller;
+
+    DashboardDataResource(DashboardReading reading, DashboardDataService data, Caller caller) {
+        this.reading = reading;
+        this.data = data;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "The figures of a dashboard's widgets, each with its own state")
+    public Uni<Response> get(
+            @PathParam("dashboard_id") String dashboardId,
+            @BeanParam DataParameters parameters,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return reading.open(caller.userId(), idOf(dashboardId))
+                .map(opened -> opened.orElseThrow(ProblemException::notFound))
+                .chain(opened -> data.data(
+                        opened,
+                        parameters.requestOn(opened.dashboard()),
+                        fingerprint -> EntityTags.matchesWeakly(ifNoneMatch, EntityTags.quoted(fingerprint))))
+                .map(DashboardDataResource::answer);
+    }
+
+    private static Response answer(DashboardData data) {
+        Response.ResponseBuilder answer = data instanceof Fresh fresh
+                ? tagged(Response.ok(DataView.of(fresh)), fresh.fingerprint())
+                : tagged(Response.notModified(), ((Unchanged) data).fingerprint());
+        return answer.header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
+                .build();
+    }
+
+    private static Response.ResponseBuilder tagged(Response.ResponseBuilder answer, @Nullable String fingerprint) {
+        return fingerprint == null ? answer : answer.header(HttpHeaders.ETAG, EntityTags.quoted(fingerprint));
+    }
+
+    private static DashboardId idOf(String text) {
+        return PublicIds.dashboard(text).orElseThrow(ProblemException::notFound);
+    }
+}

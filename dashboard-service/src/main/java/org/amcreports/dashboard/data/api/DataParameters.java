@@ -1,0 +1,67 @@
+package org.amcreports.dashboard.data.api;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.amcreports.dashboard.dashboards.PublicIds;
+import org.amcreports.dashboard.dashboards.domain.Dashboard;
+import org.amcreports.dashboard.dashboards.domain.Grain;
+import org.amcreports.dashboard.dashboards.domain.InvalidDefinitionException;
+import org.amcreports.dashboard.dashboards.domain.Widget;
+import org.amcreports.dashboard.dashboards.domain.WidgetId;
+import org.amcreports.dashboard.data.domain.DataRequest;
+import org.amcreports.dashboard.data.domain.DateRange;
+import org.amcreports.outbox.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameters of a dashboard's data. */
+public class DataParameters {
+
+    @QueryParam("date_range")
+    @Parameter(description = "A name such as last_12_weeks, or YYYY-MM-DD,YYYY-MM-DD")
+    @Nullable
+    String dateRange;
+
+    @QueryParam("aggregation")
+    @Parameter(description = "weekly, monthly, quarterly or total, for widgets along time")
+    @Nullable
+    String aggregation;
+
+    @QueryParam("widgets")
+    @Parameter(description = "Ids of widgets, separated by commas; all without it")
+    @Nullable
+    String widgets;
+
+    @QueryParam("filters")
+    @Parameter(description = "A JSON object of dimensions and the values let through, {\"campaign\": [\"A\", null]}")
+    @Nullable
+    String filters;
+
+    DataRequest requestOn(Dashboard dashboard) {
+        try {
+            return new DataRequest(
+                    dateRange == null ? null : DateRange.parse(dateRange),
+                    aggregation == null ? null : Grain.parse("aggregation", aggregation),
+                    widgetsOf(dashboard),
+                    FilterParameter.parse(filters));
+        } catch (InvalidDefinitionException e) {
+            throw ProblemException.badRequest(e.field(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Set<WidgetId> widgetsOf(Dashboard dashboard) {
+        if (widgets == null) {
+            return Set.of();
+        }
+        Set<WidgetId> present = dashboard.widgets().stream().map(Widget::id).collect(Collectors.toSet());
+        return Arrays.stream(widgets.split(",", -1))
+                .map(String::strip)
+                .map(text -> PublicIds.widget(text)
+                        .filter(present::contains)
+                        .orElseThrow(() -> new InvalidDefinitionException(
+                                "widgets", "must name widgets of this dashboard, separated by commas")))
+                .collect(Collectors.toSet());
+    }
+}

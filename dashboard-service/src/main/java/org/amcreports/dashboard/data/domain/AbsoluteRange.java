@@ -1,0 +1,37 @@
+package org.amcreports.dashboard.data.domain;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.amcreports.dashboard.dashboards.domain.InvalidDefinitionException;
+import org.jspecify.annotations.Nullable;
+
+/** A range by its dates. */
+public record AbsoluteRange(DaySpan span) implements DateRange {
+
+    private static final int MAX_YEARS = 3;
+
+    public static AbsoluteRange of(LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            throw new InvalidDefinitionException(FIELD, "must not end before it starts");
+        }
+        if (to.isAfter(from.plusYears(MAX_YEARS))) {
+            throw new InvalidDefinitionException(FIELD, "must not be longer than " + MAX_YEARS + " years");
+        }
+        return new AbsoluteRange(new DaySpan(from, to));
+    }
+
+    @Override
+    public DaySpan resolve(LocalDate lastDay, @Nullable LocalDate firstDay) {
+        return span;
+    }
+
+    @Override
+    public Optional<DaySpan> previous(LocalDate lastDay, @Nullable LocalDate firstDay) {
+        return Optional.of(span.before());
+    }
+
+    @Override
+    public String toString() {
+        return span.from() + "," + span.to();
+    }
+}

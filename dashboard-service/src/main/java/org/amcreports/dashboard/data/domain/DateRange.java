@@ -1,0 +1,49 @@
+package org.amcreports.dashboard.data.domain;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.amcreports.dashboard.dashboards.domain.InvalidDefinitionException;
+import org.jspecify.annotations.Nullable;
+
+/** The days that a reader wants to see: by dates, or by a name that each source's last available day makes into dates. */
+public sealed interface DateRange permits AbsoluteRange, RelativeRange {
+
+    String FIELD = "date_range";
+
+    /**
+     * @param lastDay the last day of the source's last available week
+     * @param firstDay the first day for which the source has figures, if any are known
+     */
+    DaySpan resolve(LocalDate lastDay, @Nullable LocalDate firstDay);
+
+    /** The period before, of the same kind; empty where there is none. */
+    Optional<DaySpan> previous(LocalDate lastDay, @Nullable LocalDate firstDay);
+
+    /** Reads a name like {@code last_12_weeks}, or {@code 2026-01-05,2026-02-01}. */
+    static DateRange parse(String text) {
+        Optional<RelativeRange> named = Arrays.stream(RelativeRange.values())
+                .filter(range -> range.toString().equals(text))
+                .findFirst();
+        return named.isPresent() ? named.get() : parseDates(text);
+    }
+
+    private static AbsoluteRange parseDates(String text) {
+        String[] ends = text.split(",", -1);
+        try {
+            if (ends.length == 2) {
+                return AbsoluteRange.of(LocalDate.parse(ends[0].strip()), LocalDate.parse(ends[1].strip()));
+            }
+        } catch (DateTimeParseException e) {
+            throw new InvalidDefinitionException(FIELD, "must be two dates YYYY-MM-DD,YYYY-MM-DD");
+        }
+        throw new InvalidDefinitionException(
+                FIELD,
+                "must be YYYY-MM-DD,YYYY-MM-DD or one of "
+                        + Arrays.stream(RelativeRange.values())
+                                .map(RelativeRange::toString)
+                                .collect(Collectors.joining(", ")));
+    }
+}

@@ -1,0 +1,32 @@
+package org.amcreports.dashboard.data.domain;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/** Days from first to last, both included. */
+public record DaySpan(LocalDate from, LocalDate to) {
+
+    public DaySpan {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("ends before it starts: " + from + " to " + to);
+        }
+    }
+
+    public long days() {
+        return ChronoUnit.DAYS.between(from, to) + 1;
+    }
+
+    /** As many days, directly before. */
+    public DaySpan before() {
+        return new DaySpan(from.minusDays(days()), from.minusDays(1));
+    }
+
+    public boolean contains(LocalDate day) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+
+    /** The shortest span that holds both. */
+    public DaySpan hull(DaySpan other) {
+        return new DaySpan(from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+    }
+}

@@ -1,0 +1,34 @@
+package org.amcreports.dashboard.data.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.amcreports.dashboard.dashboards.domain.SourceId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source as the projections know it.
+ *
+ * @param freshness null while none of its figures has been announced
+ */
+public record Source(
+        SourceId id,
+        Standing standing,
+        WeekCalendar calendar,
+        @Nullable Freshness freshness) {
+
+    public DaySpan resolve(DateRange range, Instant now) {
+        return range.resolve(calendar.lastAvailableDay(now), firstDay());
+    }
+
+    public @Nullable DaySpan previous(DateRange range, Instant now) {
+        return range.previous(calendar.lastAvailableDay(now), firstDay()).orElse(null);
+    }
+
+    public boolean isRefreshing() {
+        return freshness != null && freshness.refreshing();
+    }
+
+    private @Nullable LocalDate firstDay() {
+        return freshness == null ? null : freshness.firstDay();
+    }
+}

@@ -1,0 +1,145 @@
+package org.amcreports.dashboard.data.domain;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.amcreports.dashboard.data.domain.AggregateAnswer.Figures;
+import org.amcreports.dashboard.data.domain.AggregateAnswer.Item;
+import org.amcreports.dashboard.data.domain.AggregateAnswer.NoAnswer;
+import org.amcreports.dashboard.data.domain.AggregateAnswer.Refusal;
+import org.amcreports.dashboard.data.domain.WidgetPlan.SeriesPlan;
+
+/** Which state a widget is in: what its sources allow first, then what the answers hold. */
+final class StatePolicy {
+
+    private StatePolicy() {}
+
+    /** A state that needs no figures, if the widget is in one. */
+    static Optional<Verdict> beforeAsking(List<SeriesPlan> series) {
+        if (any(series, Standing.DELETED)) {
+            return verdict(WidgetState.SOURCE_DELETED, "the workflow or the instance was deleted");
+        }
+        if (any(series, Standing.ACCESS_ENDED)) {
+            return verdict(WidgetState.ACCESS_ENDED, "the dashboard's owner is no longer a member of the instance");
+        }
+        if (any(series, Standing.UNKNOWN)) {
+            return verdict(WidgetState.UNAVAILABLE, "the workflow or the instance is not known yet");
+        }
+        if (series.stream().anyMatch(one -> one.current().filters().letNothingThrough())) {
+            return verdict(WidgetState.EMPTY, "the filters together let nothing through");
+        }
+        return Optional.empty();
+    }
+
+    /** The state of a widget that cannot show figures because an answer is not one. */
+    static Optional<Verdict> ofUnusable(Collection<AggregateAnswer> answers) {
+        Optional<Verdict> refused =
+                only(answers, Refusal.class).map(StatePolicy::refused).findFirst();
+        return refused.isPresent()
+                ? refused
+                : only(answers, NoAnswer.class).map(StatePolicy::silent).findFirst();
+    }
+
+    /** @param figures the answers to the series' current queries, in the same order */
+    static Verdict ofFigures(List<SeriesPlan> series, List<Figures> figures) {
+        if (figures.stream().noneMatch(Figures::hasFacts)) {
+            return withoutFacts(series);
+        }
+        if (figures.stream().allMatch(StatePolicy::isWithheld)) {
+            return new Verdict(WidgetState.FILTERED, "every row in the range was withheld for privacy");
+        }
+        if (figures.stream().allMatch(one -> one.items().isEmpty())) {
+            return new Verdict(WidgetState.EMPTY, "no rows in the range");
+        }
+        return ofItems(series, figures);
+    }
+
+    private static Verdict ofItems(List<SeriesPlan> series, List<Figures> figures) {
+        Set<String> absent = absentMetrics(series, figures);
+        if (absent.size()
+                == series.stream()
+                        .mapToLong(one -> one.series().metrics().size())
+                        .sum()) {
+            return new Verdict(
+                    WidgetState.METRIC_NOT_IN_WORKFLOW, "not in this workflow: " + String.join(", ", absent));
+        }
+        if (figures.stream().flatMap(one -> one.items().stream()).allMatch(StatePolicy::isNonAdditive)) {
+            return new Verdict(
+                    WidgetState.NON_ADDITIVE, "these metrics cannot be added up over the periods or groups asked for");
+        }
+        for (int i = 0; i < series.size(); i++) {
+            LocalDate newest = series.get(i).newestWeek();
+            if (figures.get(i).missingWeeks().contains(newest)) {
+                return late(newest, isRefreshing(series));
+            }
+        }
+        return Verdict.READY;
+    }
+
+    private static Set<String> absentMetrics(List<SeriesPlan> series, List<Figures> figures) {
+        Set<String> absent = new TreeSet<>();
+        for (int i = 0; i < series.size(); i++) {
+            Figures answer = figures.get(i);
+            series.get(i).series().metrics().stream()
+                    .filter(metric -> !answer.knows(metric))
+                    .forEach(absent::add);
+        }
+        return absent;
+    }
+
+    private static Verdict late(LocalDate week, boolean refreshing) {
+        return refreshing
+                ? new Verdict(
+                        WidgetState.COLLECTING, "the source is being collected; week " + week + " is not here yet")
+                : new Verdict(WidgetState.STALE, "the newest available week, " + week + ", is missing");
+    }
+
+    private static Verdict withoutFacts(List<SeriesPlan> series) {
+        if (series.stream().allMatch(one -> one.source().freshness() == null)) {
+            return new Verdict(WidgetState.NEVER_COLLECTED, "nothing has been collected for this source yet");
+        }
+        return isRefreshing(series)
+                ? new Verdict(WidgetState.COLLECTING, "the source is being collected; nothing in the range yet")
+                : new Verdict(WidgetState.EMPTY, "nothing has been collected for the range");
+    }
+
+    private static boolean isRefreshing(List<SeriesPlan> series) {
+        return series.stream().anyMatch(one -> one.source().isRefreshing());
+    }
+
+    private static boolean isWithheld(Figures figures) {
+        return figures.coverage() != null && figures.coverage().signum() == 0;
+    }
+
+    private static boolean isNonAdditive(Item item) {
+        return !item.metrics().isEmpty()
+                && item.metrics().entrySet().stream()
+                        .allMatch(metric -> metric.getValue() == null
+                                && AggregateAnswer.NON_ADDITIVE.equals(
+                                        item.notes().get(metric.getKey())));
+    }
+
+    private static Verdict refused(Refusal refusal) {
+        return new Verdict(WidgetState.METRIC_NOT_IN_WORKFLOW, refusal.detail());
+    }
+
+    private static Verdict silent(NoAnswer answer) {
+        return new Verdict(WidgetState.UNAVAILABLE, answer.reason());
+    }
+
+    private static boolean any(List<SeriesPlan> series, Standing standing) {
+        return series.stream().anyMatch(one -> one.source().standing() == standing);
+    }
+
+    private static Optional<Verdict> verdict(WidgetState state, String reason) {
+        return Optional.of(new Verdict(state, reason));
+    }
+
+    private static <T> Stream<T> only(Collection<AggregateAnswer> answers, Class<T> kind) {
+        return answers.stream().filter(kind::isInstance).map(kind::cast);
+    }
+}

@@ -1,0 +1,23 @@
+package org.amcreports.dashboard.data.domain;
+
+import java.util.Locale;
+
+/** What became of a widget's data. */
+public enum WidgetState {
+    READY,
+    COLLECTING,
+    NEVER_COLLECTED,
+    EMPTY,
+    FILTERED,
+    NON_ADDITIVE,
+    METRIC_NOT_IN_WORKFLOW,
+    ACCESS_ENDED,
+    SOURCE_DELETED,
+    STALE,
+    UNAVAILABLE;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,22 @@
+package org.amcreports.dashboard.freshness;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is read of {@code amc.aggregate-refreshed.v1}. */
+record AggregateRefreshed(
+        UUID workflowId,
+        UUID instanceId,
+        String aggregationType,
+        LocalDate dataDate,
+        Long revision,
+        @Nullable Instant asOf) {
+
+    /** The first day of a week with figures; a month's or quarter's first day need not have any. */
+    @Nullable
+    LocalDate firstDay() {
+        return "weekly".equals(aggregationType) ? dataDate : null;
+    }
+}

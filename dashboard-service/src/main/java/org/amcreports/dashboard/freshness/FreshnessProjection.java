@@ -1,0 +1,96 @@
+package org.amcreports.dashboard.freshness;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import org.amcreports.dashboard.platform.SourceBurial;
+import org.amcreports.outbox.delivery.Delivery;
+import org.amcreports.outbox.delivery.Inbox;
+import org.jspecify.annotations.Nullable;
+
+/** The greatest revision and execution date announced for each workflow and instance. */
+@ApplicationScoped
+public class FreshnessProjection implements SourceBurial {
+
+    private static final String RAISE = """
+            insert into source_freshness as known
+                (workflow_id, instance_id, revision, as_of, first_day, refreshed_at)
+            select $1::uuid, $2::uuid, $3::bigint, $4::timestamptz, $5::date, coalesce($6::timestamptz, now())
+            where not exists (select 1 from platform_workflows where workflow_id = $1 and buried_at is not null)
+              and not exists (select 1 from platform_instances where instance_id = $2 and buried_at is not null)
+            on conflict (workflow_id, instance_id) do update set
+                revision = greatest(known.revision, excluded.revision),
+                as_of = greatest(known.as_of, excluded.as_of),
+                first_day = least(known.first_day, excluded.first_day),
+                refreshed_at = greatest(known.refreshed_at, excluded.refreshed_at)
+            """;
+
+    private static final String FORGET_WORKFLOW = "delete from source_freshness where workflow_id = $1";
+    private static final String FORGET_INSTANCE = "delete from source_freshness where instance_id = $1";
+
+    private final Pool pool;
+    private final Inbox inbox;
+
+    FreshnessProjection(Pool pool, Inbox inbox) {
+        this.pool = pool;
+        this.inbox = inbox;
+    }
+
+    Uni<Void> apply(Delivery delivery) {
+        AggregateRefreshed event = delivery.payload(AggregateRefreshed.class);
+        return pool.withTransaction(connection -> inbox.firstTime(connection, delivery)
+                .chain(first -> first
+                        ? raise(connection, event, delivery)
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private static Uni<Void> raise(SqlConnection connection, AggregateRefreshed event, Delivery delivery) {
+        return connection
+                .preparedQuery(RAISE)
+                .execute(Tuple.tuple()
+                        .addUUID(event.workflowId())
+                        .addUUID(event.instanceId())
+                        .addLong(event.revision())
+                        .addOffsetDateTime(atUtc(event.asOf()))
+                        .addLocalDate(event.firstDay())
+                        .addOffsetDateTime(atUtc(publishedAt(delivery))))
+                .replaceWithVoid();
+    }
+
+    /** A replayed event must not look like news. */
+    private static @Nullable Instant publishedAt(Delivery delivery) {
+        String time = delivery.headers().get("ce_time");
+        try {
+            return time == null ? null : OffsetDateTime.parse(time).toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable OffsetDateTime atUtc(@Nullable Instant moment) {
+        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
+    }
+
+    @Override
+    public Uni<Void> workflowBuried(SqlConnection connection, UUID workflowId) {
+        return connection
+                .preparedQuery(FORGET_WORKFLOW)
+                .execute(Tuple.of(workflowId))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> instanceBuried(SqlConnection connection, UUID instanceId) {
+        return connection
+                .preparedQuery(FORGET_INSTANCE)
+                .execute(Tuple.of(instanceId))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,50 @@
+package org.amcreports.dashboard.templates;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
+import org.amcreports.dashboard.dashboards.domain.Dashboard;
+import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.WidgetId;
+import org.amcreports.dashboard.dashboards.persistence.DashboardRepository;
+import org.amcreports.dashboard.platform.PlatformDirectory;
+import org.amcreports.dashboard.templates.domain.Template;
+import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
+import org.amcreports.dashboard.templates.domain.TemplateId;
+import org.amcreports.outbox.id.Ids;
+
+/** Makes a user's own dashboard from a template. */
+@ApplicationScoped
+public class DashboardCreation {
+
+    private final TemplateRepository templates;
+    private final PlatformDirectory directory;
+    private final DashboardRepository dashboards;
+
+    DashboardCreation(TemplateRepository templates, PlatformDirectory directory, DashboardRepository dashboards) {
+        this.templates = templates;
+        this.directory = directory;
+        this.dashboards = dashboards;
+    }
+
+    public Uni<Creation> create(TemplateId template, NewDashboard wish) {
+        return templates.find(template).chain(found -> create(found, wish));
+    }
+
+    private Uni<Creation> create(Optional<Template> template, NewDashboard wish) {
+        if (template.isEmpty()) {
+            return Uni.createFrom().item(new Creation.UnknownTemplate());
+        }
+        return directory
+                .mayUse(wish.owner(), wish.instanceId(), Set.copyOf(wish.workflowIds()))
+                .chain(allowed -> allowed
+                        ? insert(template.get(), wish)
+                        : Uni.createFrom().item(new Creation.NotPermitted()));
+    }
+
+    private Uni<Creation> insert(Template template, NewDashboard wish) {
+        Dashboard dashboard = template.create(wish, new DashboardId(Ids.next()), () -> new WidgetId(Ids.next()));
+        return dashboards.insert(dashboard).replaceWith(new Creation.Created(dashboard.id()));
+    }
+}

@@ -1,0 +1,106 @@
+package org.amcreports.dashboard.templates.api;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.amcreports.dashboard.dashboards.DashboardReading;
+import org.amcreports.dashboard.dashboards.api.DashboardPresenter;
+import org.amcreports.dashboard.dashboards.api.DashboardView;
+import org.amcreports.dashboard.dashboards.api.EntityTags;
+import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.templates.Creation;
+import org.amcreports.dashboard.templates.DashboardCreation;
+import org.amcreports.dashboard.templates.TemplateRepository;
+import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
+import org.amcreports.dashboard.templates.domain.TemplateId;
+import org.amcreports.outbox.id.TypeId;
+import org.amcreports.outbox.page.Page;
+import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.outbox.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/dashboard-templates")
+@Tag(name = "dashboard templates")
+@Authenticated
+public class TemplateResource {
+
+    private final TemplateRepository templates;
+    private final DashboardCreation creation;
+    private final DashboardReading reading;
+    private final DashboardPresenter presenter;
+    private final Caller caller;
+
+    TemplateResource(
+            TemplateRepository templates,
+            DashboardCreation creation,
+            DashboardReading reading,
+            DashboardPresenter presenter,
+            Caller caller) {
+        this.templates = templates;
+        this.creation = creation;
+        this.reading = reading;
+        this.presenter = presenter;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "All templates with their widgets")
+    public Uni<Page<TemplateView>> list() {
+        return templates
+                .list()
+                .map(all -> new Page<>(all.stream().map(TemplateView::of).toList(), null));
+    }
+
+    @GET
+    @Path("/{template_id}")
+    @Operation(summary = "A template with its widgets; data sources name slots instead of workflows")
+    public Uni<TemplateView> get(@PathParam("template_id") String templateId) {
+        return templates
+                .find(idOf(templateId))
+                .map(found -> TemplateView.of(found.orElseThrow(ProblemException::notFound)));
+    }
+
+    @POST
+    @Path("/{template_id}/create")
+    @Operation(summary = "A dashboard of the caller's own, with workflows in the template's slots")
+    public Uni<Response> create(@PathParam("template_id") String templateId, @NotNull @Valid CreateFromTemplate wish) {
+        UUID user = caller.userId();
+        return creation.create(
+                        idOf(templateId), new NewDashboard(user, wish.name(), wish.instanceId(), wish.workflowIds()))
+                .map(TemplateResource::idOf)
+                .chain(id -> reading.open(user, id))
+                .map(opened -> opened.orElseThrow(ProblemException::notFound))
+                .chain(opened -> presenter.present(opened, user))
+                .map(TemplateResource::created);
+    }
+
+    private static DashboardId idOf(Creation creation) {
+        if (creation instanceof Creation.Created created) {
+            return created.id();
+        }
+        throw creation instanceof Creation.NotPermitted
+                ? ProblemException.forbidden("the instance or a workflow is not yours to use")
+                : ProblemException.notFound();
+    }
+
+    private static Response created(DashboardView view) {
+        return Response.created(URI.create("/api/dashboards/" + view.dashboardId()))
+                .header(HttpHeaders.ETAG, EntityTags.ofVersion(view.version()))
+                .entity(view)
+                .build();
+    }
+
+    private static TemplateId idOf(String text) {
+        return TypeId.uuid(TemplateView.PREFIX, text).map(TemplateId::new).orElseThrow(ProblemException::notFound);
+    }
+}

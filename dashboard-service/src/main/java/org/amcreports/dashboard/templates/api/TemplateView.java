@@ -1,0 +1,61 @@
+package org.amcreports.dashboard.templates.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.amcreports.dashboard.dashboards.PublicIds;
+import org.amcreports.dashboard.dashboards.json.DefinitionJson;
+import org.amcreports.dashboard.templates.domain.Template;
+import org.amcreports.dashboard.templates.domain.TemplateWidget;
+import org.amcreports.outbox.id.TypeId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A template with its widgets.
+ *
+ * @param slots how many different workflows its widgets can take
+ */
+public record TemplateView(
+        String templateId,
+        String name,
+        @Nullable String description,
+        @Nullable String templateType,
+        int slots,
+        JsonNode layoutConfig,
+        JsonNode filterConfig,
+        List<WidgetView> widgets) {
+
+    static final String PREFIX = "tmpl";
+
+    static TemplateView of(Template template) {
+        return new TemplateView(
+                TypeId.of(PREFIX, template.id().value()),
+                template.name(),
+                template.description(),
+                template.type(),
+                template.slots(),
+                DefinitionJson.tree(template.layoutConfig()),
+                DefinitionJson.tree(template.filterConfig()),
+                template.widgets().stream().map(WidgetView::of).toList());
+    }
+
+    public record WidgetView(
+            String widgetId,
+            String widgetType,
+            @Nullable String chartType,
+            String title,
+            @Nullable JsonNode dataSource,
+            JsonNode displayConfig,
+            JsonNode positionConfig) {
+
+        static WidgetView of(TemplateWidget widget) {
+            return new WidgetView(
+                    PublicIds.of(widget.id()),
+                    widget.type().toString(),
+                    widget.chartType() == null ? null : widget.chartType().toString(),
+                    widget.title(),
+                    widget.source() == null ? null : DefinitionJson.tree(widget.source()),
+                    DefinitionJson.tree(widget.displayConfig()),
+                    DefinitionJson.tree(widget.position()));
+        }
+    }
+}

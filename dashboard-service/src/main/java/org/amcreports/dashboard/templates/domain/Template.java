@@ -1,0 +1,55 @@
+package org.amcreports.dashboard.templates.domain;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.amcreports.dashboard.dashboards.domain.Dashboard;
+import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.FilterConfig;
+import org.amcreports.dashboard.dashboards.domain.WidgetId;
+import org.amcreports.dashboard.templates.domain.TemplateSource.SlotSeries;
+import org.jspecify.annotations.Nullable;
+
+/** A dashboard to be made many times. */
+public record Template(
+        TemplateId id,
+        String name,
+        @Nullable String description,
+        @Nullable String type,
+        String layoutConfig,
+        FilterConfig filterConfig,
+        List<TemplateWidget> widgets) {
+
+    private static final long FIRST_VERSION = 1;
+
+    /** How many different workflows can be told apart in it. */
+    public int slots() {
+        return widgets.stream()
+                        .filter(widget -> widget.source() != null)
+                        .flatMap(widget -> widget.source().series().stream())
+                        .mapToInt(SlotSeries::slot)
+                        .max()
+                        .orElse(-1)
+                + 1;
+    }
+
+    /** A user's own dashboard with the workflows in the slots. */
+    public Dashboard create(NewDashboard wish, DashboardId newId, Supplier<WidgetId> newWidgetIds) {
+        return new Dashboard(
+                newId,
+                wish.name(),
+                description,
+                wish.owner(),
+                type,
+                layoutConfig,
+                filterConfig,
+                false,
+                FIRST_VERSION,
+                widgets.stream()
+                        .map(widget -> widget.bind(newWidgetIds.get(), wish.instanceId(), wish.workflowIds()))
+                        .toList());
+    }
+
+    /** @param workflowIds at least one */
+    public record NewDashboard(UUID owner, String name, UUID instanceId, List<UUID> workflowIds) {}
+}

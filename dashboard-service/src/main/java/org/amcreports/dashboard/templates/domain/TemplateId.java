@@ -1,0 +1,5 @@
+package org.amcreports.dashboard.templates.domain;
+
+import java.util.UUID;
+
+public record TemplateId(UUID value) {}

@@ -1,0 +1,92 @@
+package org.amcreports.dashboard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.amcreports.outbox.json.ExactJson;
+
+/** Answers {@code POST /api/aggregates/query} over HTTP as a test wants it, and remembers what it was asked. */
+public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
+
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile Function<JsonNode, String> answer = query -> "{}";
+    private volatile int status = 200;
+    private HttpServer server;
+
+    /** A request that came. */
+    public record Call(String authorization, String correlation, List<JsonNode> queries) {}
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/api/aggregates/query", this::handle);
+        server.start();
+        return Map.of(
+                "amcreports.aggregation-url",
+                "http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    @Override
+    public void stop() {
+        server.stop(0);
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(AggregationStandIn.class));
+    }
+
+    /** @param answer gives the JSON of the result for each query */
+    public void answers(Function<JsonNode, String> answer) {
+        this.calls.clear();
+        this.status = 200;
+        this.answer = answer;
+    }
+
+    public void fails(int status) {
+        this.calls.clear();
+        this.status = status;
+    }
+
+    public List<Call> calls() {
+        return calls;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        List<JsonNode> queries = StreamSupport.stream(
+                        ExactJson.mapper()
+                                .readTree(exchange.getRequestBody())
+                                .get("queries")
+                                .spliterator(),
+                        false)
+                .toList();
+        calls.add(new Call(
+                exchange.getRequestHeaders().getFirst("Authorization"),
+                exchange.getRequestHeaders().getFirst("X-Correlation-Id"),
+                queries));
+        byte[] body = queries.stream()
+                .map(answer)
+                .collect(Collectors.joining(",", "{\"results\":[", "]}"))
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+}

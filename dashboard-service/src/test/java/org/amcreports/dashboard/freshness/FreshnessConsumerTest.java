@@ -1,0 +1,116 @@
+package org.amcreports.dashboard.freshness;
+
+import static org.amcreports.dashboard.Database.count;
+import static org.amcreports.dashboard.Database.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.Topic;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class FreshnessConsumerTest {
+
+    static final Topic REFRESHED = new Topic("amc.aggregate-refreshed.v1");
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final UUID workflow = UUID.randomUUID();
+    private final UUID instance = UUID.randomUUID();
+
+    @Test
+    void keepsTheGreatestRevisionAndExecutionDateAndTheFirstWeek() {
+        refreshed("weekly", "2026-03-02", 5, "2026-03-10T01:00:00Z");
+        refreshed("monthly", "2026-02-01", 6, "2026-03-11T01:00:00Z");
+        refreshed("weekly", "2026-02-23", 4, "2026-03-09T01:00:00Z");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(rows("""
+                                select revision, to_char(as_of at time zone 'UTC', 'YYYY-MM-DD') as as_of, first_day::text
+                                from source_freshness where workflow_id = ? and instance_id = ?
+                                """, workflow, instance))
+                .containsExactly(Map.of("revision", 6L, "as_of", "2026-03-11", "first_day", "2026-02-23")));
+    }
+
+    @Test
+    void handlesTheSameEventOnce() {
+        UUID event = UUID.randomUUID();
+
+        refreshed("weekly", "2026-03-02", 5, "2026-03-10T01:00:00Z", event);
+        refreshed("weekly", "2026-03-02", 5, "2026-03-10T01:00:00Z", event);
+        refreshed("weekly", "2026-03-02", 7, "2026-03-10T01:00:00Z");
+
+        await().atMost(SOON)
+                .until(() -> count("source_freshness where workflow_id = ? and revision = 7", workflow) == 1);
+        assertThat(count("inbox where event_id = ?", event.toString())).isOne();
+    }
+
+    @Test
+    void dropsNewsOfTheBuriedAndForgetsThem() {
+        UUID buriedWorkflow = Platform.workflow();
+        UUID buriedInstance = Platform.instance();
+        refreshed(buriedWorkflow, instance, 1);
+        refreshed(workflow, buriedInstance, 1);
+        await().atMost(SOON)
+                .until(() -> count(
+                                "source_freshness where revision = 1 and (workflow_id, instance_id) in"
+                                        + " ((?::uuid, ?::uuid), (?::uuid, ?::uuid))",
+                                buriedWorkflow,
+                                instance,
+                                workflow,
+                                buriedInstance)
+                        == 2);
+
+        Platform.buryWorkflow(buriedWorkflow);
+        Platform.buryInstance(buriedInstance);
+        refreshed(buriedWorkflow, instance, 2);
+        refreshed(workflow, buriedInstance, 2);
+        refreshed(buriedWorkflow, buriedInstance, 3);
+        refreshed(workflow, instance, 4);
+
+        await().atMost(SOON)
+                .until(() -> count("source_freshness where workflow_id = ? and revision = 4", workflow) == 1);
+        assertThat(count("source_freshness where workflow_id = ? or instance_id = ?", buriedWorkflow, buriedInstance))
+                .isZero();
+    }
+
+    @Test
+    void setsAsideWhatLacksAField() {
+        String key = workflow + ":" + instance;
+        REFRESHED.send(key, "{\"workflow_id\": \"%s\", \"instance_id\": \"%s\"}".formatted(workflow, instance));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        new Topic("amc.aggregate-refreshed.v1.dashboard-service.dlq").records(key))
+                .singleElement()
+                .satisfies(record -> assertThat(new String(
+                                record.headers().lastHeader("dlq_reason").value()))
+                        .contains("aggregation_type")));
+    }
+
+    private void refreshed(String type, String dataDate, int revision, String asOf) {
+        refreshed(type, dataDate, revision, asOf, UUID.randomUUID());
+    }
+
+    private void refreshed(String type, String dataDate, int revision, String asOf, UUID event) {
+        send(workflow, instance, type, dataDate, revision, asOf, event);
+    }
+
+    private static void refreshed(UUID workflow, UUID instance, int revision) {
+        send(workflow, instance, "weekly", "2026-03-02", revision, "2026-03-10T01:00:00Z", UUID.randomUUID());
+    }
+
+    private static void send(
+            UUID workflow, UUID instance, String type, String dataDate, int revision, String asOf, UUID event) {
+        REFRESHED.send(
+                workflow + ":" + instance,
+                """
+                {"workflow_id": "%s", "instance_id": "%s", "aggregation_type": "%s", "aggregation_key": "k",
+                 "data_date": "%s", "revision": %d, "version": %d, "as_of": "%s", "metrics": {"spend": 1.5}}
+                """.formatted(workflow, instance, type, dataDate, revision, revision, asOf),
+                Map.of("ce_id", event.toString(), "ce_time", "2026-03-10T02:00:00Z"));
+    }
+}
