@@ -1,0 +1,46 @@
+package org.amcreports.insights.insight;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import org.amcreports.insights.aggregates.Aggregates;
+
+/** Reads a question in the words of its candidates and takes the first that has what is asked for. */
+@ApplicationScoped
+class Readings {
+    /** A dashboard may show more; a question is looked up in this many. */
+    private static final int MOST_CANDIDATES = 20;
+
+    private final Candidates candidates;
+    private final Aggregates aggregates;
+    private final Clock clock;
+
+    Readings(Candidates candidates, Aggregates aggregates, Clock clock) {
+        this.candidates = candidates;
+        this.aggregates = aggregates;
+        this.clock = clock;
+    }
+
+    Uni<Reading> of(Ask ask) {
+        return candidates.of(ask).flatMap(found -> readEach(ask, found)).map(Readings::best);
+    }
+
+    private Uni<List<Reading>> readEach(Ask ask, List<Candidate> found) {
+        Profiles profiles = new Profiles(aggregates);
+        return Multi.createFrom()
+                .iterable(found)
+                .select()
+                .first(MOST_CANDIDATES)
+                .onItem()
+                .transformToUniAndConcatenate(candidate -> profiles.of(candidate.source())
+                        .map(profile -> Reading.of(ask, candidate, profile, clock.instant())))
+                .collect()
+                .asList();
+    }
+
+    private static Reading best(List<Reading> readings) {
+        return readings.stream().filter(Reading::finds).findFirst().orElse(readings.get(0));
+    }
+}

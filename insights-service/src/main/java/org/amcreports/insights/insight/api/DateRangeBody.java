@@ -1,0 +1,77 @@
+package org.amcreports.insights.insight.api;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.amcreports.insights.period.AskedRange;
+import org.amcreports.insights.period.NamedRange;
+import org.amcreports.outbox.problem.Parse;
+import org.amcreports.outbox.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** {@code {"from": "2026-01-05", "to": "2026-02-01"}}, the same as text with a comma, or the name of a relative range. */
+@Schema(oneOf = {DateRangeBody.Dates.class, String.class})
+public final class DateRangeBody {
+    private static final String FIELD = "date_range";
+
+    private final @Nullable Dates dates;
+    private final @Nullable String text;
+
+    private DateRangeBody(@Nullable Dates dates, @Nullable String text) {
+        this.dates = dates;
+        this.text = text;
+    }
+
+    /** First and last day. */
+    public record Dates(@Nullable LocalDate from, @Nullable LocalDate to) {}
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static DateRangeBody of(String text) {
+        return new DateRangeBody(null, text);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    public static DateRangeBody of(
+            @JsonProperty("from") @Nullable LocalDate from, @JsonProperty("to") @Nullable LocalDate to) {
+        return new DateRangeBody(new Dates(from, to), null);
+    }
+
+    AskedRange range() {
+        if (text != null) {
+            return NamedRange.named(text).<AskedRange>map(range -> range).orElseGet(() -> dates(text));
+        }
+        LocalDate from = dates == null ? null : dates.from();
+        LocalDate to = dates == null ? null : dates.to();
+        return absolute(required("from", from), required("to", to));
+    }
+
+    private static AskedRange dates(String text) {
+        List<String> ends = Arrays.asList(text.split(",", -1));
+        if (ends.size() != 2) {
+            String names =
+                    Arrays.stream(NamedRange.values()).map(NamedRange::code).collect(Collectors.joining(", "));
+            throw ProblemException.badRequest(FIELD, "must be two dates, FROM,TO, or one of " + names);
+        }
+        return absolute(
+                Parse.date(FIELD, ends.get(0).strip()),
+                Parse.date(FIELD, ends.get(1).strip()));
+    }
+
+    private static AskedRange absolute(LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            throw ProblemException.badRequest(FIELD, "must not end before it starts");
+        }
+        return new AskedRange.Absolute(from, to);
+    }
+
+    private static LocalDate required(String end, @Nullable LocalDate date) {
+        if (date == null) {
+            throw ProblemException.badRequest(FIELD + "." + end, "must be given");
+        }
+        return date;
+    }
+}

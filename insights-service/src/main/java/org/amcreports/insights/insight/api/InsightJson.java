@@ -1,0 +1,136 @@
+package org.amcreports.insights.insight.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.amcreports.insights.answer.Confidence;
+import org.amcreports.insights.answer.Evidence;
+import org.amcreports.insights.answer.Fact;
+import org.amcreports.insights.insight.domain.DataContext;
+import org.amcreports.insights.insight.domain.Insight;
+import org.amcreports.insights.insight.domain.RelatedMetrics;
+import org.amcreports.insights.platform.Labels;
+import org.amcreports.outbox.id.TypeId;
+import org.jspecify.annotations.Nullable;
+
+/** An insight as the API shows it; maps are sorted, so that an answer looks the same when it is read again. */
+public record InsightJson(
+        String insightId,
+        String insightType,
+        String queryText,
+        String responseText,
+        BigDecimal confidenceScore,
+        ConfidenceJson confidence,
+        List<FactJson> facts,
+        List<Evidence> evidence,
+        ContextJson dataContext,
+        RelatedMetrics relatedMetrics,
+        @Nullable WorkflowJson workflow,
+        @Nullable InstanceJson instance,
+        @Nullable String dashboardId,
+        @Nullable String conversationId,
+        Instant createdAt,
+        String access,
+        List<String> actions) {
+
+    public record ConfidenceJson(String band, Map<String, BigDecimal> parts) {}
+
+    public record FactJson(
+            String name,
+            String metric,
+            @Nullable BigDecimal value,
+            String unit,
+            @Nullable String currency,
+            List<Evidence> evidence) {
+
+        static FactJson of(Fact fact) {
+            return new FactJson(
+                    fact.name(), fact.metric(), fact.value(), fact.unit().toString(), fact.currency(), fact.evidence());
+        }
+    }
+
+    public record RangeJson(LocalDate from, LocalDate to) {}
+
+    public record ContextJson(
+            @Nullable String aggregationType,
+            @Nullable RangeJson rangeUsed,
+            @Nullable String asOf,
+            @Nullable Long version,
+            @Nullable String maturity,
+            @Nullable Boolean estimated,
+            @Nullable String currency,
+            List<String> missingWeeks,
+            Map<String, String> roles,
+            Map<String, List<@Nullable String>> filters) {
+
+        static ContextJson of(DataContext context) {
+            LocalDate from = context.from();
+            LocalDate to = context.to();
+            return new ContextJson(
+                    context.aggregationType(),
+                    from == null || to == null ? null : new RangeJson(from, to),
+                    context.asOf(),
+                    context.version(),
+                    context.maturity(),
+                    context.estimated(),
+                    context.currency(),
+                    context.missingWeeks(),
+                    new TreeMap<>(context.roles()),
+                    new TreeMap<>(context.filters()));
+        }
+    }
+
+    /** The name is null when the workflow is gone. */
+    public record WorkflowJson(UUID id, @Nullable String name) {}
+
+    /** All but the id is null when the instance is gone, or the reader is no member of it. */
+    public record InstanceJson(
+            UUID id,
+            @Nullable String name,
+            @Nullable String timeZone,
+            @Nullable String currency) {
+
+        static InstanceJson of(UUID id, Labels.@Nullable InstanceLabel label) {
+            return label == null
+                    ? new InstanceJson(id, null, null, null)
+                    : new InstanceJson(id, label.name(), label.timeZone(), label.currency());
+        }
+    }
+
+    static InsightJson of(Insight insight, Labels labels) {
+        boolean own = insight.userId() != null;
+        return new InsightJson(
+                TypeId.of(Insight.ID_PREFIX, insight.id()),
+                insight.type(),
+                insight.query(),
+                insight.response(),
+                insight.confidence(),
+                new ConfidenceJson(
+                        Confidence.bandOf(insight.confidence()).code(),
+                        new TreeMap<>(insight.confidenceParts())),
+                insight.facts().stream().map(FactJson::of).toList(),
+                insight.evidence(),
+                ContextJson.of(insight.context()),
+                insight.metrics(),
+                id(insight.workflowId())
+                        .map(id -> new WorkflowJson(id, labels.workflows().get(id)))
+                        .orElse(null),
+                id(insight.instanceId())
+                        .map(id -> InstanceJson.of(id, labels.instances().get(id)))
+                        .orElse(null),
+                id(insight.dashboardId()).map(id -> TypeId.of("dash", id)).orElse(null),
+                id(insight.conversationId()).map(id -> TypeId.of("conv", id)).orElse(null),
+                insight.createdAt(),
+                own ? "owner" : "member",
+                own ? List.of("read", "delete") : List.of("read"));
+    }
+
+    private static Optional<UUID> id(@Nullable UUID id) {
+        return Optional.ofNullable(id);
+    }
+}

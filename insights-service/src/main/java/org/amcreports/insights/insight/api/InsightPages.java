@@ -1,0 +1,83 @@
+package org.amcreports.insights.insight.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.amcreports.insights.insight.domain.Insight;
+import org.amcreports.insights.insight.domain.InsightFilter;
+import org.amcreports.insights.insight.domain.InsightFilter.Position;
+import org.amcreports.insights.question.Intent;
+import org.amcreports.outbox.id.TypeId;
+import org.amcreports.outbox.page.Cursors;
+import org.amcreports.outbox.page.Page;
+import org.amcreports.outbox.problem.Parse;
+import org.amcreports.outbox.problem.ProblemException;
+
+/** Reads the list's parameters and cuts its pages; days are days in UTC. */
+@ApplicationScoped
+class InsightPages {
+    private static final int USUAL_LIMIT = 50;
+    private static final int MOST = 200;
+
+    private final Cursors cursors;
+
+    InsightPages(Cursors cursors) {
+        this.cursors = cursors;
+    }
+
+    InsightFilter filter(InsightListParams params) {
+        return new InsightFilter(
+                Optional.ofNullable(params.dashboardId()).map(InsightPages::dashboard),
+                Optional.ofNullable(params.workflowId()).map(id -> Parse.uuid("workflow_id", id)),
+                Optional.ofNullable(params.insightType()).map(InsightPages::type),
+                Optional.ofNullable(params.from()).map(from -> startOf(Parse.date("from", from))),
+                Optional.ofNullable(params.to())
+                        .map(to -> startOf(Parse.date("to", to).plusDays(1))),
+                Optional.ofNullable(params.cursor()).map(cursor -> position(params, cursor)),
+                limit(params));
+    }
+
+    /** {@code found} may hold one more than fits. */
+    Page<InsightJson> page(InsightListParams params, List<Insight> found, List<InsightJson> jsons) {
+        int limit = limit(params);
+        if (found.size() <= limit) {
+            return new Page<>(jsons, null);
+        }
+        Insight last = found.get(limit - 1);
+        List<String> position = List.of(last.createdAt().toString(), last.id().toString());
+        return new Page<>(jsons.subList(0, limit), cursors.encode(params.fingerprint(), position));
+    }
+
+    private Position position(InsightListParams params, String cursor) {
+        List<String> parts = cursors.decode(params.fingerprint(), cursor);
+        return new Position(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
+    }
+
+    private static int limit(InsightListParams params) {
+        return Optional.ofNullable(params.limit())
+                .map(limit -> Parse.integer("limit", limit, 1, MOST))
+                .orElse(USUAL_LIMIT);
+    }
+
+    private static UUID dashboard(String id) {
+        return TypeId.uuid("dash", id)
+                .orElseThrow(() -> ProblemException.badRequest("dashboard_id", "must be an id that starts with dash_"));
+    }
+
+    private static String type(String code) {
+        List<String> codes = Arrays.stream(Intent.values()).map(Intent::code).toList();
+        if (!codes.contains(code)) {
+            throw ProblemException.badRequest("insight_type", "must be one of " + String.join(", ", codes));
+        }
+        return code;
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}

@@ -1,0 +1,110 @@
+package org.amcreports.insights.insight.api;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.amcreports.insights.insight.Ask.Asker;
+import org.amcreports.insights.insight.AskService;
+import org.amcreports.insights.insight.InsightService;
+import org.amcreports.insights.insight.domain.Insight;
+import org.amcreports.insights.platform.Directory;
+import org.amcreports.outbox.id.TypeId;
+import org.amcreports.outbox.page.Page;
+import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.outbox.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Questions and their answers (design 7.4). */
+@Path("/api/ai/insights")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"user", "admin"})
+public class InsightResource {
+    private final Caller caller;
+    private final AskService asking;
+    private final InsightService insights;
+    private final Directory directory;
+    private final InsightPages pages;
+
+    InsightResource(
+            Caller caller, AskService asking, InsightService insights, Directory directory, InsightPages pages) {
+        this.caller = caller;
+        this.asking = asking;
+        this.insights = insights;
+        this.directory = directory;
+        this.pages = pages;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Ask about a dashboard, or about a workflow on an instance")
+    public Uni<Response> ask(@NotNull @Valid AskRequest request) {
+        Asker asker = new Asker(caller.userId(), caller.token());
+        return asking.ask(request.by(asker))
+                .flatMap(insight -> json(asker.userId(), insight))
+                .map(insight -> Response.status(Response.Status.CREATED)
+                        .header("Location", "/api/ai/insights/" + insight.insightId())
+                        .entity(insight)
+                        .build());
+    }
+
+    @GET
+    @Operation(summary = "The caller's insights and the automatic ones of the caller's instances, newest first")
+    public Uni<Page<InsightJson>> list(InsightListParams params) {
+        UUID reader = caller.userId();
+        return insights.list(reader, pages.filter(params))
+                .flatMap(found -> jsons(reader, found).map(jsons -> pages.page(params, found, jsons)));
+    }
+
+    @GET
+    @Path("{insight_id}")
+    public Uni<InsightJson> get(@PathParam("insight_id") String insightId) {
+        UUID reader = caller.userId();
+        return insights.get(reader, uuid(insightId)).flatMap(insight -> json(reader, insight));
+    }
+
+    @DELETE
+    @Path("{insight_id}")
+    public Uni<Void> delete(@PathParam("insight_id") String insightId) {
+        return insights.delete(caller.userId(), uuid(insightId));
+    }
+
+    private Uni<InsightJson> json(UUID reader, Insight insight) {
+        return jsons(reader, List.of(insight)).map(jsons -> jsons.get(0));
+    }
+
+    private Uni<List<InsightJson>> jsons(UUID reader, List<Insight> found) {
+        return directory
+                .labels(reader, ids(found, Insight::workflowId), ids(found, Insight::instanceId))
+                .map(labels -> found.stream()
+                        .map(insight -> InsightJson.of(insight, labels))
+                        .toList());
+    }
+
+    private static List<UUID> ids(List<Insight> insights, Function<Insight, @Nullable UUID> id) {
+        Stream<@Nullable UUID> all = insights.stream().map(id);
+        return all.filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .distinct()
+                .toList();
+    }
+
+    private static UUID uuid(String insightId) {
+        return TypeId.uuid(Insight.ID_PREFIX, insightId).orElseThrow(ProblemException::notFound);
+    }
+}

@@ -1,0 +1,5 @@
+/** Asking, storing, listing and deleting insights. */
+@NullMarked
+package org.amcreports.insights.insight;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package org.amcreports.insights.insight.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.amcreports.insights.answer.Evidence;
+import org.amcreports.insights.answer.Fact;
+import org.amcreports.insights.insight.domain.DataContext;
+import org.amcreports.insights.insight.domain.Insight;
+import org.amcreports.insights.insight.domain.RelatedMetrics;
+import org.amcreports.outbox.id.TypeId;
+import org.amcreports.outbox.json.ExactJson;
+
+/** Insights as rows and back. */
+final class InsightRows {
+    private static final ObjectMapper JSON = ExactJson.mapper()
+            .copy()
+            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+            .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING);
+
+    private static final TypeReference<Map<String, BigDecimal>> PARTS = new TypeReference<>() {};
+    private static final TypeReference<List<Fact>> FACTS = new TypeReference<>() {};
+    private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {};
+    private static final TypeReference<DataContext> CONTEXT = new TypeReference<>() {};
+    private static final TypeReference<RelatedMetrics> METRICS = new TypeReference<>() {};
+
+    private InsightRows() {}
+
+    static InsightEntity row(Insight insight) {
+        InsightEntity row = new InsightEntity();
+        row.id = insight.id();
+        row.insightId = TypeId.of(Insight.ID_PREFIX, insight.id());
+        row.userId = insight.userId();
+        row.dashboardId = insight.dashboardId();
+        row.workflowId = insight.workflowId();
+        row.instanceId = insight.instanceId();
+        row.conversationId = insight.conversationId();
+        row.type = insight.type();
+        row.query = insight.query();
+        row.response = insight.response();
+        row.confidence = insight.confidence();
+        row.confidenceParts = write(insight.confidenceParts());
+        row.facts = write(insight.facts());
+        row.evidence = write(insight.evidence());
+        row.dataContext = write(insight.context());
+        row.relatedMetrics = write(insight.metrics());
+        row.createdAt = insight.createdAt();
+        return row;
+    }
+
+    static Insight insight(InsightEntity row) {
+        return new Insight(
+                row.id,
+                row.userId,
+                row.dashboardId,
+                row.workflowId,
+                row.instanceId,
+                row.conversationId,
+                row.type,
+                row.query,
+                row.response,
+                row.confidence,
+                read(row.confidenceParts, PARTS),
+                read(row.facts, FACTS),
+                read(row.evidence, EVIDENCE),
+                read(row.dataContext, CONTEXT),
+                read(row.relatedMetrics, METRICS),
+                row.createdAt);
+    }
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

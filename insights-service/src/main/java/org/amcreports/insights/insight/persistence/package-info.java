@@ -1,0 +1,5 @@
+/** Insights in ai_insights. */
+@NullMarked
+package org.amcreports.insights.insight.persistence;
+
+import org.jspecify.annotations.NullMarked;

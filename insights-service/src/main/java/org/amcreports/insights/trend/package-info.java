@@ -1,0 +1,5 @@
+/** Statistics over a weekly series. Plain Java. */
+@NullMarked
+package org.amcreports.insights.trend;
+
+import org.jspecify.annotations.NullMarked;

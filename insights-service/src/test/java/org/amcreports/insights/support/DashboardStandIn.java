@@ -1,0 +1,63 @@
+package org.amcreports.insights.support;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Gives one dashboard, in the shape of design 7.3, to the users who may read it; 404 to all others. */
+public final class DashboardStandIn extends StandIn {
+    private final Set<String> readers = new HashSet<>();
+    private final List<Map<String, Object>> widgets = new ArrayList<>();
+    private final Map<String, Object> filters = new HashMap<>();
+    private final String dashboardId;
+    private final UUID owner;
+
+    public DashboardStandIn(String dashboardId, UUID owner) throws IOException {
+        super(ConfigProvider.getConfig().getValue("amcreports.dashboard-url", String.class));
+        this.dashboardId = dashboardId;
+        this.owner = owner;
+        readers.add(owner.toString());
+    }
+
+    public DashboardStandIn readableBy(UUID user) {
+        readers.add(user.toString());
+        return this;
+    }
+
+    public DashboardStandIn filteredBy(String dimension, String... values) {
+        filters.put(dimension, List.of(values));
+        return this;
+    }
+
+    public DashboardStandIn showing(
+            UUID workflowId, UUID instanceId, String metric, Map<String, List<String>> filters) {
+        Map<String, Object> series = Map.of(
+                "workflow_id", workflowId, "instance_id", instanceId, "metrics", List.of(metric), "filters", filters);
+        widgets.add(
+                Map.of("widget_id", "wid_1", "widget_type", "chart", "data_source", Map.of("series", List.of(series))));
+        return this;
+    }
+
+    @Override
+    Answer answer(HttpExchange exchange) {
+        String reader = claims(exchange).path("sub").asText();
+        if (!readers.contains(reader) || !exchange.getRequestURI().getPath().endsWith("/" + dashboardId)) {
+            return new Answer(404, Map.of("type", "urn:amc-reports:problem:not-found"));
+        }
+        Map<String, Object> dashboard = new LinkedHashMap<>();
+        dashboard.put("dashboard_id", dashboardId);
+        dashboard.put("name", "Performance");
+        dashboard.put("user", Map.of("id", owner, "display_name", "Ada"));
+        dashboard.put("filter_config", Map.of("filters", filters));
+        dashboard.put("widgets", widgets);
+        return new Answer(200, dashboard);
+    }
+}

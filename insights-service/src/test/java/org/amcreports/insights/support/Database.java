@@ -1,0 +1,64 @@
+package org.amcreports.insights.support;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.amcreports.embedded.test.EmbeddedServers;
+import org.jspecify.annotations.Nullable;
+
+/** Looks into the service's database behind its back. */
+public final class Database {
+    private static final String OWNER = "quarkus.datasource.owner.";
+
+    private Database() {}
+
+    /** The first column of every row, as text. */
+    public static List<String> texts(String sql, Object... parameters) {
+        try (Connection connection = connect();
+                PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet rows = statement.executeQuery()) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(String.valueOf(rows.getString(1)));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static long count(String sql, Object... parameters) {
+        return Long.parseLong(texts(sql, parameters).get(0));
+    }
+
+    public static void execute(String sql, @Nullable Object... parameters) {
+        try (Connection connection = connect();
+                PreparedStatement statement = prepare(connection, sql, parameters)) {
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+
+    private static Connection connect() throws SQLException {
+        Map<String, String> configuration = EmbeddedServers.configuration("insights");
+        return DriverManager.getConnection(
+                configuration.get(OWNER + "jdbc.url"),
+                configuration.get(OWNER + "username"),
+                configuration.get(OWNER + "password"));
+    }
+}
