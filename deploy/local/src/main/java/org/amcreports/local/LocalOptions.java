@@ -1,0 +1,131 @@
+package org.amcreports.local;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What the user asked for on the command line.
+ *
+ * @param root the project's folder, which holds the services that were built
+ * @param data the sandbox's data directory; empty for generated data
+ * @param clockOffset how far the business clock runs ahead of this machine's clock
+ * @param ports one per listener; 0 takes a free one
+ */
+public record LocalOptions(
+        Path root,
+        Optional<Path> data,
+        Duration clockOffset,
+        boolean once,
+        boolean demo,
+        Map<Listener, Integer> ports,
+        Path directory) {
+
+    /** Everything in the stack that listens on a port, with its default. */
+    public enum Listener {
+        GATEWAY(8080),
+        DASHBOARD(8081),
+        COLLECTION(8082),
+        AGGREGATION(8083),
+        INSIGHTS(8084),
+        SANDBOX(8090),
+        POSTGRES(15432),
+        KAFKA(19092);
+
+        private final int defaultPort;
+
+        Listener(int defaultPort) {
+            this.defaultPort = defaultPort;
+        }
+
+        /** The system property that overrides the port. */
+        public String property() {
+            return "local." + name().toLowerCase(java.util.Locale.ROOT) + "-port";
+        }
+    }
+
+    /** Reads the {@code local.*} properties; a wrong value is refused with the name of its property. */
+    public static LocalOptions from(Properties properties) {
+        Path root = Path.of(properties.getProperty("local.root", "."))
+                .toAbsolutePath()
+                .normalize();
+        Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
+        for (Listener listener : Listener.values()) {
+            ports.put(listener, port(properties, listener));
+        }
+        return new LocalOptions(
+                root,
+                data(properties),
+                clockOffset(properties),
+                flag(properties, "local.once", false),
+                flag(properties, "local.demo", true),
+                ports,
+                root.resolve("deploy/local/target"));
+    }
+
+    /** The same options with every port chosen by the operating system and another working directory. */
+    public LocalOptions onFreePorts(Path otherDirectory) {
+        Map<Listener, Integer> free = new EnumMap<>(Listener.class);
+        for (Listener listener : Listener.values()) {
+            free.put(listener, 0);
+        }
+        return new LocalOptions(root, data, clockOffset, once, demo, free, otherDirectory);
+    }
+
+    public int port(Listener listener) {
+        return ports.getOrDefault(listener, listener.defaultPort);
+    }
+
+    private static int port(Properties properties, Listener listener) {
+        String text = properties.getProperty(listener.property());
+        if (text == null) {
+            return listener.defaultPort;
+        }
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw wrong(listener.property(), text, "a port from 0 to 65535");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Optional<Path> data(Properties properties) {
+        String text = properties.getProperty("local.data");
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        Path directory = Path.of(text).toAbsolutePath().normalize();
+        if (!Files.isRegularFile(directory.resolve("platform.json"))) {
+            throw wrong("local.data", text, "a directory with a platform.json");
+        }
+        return Optional.of(directory);
+    }
+
+    private static Duration clockOffset(Properties properties) {
+        String text = properties.getProperty("local.clock-offset", "PT0S");
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw wrong("local.clock-offset", text, "an ISO-8601 duration such as P14D");
+        }
+    }
+
+    private static boolean flag(Properties properties, String name, boolean absent) {
+        String text = properties.getProperty(name);
+        if (text == null) {
+            return absent;
+        }
+        return switch (text) {
+            case "", "true" -> true;
+            case "false" -> false;
+            default -> throw wrong(name, text, "true or false");
+        };
+    }
+
+    private static IllegalArgumentException wrong(String property, String value, String expected) {
+        return new IllegalArgumentException("-D" + property + "=" + value + " must be " + expected);
+    }
+}

@@ -1,0 +1,67 @@
+package org.amcreports.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.amcreports.local.LocalOptions.Listener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocalOptionsTest {
+
+    @Test
+    void hasTheDocumentedDefaults() {
+        LocalOptions options = LocalOptions.from(new Properties());
+
+        assertThat(options.demo()).isTrue();
+        assertThat(options.once()).isFalse();
+        assertThat(options.data()).isEmpty();
+        assertThat(options.clockOffset()).isZero();
+        assertThat(options.port(Listener.GATEWAY)).isEqualTo(8080);
+        assertThat(options.port(Listener.INSIGHTS)).isEqualTo(8084);
+        assertThat(options.port(Listener.POSTGRES)).isEqualTo(15432);
+        assertThat(options.port(Listener.KAFKA)).isEqualTo(19092);
+    }
+
+    @Test
+    void readsWhatTheUserSets(@TempDir Path data) throws Exception {
+        Files.writeString(data.resolve("platform.json"), "{}");
+        Properties properties = new Properties();
+        properties.setProperty("local.once", "");
+        properties.setProperty("local.demo", "false");
+        properties.setProperty("local.data", data.toString());
+        properties.setProperty("local.clock-offset", "P14D");
+        properties.setProperty("local.gateway-port", "9080");
+
+        LocalOptions options = LocalOptions.from(properties);
+
+        assertThat(options.once()).isTrue();
+        assertThat(options.demo()).isFalse();
+        assertThat(options.data()).contains(data.toAbsolutePath());
+        assertThat(options.clockOffset()).isEqualTo(Duration.ofDays(14));
+        assertThat(options.port(Listener.GATEWAY)).isEqualTo(9080);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "local.once, yes",
+        "local.demo, 1",
+        "local.data, no-such-folder",
+        "local.clock-offset, two weeks",
+        "local.kafka-port, 65536",
+        "local.kafka-port, -1",
+        "local.kafka-port, nineteen"
+    })
+    void namesThePropertyThatIsWrong(String property, String value) {
+        Properties properties = new Properties();
+        properties.setProperty(property, value);
+
+        assertThatThrownBy(() -> LocalOptions.from(properties)).hasMessageStartingWith("-D" + property + "=" + value);
+    }
+}
