@@ -20,10 +20,16 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class RecordSender {
 
+    private static final Duration MAX_BLOCK = Duration.ofSeconds(1);
+    private static final Duration DELIVERY = Duration.ofSeconds(3);
     private static final Duration CLOSING = Duration.ofMillis(300);
+
+    /** After this a record that was given to {@link #send} is acknowledged or will never be. */
+    public static final Duration LONGEST_SEND = MAX_BLOCK.plus(DELIVERY);
 
     private final Map<String, Object> settings;
     private @Nullable KafkaProducer<String, byte[]> producer;
+    private boolean closed;
 
     RecordSender(@Identifier("default-kafka-broker") Map<String, Object> broker) {
         settings = new HashMap<>(broker);
@@ -31,18 +37,22 @@ public class RecordSender {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1000);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3000);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5000);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) MAX_BLOCK.toMillis());
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+    }
+
+    /** In bytes; to be called before the first record. */
+    public void maxRequestSize(int bytes) {
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, bytes);
     }
 
     /** Completes when all in-sync replicas have the record. May block for a second, so not on an event loop. */
     public CompletableFuture<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
         CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
-        KafkaProducer<String, byte[]> current = producer();
         try {
-            current.send(record, (metadata, failure) -> {
+            producer().send(record, (metadata, failure) -> {
                 if (failure == null) {
                     acknowledged.complete(metadata);
                 } else {
@@ -58,22 +68,32 @@ public class RecordSender {
     /** An idempotent producer that failed in a way it does not retry may refuse everything from then on. */
     public void recover(Throwable failure) {
         if (!(failure instanceof RetriableException)) {
-            close();
+            discard();
         }
     }
 
     private synchronized KafkaProducer<String, byte[]> producer() {
+        if (closed) {
+            throw new IllegalStateException("The service stops");
+        }
         if (producer == null) {
             producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         }
         return producer;
     }
 
+    /** Lets the records in flight arrive if they are quick; takes no more. */
     @PreDestroy
     public synchronized void close() {
-        if (producer != null) {
-            producer.close(CLOSING);
-            producer = null;
+        closed = true;
+        discard();
+    }
+
+    private synchronized void discard() {
+        KafkaProducer<String, byte[]> old = producer;
+        producer = null;
+        if (old != null) {
+            old.close(CLOSING);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.amcreports.outbox.broker.RecordSender;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,6 +21,9 @@ class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private static final int MAX_REASON = 1000;
 
+    /** A letter is larger than its record; how large it may be is for the topic to say. */
+    private static final int MAX_REQUEST = 16 * 1024 * 1024;
+
     private final RecordSender sender;
     private final RetryInPlace retry;
     private final MeterRegistry meters;
@@ -31,6 +35,7 @@ class DeadLetters {
             MeterRegistry meters,
             @ConfigProperty(name = "quarkus.application.name") String application) {
         this.sender = sender;
+        sender.maxRequestSize(MAX_REQUEST);
         this.retry = retry;
         this.meters = meters;
         this.suffix = "." + application + ".dlq";
@@ -41,11 +46,16 @@ class DeadLetters {
         ProducerRecord<String, byte[]> letter = letter(record, reason, attempts);
         LOG.errorf(
                 "%s@%d to %s: %s", record.topic() + "-" + record.partition(), record.offset(), letter.topic(), reason);
-        Uni<Void> once = Uni.createFrom()
+        Uni<Void> once =
+                post(letter).onFailure(RecordTooLargeException.class).recoverWithUni(() -> post(withoutValue(letter)));
+        return retry.untilDone(once, failure -> failed(letter, failure)).invoke(() -> count(record.topic()));
+    }
+
+    private Uni<Void> post(ProducerRecord<String, byte[]> letter) {
+        return Uni.createFrom()
                 .completionStage(() -> sender.send(letter))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .replaceWithVoid();
-        return retry.untilDone(once, failure -> failed(letter, failure)).invoke(() -> count(record.topic()));
     }
 
     private ProducerRecord<String, byte[]> letter(ConsumerRecord<String, byte[]> record, String reason, int attempts) {
@@ -56,6 +66,13 @@ class DeadLetters {
         set(headers, "dlq_partition", record.partition());
         set(headers, "dlq_offset", record.offset());
         return new ProducerRecord<>(record.topic() + suffix, null, record.key(), record.value(), headers);
+    }
+
+    /** The original stays where dlq_topic, dlq_partition and dlq_offset say, for as long as its topic keeps it. */
+    private static ProducerRecord<String, byte[]> withoutValue(ProducerRecord<String, byte[]> letter) {
+        Headers headers = new RecordHeaders(letter.headers());
+        set(headers, "dlq_value_dropped", true);
+        return new ProducerRecord<>(letter.topic(), null, letter.key(), null, headers);
     }
 
     private static void set(Headers headers, String name, Object value) {

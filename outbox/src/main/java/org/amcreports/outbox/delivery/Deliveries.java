@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.amcreports.outbox.Correlation;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hands records to their handler. Poison goes to the dead-letter topic; every other failure is taken for a passing
@@ -49,8 +48,8 @@ public class Deliveries {
         Uni<Void> once = Uni.createFrom()
                 .deferred(() -> attempt(delivery, handler, attempts))
                 .runSubscriptionOn(context)
-                .onFailure(failure -> poison(failure) != null)
-                .recoverWithUni(failure -> deadLetters.send(record, reason(failure), attempts.get()));
+                .onFailure(failure -> Poison.reason(failure).isPresent())
+                .recoverWithUni(failure -> bury(record, failure, attempts.get()));
         return retry.untilDone(once, failure -> failed(delivery, failure, attempts.get()))
                 .emitOn(context);
     }
@@ -58,6 +57,7 @@ public class Deliveries {
     private static Uni<Void> attempt(Delivery delivery, Handler handler, AtomicInteger attempts) {
         attempts.incrementAndGet();
         Correlation.begin(delivery.correlationId(), delivery.id());
+        Poison.refuseUnfitId(delivery);
         return handler.on(delivery);
     }
 
@@ -80,17 +80,7 @@ public class Deliveries {
                 failure);
     }
 
-    private static String reason(Throwable failure) {
-        PoisonRecordException poison = poison(failure);
-        return String.valueOf(poison == null ? failure.getMessage() : poison.getMessage());
-    }
-
-    private static @Nullable PoisonRecordException poison(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PoisonRecordException poison) {
-                return poison;
-            }
-        }
-        return null;
+    private Uni<Void> bury(ConsumerRecord<String, byte[]> record, Throwable failure, int attempts) {
+        return deadLetters.send(record, Poison.reason(failure).orElseThrow(), attempts);
     }
 }

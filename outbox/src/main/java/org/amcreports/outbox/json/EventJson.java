@@ -20,6 +20,7 @@ public class EventJson {
 
     private final ObjectMapper mapper = ExactJson.mapper()
             .copy()
+            .registerModule(FitValues.module())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // Excerpts of the source would bring row content into logs and dead letters.

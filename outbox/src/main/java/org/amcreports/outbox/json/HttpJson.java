@@ -32,6 +32,7 @@ public class HttpJson implements ObjectMapperCustomizer {
     public void customize(ObjectMapper mapper) {
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .registerModule(PlainNumbers.module())
+                .registerModule(FitValues.module())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 
-/** Writes a decimal with all its digits, no exponent and no trailing zeros. */
+/**
+ * Writes a decimal with all its digits and no trailing zeros. The generator leaves out the exponent, if it is told to,
+ * and refuses numbers that would fill pages.
+ */
 final class PlainNumbers extends StdSerializer<BigDecimal> {
 
     private static final long serialVersionUID = 1L;
@@ -22,6 +25,6 @@ final class PlainNumbers extends StdSerializer<BigDecimal> {
 
     @Override
     public void serialize(BigDecimal value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-        generator.writeNumber(value.stripTrailingZeros().toPlainString());
+        generator.writeNumber(value.stripTrailingZeros());
     }
 }

@@ -3,7 +3,10 @@ package org.amcreports.outbox.json;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.NamingBase;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +18,7 @@ final class RequiredFields {
     private static final NamingBase SNAKE_CASE = new SnakeCaseStrategy();
 
     /** One component of a record, with its name in JSON. */
-    private record Field(RecordComponent component, String name, boolean required) {
+    private record Field(RecordComponent component, String name) {
 
         @Nullable
         Object valueIn(Object instance) {
@@ -39,17 +42,21 @@ final class RequiredFields {
 
     private RequiredFields() {}
 
-    /** The path of the first required field that is null, as {@code columns[0].data_type}. */
+    /** The path of the first required field or element that is null, as {@code columns[0].data_type}. */
     static Optional<String> firstMissing(Object value) {
-        return Optional.ofNullable(missingIn(value, ""));
+        return Optional.ofNullable(missingIn(value, null, ""));
     }
 
-    private static @Nullable String missingIn(@Nullable Object value, String path) {
-        if (value instanceof List<?> list) {
-            return missingInList(list, path);
+    /** @param type as declared; null inside of free JSON ({@code Map<String, Object>}), which may hold null anywhere */
+    private static @Nullable String missingIn(@Nullable Object value, @Nullable AnnotatedType type, String path) {
+        if (value == null) {
+            return type == null || type.isAnnotationPresent(Nullable.class) ? null : path;
+        }
+        if (value instanceof Collection<?> elements) {
+            return missingInElements(elements, argument(type, 0), path);
         }
         if (value instanceof Map<?, ?> map) {
-            return missingInMap(map, path);
+            return missingInMap(map, argument(type, 1), path);
         }
         return value instanceof Record record ? missingInRecord(record, path) : null;
     }
@@ -57,8 +64,7 @@ final class RequiredFields {
     private static @Nullable String missingInRecord(Record record, String path) {
         for (Field field : FIELDS.get(record.getClass())) {
             String here = path.isEmpty() ? field.name() : path + "." + field.name();
-            Object value = field.valueIn(record);
-            String missing = value == null && field.required() ? here : missingIn(value, here);
+            String missing = missingIn(field.valueIn(record), field.component().getAnnotatedType(), here);
             if (missing != null) {
                 return missing;
             }
@@ -66,9 +72,11 @@ final class RequiredFields {
         return null;
     }
 
-    private static @Nullable String missingInList(List<?> list, String path) {
-        for (int i = 0; i < list.size(); i++) {
-            String missing = missingIn(list.get(i), path + "[" + i + "]");
+    private static @Nullable String missingInElements(
+            Collection<?> elements, @Nullable AnnotatedType type, String path) {
+        int i = 0;
+        for (Object element : elements) {
+            String missing = missingIn(element, type, path + "[" + i++ + "]");
             if (missing != null) {
                 return missing;
             }
@@ -76,12 +84,21 @@ final class RequiredFields {
         return null;
     }
 
-    private static @Nullable String missingInMap(Map<?, ?> map, String path) {
+    private static @Nullable String missingInMap(Map<?, ?> map, @Nullable AnnotatedType type, String path) {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
-            String missing = missingIn(entry.getValue(), path + "." + entry.getKey());
+            String missing = missingIn(entry.getValue(), type, path + "." + entry.getKey());
             if (missing != null) {
                 return missing;
             }
+        }
+        return null;
+    }
+
+    private static @Nullable AnnotatedType argument(@Nullable AnnotatedType type, int index) {
+        if (type instanceof AnnotatedParameterizedType given
+                && given.getAnnotatedActualTypeArguments().length > index) {
+            AnnotatedType argument = given.getAnnotatedActualTypeArguments()[index];
+            return argument.getType() == Object.class ? null : argument;
         }
         return null;
     }
@@ -91,6 +108,6 @@ final class RequiredFields {
         JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
         String name =
                 given == null || given.value().isEmpty() ? SNAKE_CASE.translate(component.getName()) : given.value();
-        return new Field(component, name, !component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+        return new Field(component, name);
     }
 }

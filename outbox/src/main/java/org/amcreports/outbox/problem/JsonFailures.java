@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.amcreports.outbox.json.UnfitValueException;
 
 /** What is wrong with a JSON body, in the caller's words: the field's path and what it should be. */
 final class JsonFailures {
@@ -34,6 +35,9 @@ final class JsonFailures {
     static ProblemException problem(JsonProcessingException failure) {
         if (failure instanceof UnrecognizedPropertyException unknown) {
             return ProblemException.badRequest(path(unknown), "is not a known field");
+        }
+        if (failure instanceof UnfitValueException unfit) {
+            return ProblemException.badRequest(path(unfit), unfit.getOriginalMessage());
         }
         if (failure instanceof MismatchedInputException mismatch) {
             return ProblemException.badRequest(path(mismatch), "must be " + expected(mismatch));

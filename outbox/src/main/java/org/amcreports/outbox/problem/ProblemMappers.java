@@ -14,6 +14,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.amcreports.outbox.Correlation;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.ResteasyReactiveClientProblem;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every failure of an HTTP request as problem+json; what nobody expected is logged and tells the caller nothing. */
@@ -29,7 +30,9 @@ public class ProblemMappers {
 
     @ServerExceptionMapper(priority = BEFORE_BUILT_IN)
     public Response validation(ConstraintViolationException violations) {
-        return problem(ProblemException.badRequest(Violations.errors(violations)));
+        return Violations.ofAnswer(violations)
+                ? unexpected(violations)
+                : problem(ProblemException.badRequest(Violations.errors(violations)));
     }
 
     @ServerExceptionMapper(priority = BEFORE_BUILT_IN)
@@ -62,13 +65,17 @@ public class ProblemMappers {
         return problem(JsonFailures.problem(failure));
     }
 
+    /** Of the body, such failures come inside a WebApplicationException; this is JSON of our own. */
     @ServerExceptionMapper(priority = BEFORE_BUILT_IN)
     public Response json(JsonProcessingException failure) {
-        return problem(JsonFailures.problem(failure));
+        return unexpected(failure);
     }
 
     @ServerExceptionMapper(priority = BEFORE_BUILT_IN)
     public Response http(WebApplicationException failure) {
+        if (failure instanceof ResteasyReactiveClientProblem) {
+            return unexpected(failure); // the answer of a neighbour is not ours
+        }
         if (failure.getCause() instanceof JsonProcessingException json) {
             return problem(JsonFailures.problem(json));
         }

@@ -7,6 +7,7 @@ import jakarta.validation.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 
 /** Bean-validation violations under the names that the caller used: snake_case paths inside the body. */
 final class Violations {
@@ -18,6 +19,14 @@ final class Violations {
                 .map(violation -> new FieldError(field(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
                 .toList();
+    }
+
+    /** Whether it is we who broke a rule, in what a method returned. */
+    static boolean ofAnswer(ConstraintViolationException failure) {
+        return failure.getConstraintViolations().stream()
+                .flatMap(violation ->
+                        StreamSupport.stream(violation.getPropertyPath().spliterator(), false))
+                .anyMatch(node -> node.getKind() == ElementKind.RETURN_VALUE);
     }
 
     private static String field(ConstraintViolation<?> violation) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.amcreports.outbox.broker.RecordSender;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -39,11 +41,12 @@ final class BatchSender {
 
     private record InFlight(Queue<Row> queue, CompletableFuture<RecordMetadata> acknowledged) {}
 
+    /** @param goOn asked before every record */
     Result send(List<Row> rows, BooleanSupplier goOn) throws InterruptedException {
         Result result = new Result(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
         Collection<Queue<Row>> queues = queues(rows);
         while (!queues.isEmpty() && goOn.getAsBoolean()) {
-            for (InFlight record : wave(queues, result)) {
+            for (InFlight record : wave(queues, result, goOn)) {
                 settle(record, result);
             }
             queues.removeIf(queue -> queue.isEmpty()
@@ -59,12 +62,16 @@ final class BatchSender {
         return queues.values();
     }
 
-    private List<InFlight> wave(Collection<Queue<Row>> queues, Result result) throws InterruptedException {
+    private List<InFlight> wave(Collection<Queue<Row>> queues, Result result, BooleanSupplier goOn)
+            throws InterruptedException {
         List<InFlight> wave = new ArrayList<>();
         for (Queue<Row> queue : queues) {
             Row row = queue.element();
             if (result.failedTopics().containsKey(row.topic())) {
                 continue;
+            }
+            if (!goOn.getAsBoolean()) {
+                break;
             }
             InFlight record = new InFlight(queue, sender.send(row.toRecord()));
             if (record.acknowledged().isCompletedExceptionally()) {
@@ -80,7 +87,7 @@ final class BatchSender {
     private void settle(InFlight record, Result result) throws InterruptedException {
         Row row = record.queue().element();
         try {
-            record.acknowledged().get();
+            record.acknowledged().get(RecordSender.LONGEST_SEND.toMillis(), TimeUnit.MILLISECONDS);
             result.sent().add(row);
             record.queue().remove();
         } catch (ExecutionException e) {
@@ -89,10 +96,16 @@ final class BatchSender {
                 result.refusals().add(new Refusal(row, failure));
                 record.queue().clear();
             } else {
-                result.failedTopics().put(row.topic(), failure);
-                sender.recover(failure);
+                fail(row, failure, result);
             }
+        } catch (TimeoutException e) {
+            fail(row, e, result);
         }
+    }
+
+    private void fail(Row row, Throwable failure, Result result) {
+        result.failedTopics().put(row.topic(), failure);
+        sender.recover(failure);
     }
 
     private static boolean isForGood(Throwable failure) {

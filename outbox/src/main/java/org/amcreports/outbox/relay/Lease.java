@@ -21,7 +21,9 @@ class Lease {
 
     private static final Logger LOG = Logger.getLogger(Lease.class);
     private static final String UNDEFINED_TABLE = "42P01";
+    private static final Duration LAST_RENEWAL = Duration.ofSeconds(1);
     private static final Duration GIVING_BACK = Duration.ofMillis(500);
+    private static final int LENGTHS_WITHOUT_A_TURN = 5;
 
     private static final String TAKE = """
             INSERT INTO outbox_lease AS lease (id, holder, held_until)
@@ -35,8 +37,18 @@ class Lease {
     private final Duration length;
     private final String holder = Ids.next().toString();
     private @Nullable ScheduledExecutorService renewals;
-    private volatile long endsAt = System.nanoTime();
+    private volatile Term term = new Term(0, System.nanoTime());
+    private volatile long lastTurn = System.nanoTime();
+    private long asksFrom = System.nanoTime();
     private boolean complained;
+
+    /** A time of holding without a gap. */
+    private record Term(long number, long endsAt) {
+
+        long nanosLeft() {
+            return endsAt - System.nanoTime();
+        }
+    }
 
     Lease(Pool pool, OutboxConfig config) {
         this.pool = pool;
@@ -50,19 +62,34 @@ class Lease {
             thread.setDaemon(true);
             return thread;
         });
-        renewals.scheduleWithFixedDelay(() -> renew(onTaken), 0, length.toMillis() / 4, TimeUnit.MILLISECONDS);
+        renewals.scheduleWithFixedDelay(() -> renew(onTaken), 0, length.toMillis() / 6, TimeUnit.MILLISECONDS);
     }
 
     boolean isHeld() {
-        return System.nanoTime() - endsAt < 0;
+        return term.nanosLeft() > 0;
+    }
+
+    /** Another number each time that the lease was lost and taken again: others may have sent in between. */
+    long term() {
+        return term.number();
+    }
+
+    /** Whether the lease is held, since that term began without a gap, for longer than what is needed. */
+    boolean lasts(long number, Duration needed) {
+        Term now = term;
+        return now.number() == number && now.nanosLeft() > needed.toNanos();
+    }
+
+    /** The relay got through a turn; one that does not for long loses the lease. */
+    void turned() {
+        lastTurn = System.nanoTime();
     }
 
     void giveBack() {
-        if (renewals != null) {
-            renewals.shutdownNow();
-        }
-        if (isHeld()) {
-            endsAt = System.nanoTime();
+        if (!renewalsEnded()) {
+            LOG.info("A renewal of the relay's lease is still under way; the lease will end by itself");
+        } else if (isHeld()) {
+            term = new Term(term.number(), System.nanoTime());
             pool.preparedQuery(GIVE_BACK)
                     .execute(Tuple.of(holder))
                     .ifNoItem()
@@ -75,17 +102,46 @@ class Lease {
         }
     }
 
+    /** A renewal that overtook the giving back would leave the lease with a replica that is gone. */
+    private boolean renewalsEnded() {
+        if (renewals == null) {
+            return true;
+        }
+        renewals.shutdown();
+        try {
+            return renewals.awaitTermination(LAST_RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private void renew(Runnable onTaken) {
         boolean heldBefore = isHeld();
         try {
-            take();
-            complained = false;
-        } catch (RuntimeException e) {
+            if (mayAsk()) {
+                take();
+                complained = false;
+            }
+        } catch (Throwable e) { // anything thrown would end the renewals
             complain(e);
         }
         if (isHeld() && !heldBefore) {
+            turned();
             onTaken.run();
         }
+    }
+
+    /** After a long time without a turn it does not ask until another replica has had the time to. */
+    private boolean mayAsk() {
+        long now = System.nanoTime();
+        boolean asks = now - asksFrom >= 0;
+        if (asks && isHeld() && now - lastTurn > length.toNanos() * LENGTHS_WITHOUT_A_TURN) {
+            LOG.error("The relay gets nowhere; it leaves the lease to another replica");
+            asksFrom = term.endsAt() + length.toNanos();
+            return false;
+        }
+        return asks;
     }
 
     private void take() {
@@ -95,10 +151,11 @@ class Lease {
                 .await()
                 .atMost(length)
                 .rowCount();
-        endsAt = taken == 1 ? asked + length.toNanos() : asked;
+        long number = isHeld() || taken == 0 ? term.number() : term.number() + 1;
+        term = new Term(number, taken == 1 ? asked + length.toNanos() : asked);
     }
 
-    private void complain(RuntimeException e) {
+    private void complain(Throwable e) {
         if (!complained && e instanceof PgException failure && UNDEFINED_TABLE.equals(failure.getSqlState())) {
             LOG.info("There is no outbox yet; nothing is relayed until the database is migrated");
         } else if (!complained) {

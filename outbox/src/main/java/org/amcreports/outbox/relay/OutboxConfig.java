@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 @ConfigMapping(prefix = "outbox")
 public interface OutboxConfig {
@@ -22,8 +23,9 @@ public interface OutboxConfig {
         @WithDefault("200ms")
         Duration pollInterval();
 
-        /** After how long another replica takes over from one that died. */
-        @WithDefault("5s")
+        /** After how long another replica takes over from one that died; sending must end within it. */
+        @WithDefault("6s")
+        @DurationMin(seconds = 6)
         Duration lease();
 
         @WithDefault("500")

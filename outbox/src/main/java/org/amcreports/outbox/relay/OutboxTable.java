@@ -59,6 +59,9 @@ class OutboxTable {
                 ORDER BY received_at LIMIT 1000))
             """;
 
+    /** Shorter than the patience: a statement that nobody waits for any more is ended by the database. */
+    private static final String LIMIT = "SET LOCAL statement_timeout = '8s'";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -103,7 +106,12 @@ class OutboxTable {
     }
 
     private RowSet<io.vertx.mutiny.sqlclient.Row> execute(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).await().atMost(PATIENCE);
+        return pool.withTransaction(
+                        connection -> connection.query(LIMIT).execute().chain(() -> connection
+                                .preparedQuery(sql)
+                                .execute(parameters)))
+                .await()
+                .atMost(PATIENCE);
     }
 
     private static Row row(io.vertx.mutiny.sqlclient.Row row) {

@@ -3,6 +3,7 @@ package org.amcreports.outbox.relay;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.amcreports.outbox.broker.Backoff;
 import org.amcreports.outbox.broker.RecordSender;
 import org.jboss.logging.Logger;
@@ -13,6 +14,9 @@ class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Backoff AFTER_FAILURE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
+
+    /** A batch that takes longer is marked as far as it came, and the rest read anew. */
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(10);
 
     private final OutboxConfig.Relaying config;
     private final Lease lease;
@@ -52,9 +56,12 @@ class Relay {
             while (!stopping) {
                 try {
                     Duration pause = turn();
+                    lease.turned();
                     failures = 0;
                     wake.sleep(pause);
-                } catch (RuntimeException e) {
+                } catch (InterruptedException e) {
+                    throw e;
+                } catch (Throwable e) {
                     failures++;
                     complain(e, failures);
                     wake.sleep(AFTER_FAILURE.after(failures));
@@ -71,26 +78,56 @@ class Relay {
         wake.up();
     }
 
+    /** The producer first: nothing may be under way when another replica takes the lease. */
     void release() {
-        lease.giveBack();
-        notifications.stop();
-        records.close();
+        quietly(records::close);
+        quietly(lease::giveBack);
+        quietly(notifications::stop);
+    }
+
+    private static void quietly(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.warnf("The relay did not stop cleanly: %s", e);
+        }
     }
 
     /** Gives how long to wait for the next one. */
     private Duration turn() throws InterruptedException {
+        long term = lease.term();
         if (!lease.isHeld()) {
             upkeep.rest();
             return config.pollInterval();
         }
         notifications.listen(wake::up);
         upkeep.turn();
-        List<Row> rows = table.next(config.batchSize(), resting.topics());
-        if (rows.isEmpty()) {
+        if (!maySend(term)) {
             return config.pollInterval();
         }
-        record(sender.send(rows, () -> lease.isHeld() && !stopping));
+        List<Row> rows = table.next(config.batchSize(), resting.topics());
+        if (rows.isEmpty()) {
+            return untilThereMayBeMore();
+        }
+        record(sender.send(rows, goOn(term)));
         return Duration.ZERO;
+    }
+
+    /** Whether a record that leaves now has its answer before the lease under which its row was read can end. */
+    private boolean maySend(long term) {
+        return !stopping && lease.lasts(term, RecordSender.LONGEST_SEND);
+    }
+
+    private BooleanSupplier goOn(long term) {
+        long started = System.nanoTime();
+        return () -> maySend(term) && System.nanoTime() - started < LONGEST_BATCH.toNanos();
+    }
+
+    /** Looking past the rows of a resting topic costs, so it is done again when the rest ends or something is appended. */
+    private Duration untilThereMayBeMore() {
+        return notifications.areHeard()
+                ? resting.untilFirstEnds().orElse(config.pollInterval())
+                : config.pollInterval();
     }
 
     private void record(BatchSender.Result result) {
@@ -98,7 +135,10 @@ class Relay {
             table.markSent(result.sent());
             meters.sent(result.sent());
         }
-        result.sent().forEach(row -> resting.sent(row.topic()));
+        result.sent().stream()
+                .map(Row::topic)
+                .filter(topic -> !result.failedTopics().containsKey(topic))
+                .forEach(resting::sent);
         result.refusals().forEach(this::park);
         result.failedTopics().forEach(resting::failed);
     }
@@ -112,7 +152,7 @@ class Relay {
         meters.refused(row);
     }
 
-    private void complain(RuntimeException e, int failures) {
+    private void complain(Throwable e, int failures) {
         if (failures == 1 && !stopping) {
             LOG.warnf("The relay stumbled, trying again: %s", e);
         }

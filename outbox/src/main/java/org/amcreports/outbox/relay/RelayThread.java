@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 class RelayThread {
 
     private static final Duration FINISHING = Duration.ofMillis(1500);
+    private static final Duration BREAKING_OFF = Duration.ofMillis(500);
     private static final int LAST = 10_000;
 
     private final Relay relay;
@@ -38,10 +39,20 @@ class RelayThread {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         if (thread != null) {
-            relay.stop();
-            thread.join(FINISHING.toMillis());
+            try {
+                relay.stop();
+                await(thread);
+            } finally {
+                relay.release();
+            }
+        }
+    }
+
+    private static void await(Thread thread) throws InterruptedException {
+        thread.join(FINISHING.toMillis());
+        if (thread.isAlive()) {
             thread.interrupt();
-            relay.release();
+            thread.join(BREAKING_OFF.toMillis());
         }
     }
 }

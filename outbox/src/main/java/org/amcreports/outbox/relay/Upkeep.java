@@ -22,14 +22,17 @@ class Upkeep {
         this.meters = meters;
     }
 
-    /** Does what is due, a bounded piece of it, so that events do not wait for long. */
+    /** Does what is due, a bounded piece of it, so that events do not wait for long; what fails is not due again at once. */
     void turn() {
         if (isDue(nextLook)) {
-            meters.backlog(table.backlog());
             nextLook = System.nanoTime() + BETWEEN_LOOKS.toNanos();
+            meters.backlog(table.backlog());
         }
-        if (isDue(nextDeletion) && !deleteSome()) {
+        if (isDue(nextDeletion)) {
             nextDeletion = System.nanoTime() + BETWEEN_DELETIONS.toNanos();
+            if (deleteSome()) {
+                nextDeletion = System.nanoTime();
+            }
         }
     }
 

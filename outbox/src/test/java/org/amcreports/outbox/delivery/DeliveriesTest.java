@@ -236,6 +236,56 @@ class DeliveriesTest {
     }
 
     @Test
+    void buriesWhatTheDatabaseWillAlwaysRefuse() {
+        consumer.handleWith(delivery -> pool.query("SELECT chr(0)").execute().replaceWithVoid());
+        send("k1", "{}", "ce_id", "id-6");
+        assertThat(TestTopic.headers(awaitLetter("id-6")).get("dlq_reason")).endsWith("SQLSTATE 54000");
+
+        consumer.handleWith(delivery -> sessions.withTransaction(session -> session.createNativeQuery(
+                                "INSERT INTO inbox (consumer, event_id) VALUES ('c', NULL)")
+                        .executeUpdate())
+                .replaceWithVoid());
+        send("k1", "{}", "ce_id", "id-7");
+        assertThat(TestTopic.headers(awaitLetter("id-7")).get("dlq_reason")).endsWith("SQLSTATE 23502");
+    }
+
+    @Test
+    void buriesWhatHasAnUnfitId() {
+        consumer.handleWith(this::note);
+        String tooLong = "i".repeat(256);
+        String fits = "i".repeat(255);
+
+        send("k1", "{}", "ce_id", tooLong);
+        send("k1", "{}", "ce_id", "bell\u0007");
+        send("k1", "{}", "ce_id", fits);
+
+        assertThat(TestTopic.headers(awaitLetter(tooLong)))
+                .containsEntry("dlq_reason", "ce_id: has more than 255 characters");
+        assertThat(TestTopic.headers(awaitLetter("bell\u0007")))
+                .containsEntry("dlq_reason", "ce_id: has control characters");
+        assertThat(awaitHandled(1)).extracting(Delivery::id).containsExactly(fits);
+    }
+
+    @Test
+    void buriesALargeRecordWholeIfItsTopicAllows() {
+        int size = 2 * 1024 * 1024;
+        ConsumerRecord<String, byte[]> letter = bury(new byte[size], Map.of("max.message.bytes", "4000000"));
+
+        assertThat(letter.value()).hasSize(size);
+    }
+
+    @Test
+    void buriesATooLargeRecordWithoutItsValue() {
+        ConsumerRecord<String, byte[]> letter = bury(new byte[3000], Map.of("max.message.bytes", "2000"));
+
+        assertThat(letter.value()).isNull();
+        assertThat(TestTopic.headers(letter))
+                .containsEntry("dlq_value_dropped", "true")
+                .containsEntry("dlq_reason", "rotten")
+                .containsEntry("dlq_offset", "7");
+    }
+
+    @Test
     void retriesInPlaceAndLetsNothingPast() {
         AtomicInteger failures = new AtomicInteger();
         consumer.handleWith(delivery -> {
@@ -303,6 +353,20 @@ class DeliveriesTest {
         retry.stop(new ShutdownEvent());
 
         await().during(Duration.ofSeconds(1)).until(() -> attempts.get() <= 3 && !outcome.isDone());
+    }
+
+    private ConsumerRecord<String, byte[]> bury(byte[] value, Map<String, String> ofTheDeadLetterTopic) {
+        String topic = TestTopic.newName();
+        try (TestTopic letters = TestTopic.create(topic + ".test-service.dlq", ofTheDeadLetterTopic)) {
+            deliveries
+                    .handle(new ConsumerRecord<>(topic, 2, 7, "k1", value), delivery -> {
+                        throw new PoisonRecordException("rotten");
+                    })
+                    .await()
+                    .atMost(PATIENCE);
+            return await().until(letters::records, records -> records.size() == 1)
+                    .get(0);
+        }
     }
 
     private Uni<Void> note(Delivery delivery) {

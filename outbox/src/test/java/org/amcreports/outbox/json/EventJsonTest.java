@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,16 @@ class EventJsonTest {
             @Nullable Instant finalAt) {}
 
     record Numbers(BigDecimal plain, Map<String, Object> free, JsonNode node) {}
+
+    record Elements(
+            List<String> names,
+            List<@Nullable String> gaps,
+            Set<Integer> tags,
+            Map<String, Column> byName,
+            List<List<String>> nested,
+            @Nullable Map<String, Object> free) {}
+
+    record Tree(@Nullable JsonNode tree) {}
 
     record Holder(Optional<String> maybe, @Nullable Column column, Map<String, Column> byName) {}
 
@@ -92,6 +104,69 @@ class EventJsonTest {
         assertThat(json.read("{\"by_name\":{}}", Holder.class)).isEqualTo(new Holder(Optional.empty(), null, Map.of()));
         assertThatThrownBy(() -> json.read("{\"by_name\":{\"x\":{\"name\":\"a\"}}}", Holder.class))
                 .hasMessage("by_name.x.data_type: missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"plain\":1e1001,\"free\":{},\"node\":1}|plain: must have at most 1000 places",
+                "{\"plain\":1,\"free\":{\"a\":[1e-1001]},\"node\":1}|free.a: must have at most 1000 places",
+                "{\"plain\":1,\"free\":{},\"node\":{\"b\":[1e999999]}}|node: must have at most 1000 places",
+                "{\"plain\":1,\"free\":{\"a\":\"x\\u0000\"},\"node\":1}|free.a: must not contain U+0000",
+                "{\"plain\":1,\"free\":{\"a\\u0000\":1},\"node\":1}|free: must not contain U+0000",
+                "{\"plain\":1,\"free\":{},\"node\":{\"b\":[\"x\\u0000\"]}}|node: must not contain U+0000",
+                "{\"plain\":1,\"free\":{},\"node\":{\"x\\u0000\":1}}|node: must not contain U+0000",
+            })
+    void refusesWhatCannotBeKept(String text, String reason) {
+        assertThatThrownBy(() -> json.read(text, Numbers.class)).hasMessage(reason);
+    }
+
+    @Test
+    void refusesU0000InAField() {
+        assertThatThrownBy(() -> json.read("{\"name\":\"a\\u0000b\",\"data_type\":\"x\"}", Column.class))
+                .hasMessage("name: must not contain U+0000");
+        assertThat(json.read("{\"name\":\"a\\\\u0000\",\"data_type\":\"x\"}", Column.class)
+                        .name())
+                .isEqualTo("a\\u0000");
+    }
+
+    @Test
+    void keepsMissingTreesApartFromNull() {
+        assertThat(json.read("{\"tree\":null}", Tree.class).tree()).isEqualTo(NullNode.getInstance());
+        assertThat(json.read("{}", Tree.class).tree()).isNull();
+    }
+
+    @Test
+    void writesNoMegabytesForANumber() {
+        assertThat(json.write(new BigDecimal("1e1000"))).isEqualTo("1" + "0".repeat(1000));
+        assertThatThrownBy(() -> json.write(new BigDecimal("1e999999999")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"names\":[\"a\",null],\"gaps\":[],\"tags\":[],\"by_name\":{},\"nested\":[]}|names[1]",
+                "{\"names\":[],\"gaps\":[],\"tags\":[null],\"by_name\":{},\"nested\":[]}|tags[0]",
+                "{\"names\":[],\"gaps\":[],\"tags\":[],\"by_name\":{\"x\":null},\"nested\":[]}|by_name.x",
+                "{\"names\":[],\"gaps\":[],\"tags\":[],\"by_name\":{},\"nested\":[[null]]}|nested[0][0]",
+            })
+    void namesTheElementThatIsMissing(String text, String element) {
+        assertThatThrownBy(() -> json.read(text, Elements.class)).hasMessage(element + ": missing");
+    }
+
+    @Test
+    void allowsNullWhereTheElementsMayBe() {
+        Elements elements = json.read(
+                "{\"names\":[],\"gaps\":[null],\"tags\":[],\"by_name\":{},\"nested\":[],\"free\":{\"a\":null}}",
+                Elements.class);
+
+        assertThat(elements.gaps()).containsOnlyNulls();
+        assertThat(elements.free()).containsEntry("a", null);
     }
 
     @ParameterizedTest

@@ -57,7 +57,10 @@ class ProblemsTest {
                 "\"order_lines\":[{\"item_name\":\"\",\"item_count\":1}]|order_lines[0].item_name",
                 "\"order_lines\":[{\"item_name\":\"a\",\"item_count\":0}]|order_lines[0].item_count",
                 "\"order_lines\":[{\"item_name\":5,\"item_count\":1}]|order_lines[0].item_name",
-                "\"order_lines\":[7]|order_lines[0]"
+                "\"order_lines\":[7]|order_lines[0]",
+                "\"order_lines\":[{\"item_name\":\"a\\u0000\",\"item_count\":1}]|order_lines[0].item_name",
+                "\"total_cost\":1e1001|total_cost",
+                "\"total_cost\":1e-999999999|total_cost"
             })
     void namesTheWrongField(String member, String field) {
         post("{" + OWNER + "," + member + "}")
@@ -104,9 +107,10 @@ class ProblemsTest {
         user().delete("/api/samples").then().statusCode(405).contentType("application/problem+json");
     }
 
-    @Test
-    void tellsNothingOfAnUnexpectedFailure() {
-        user().get("/api/samples/broken")
+    @ParameterizedTest
+    @ValueSource(strings = {"broken", "unwritable", "neighbour", "invalid-answer"})
+    void tellsNothingOfAnUnexpectedFailure(String path) {
+        user().get("/api/samples/" + path)
                 .then()
                 .statusCode(500)
                 .contentType("application/problem+json")

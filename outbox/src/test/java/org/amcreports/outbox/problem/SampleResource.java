@@ -1,5 +1,8 @@
 package org.amcreports.outbox.problem;
 
+import com.fasterxml.jackson.core.JsonGenerationException;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -15,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jboss.resteasy.reactive.ClientWebApplicationException;
 
 /** A resource with one of each kind of field. */
 @Path("/api/samples")
@@ -49,6 +53,27 @@ public class SampleResource {
     @RolesAllowed("user")
     public Sample broken() {
         throw new IllegalStateException("select secret from table");
+    }
+
+    @GET
+    @Path("unwritable")
+    @RolesAllowed("user")
+    public Sample unwritable() throws JsonProcessingException {
+        throw new JsonGenerationException("the secret's own JSON", (JsonGenerator) null);
+    }
+
+    @GET
+    @Path("neighbour")
+    @RolesAllowed("user")
+    public Sample neighbour() {
+        throw new ClientWebApplicationException("secret of a neighbour", 404);
+    }
+
+    @GET
+    @Path("invalid-answer")
+    @RolesAllowed("user")
+    public @Valid Line invalidAnswer() {
+        return new Line("", 0);
     }
 
     @GET

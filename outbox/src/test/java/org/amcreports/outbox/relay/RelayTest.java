@@ -13,13 +13,16 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.outbox.NewEvent;
 import org.amcreports.outbox.Outbox;
+import org.amcreports.outbox.broker.RecordSender;
 import org.amcreports.outbox.support.TestTopic;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,18 @@ class RelayTest {
 
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    OutboxConfig config;
+
+    @Inject
+    Upkeep upkeep;
+
+    @Inject
+    RelayMeters relayMeters;
+
+    @Inject
+    RecordSender records;
 
     @Test
     void sendsWithinAFewMilliseconds() {
@@ -142,6 +157,28 @@ class RelayTest {
     }
 
     @Test
+    void goesOnAfterAnyThrowable() throws InterruptedException {
+        AtomicInteger turns = new AtomicInteger();
+        OutboxTable broken = new OutboxTable(pool) {
+            @Override
+            List<org.amcreports.outbox.relay.Row> next(int limit, Collection<String> resting) {
+                turns.incrementAndGet();
+                throw new AssertionError("worse than an exception");
+            }
+        };
+        Relay relay = new Relay(config, alwaysHeld(), broken, new Notifications(pool), upkeep, relayMeters, records);
+        Thread thread = new Thread(relay::run);
+        thread.start();
+
+        await().until(() -> turns.get() >= 3);
+
+        relay.stop();
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+        relay.release();
+    }
+
+    @Test
     void deletesWhatIsOld() {
         update("INSERT INTO inbox (consumer, event_id, received_at) VALUES ('c', 'old', now() - interval '61 d')");
         update("INSERT INTO inbox (consumer, event_id, received_at) VALUES ('c', 'young', now() - interval '59 d')");
@@ -158,6 +195,23 @@ class RelayTest {
                         .getString(0))
                 .isEqualTo("young");
         assertThat(table.deleteSent(Duration.ofDays(7))).isFalse();
+    }
+
+    private Lease alwaysHeld() {
+        return new Lease(pool, config) {
+            @Override
+            void start(Runnable onTaken) {}
+
+            @Override
+            boolean isHeld() {
+                return true;
+            }
+
+            @Override
+            boolean lasts(long number, Duration needed) {
+                return true;
+            }
+        };
     }
 
     private void insertSent(String key, int days) {

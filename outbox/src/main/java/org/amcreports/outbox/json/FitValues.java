@@ -1,0 +1,125 @@
+package org.amcreports.outbox.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.KeyDeserializer;
+import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
+import com.fasterxml.jackson.databind.deser.std.NumberDeserializers;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what comes from outside and cannot be kept: U+0000, which PostgreSQL has no place for, and endless numbers. */
+final class FitValues {
+
+    private static final int MAX_SCALE = 1000;
+
+    private FitValues() {}
+
+    static SimpleModule module() {
+        return new SimpleModule("fit-values")
+                .addDeserializer(String.class, new Text())
+                .addKeyDeserializer(String.class, new Key())
+                .addDeserializer(BigDecimal.class, new Decimal())
+                .addDeserializer(Number.class, new AnyNumber())
+                .addDeserializer(JsonNode.class, new Tree());
+    }
+
+    private static final class Text extends StringDeserializer {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return fit(super.deserialize(parser, context), parser);
+        }
+    }
+
+    private static final class Key extends KeyDeserializer {
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) throws IOException {
+            return fit(key, context.getParser());
+        }
+    }
+
+    private static final class Decimal extends NumberDeserializers.BigDecimalDeserializer {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public BigDecimal deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            BigDecimal value = super.deserialize(parser, context);
+            refuseEndless(value, parser);
+            return value;
+        }
+    }
+
+    /** Of fields without a type, as in maps. */
+    private static final class AnyNumber extends JsonDeserializer<Number> {
+
+        @Override
+        public Number deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            Number value = (Number) NumberDeserializers.NumberDeserializer.instance.deserialize(parser, context);
+            refuseEndless(value, parser);
+            return value;
+        }
+    }
+
+    private static final class Tree extends JsonDeserializer<JsonNode> {
+
+        private static final JsonDeserializer<? extends JsonNode> READER =
+                JsonNodeDeserializer.getDeserializer(JsonNode.class);
+
+        @Override
+        public JsonNode deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonNode tree = READER.deserialize(parser, context);
+            refuseUnfit(tree, parser);
+            return tree;
+        }
+
+        @Override
+        public JsonNode getNullValue(DeserializationContext context) throws JsonMappingException {
+            return READER.getNullValue(context);
+        }
+
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) throws JsonMappingException {
+            return READER.getAbsentValue(context);
+        }
+
+        private static void refuseUnfit(JsonNode node, JsonParser parser) throws UnfitValueException {
+            if (node.isTextual()) {
+                fit(node.textValue(), parser);
+            } else if (node.isBigDecimal()) {
+                refuseEndless(node.decimalValue(), parser);
+            }
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                fit(member.getKey(), parser);
+            }
+            for (JsonNode child : node) {
+                refuseUnfit(child, parser);
+            }
+        }
+    }
+
+    private static String fit(String text, JsonParser parser) throws UnfitValueException {
+        if (text.indexOf('\0') >= 0) {
+            throw new UnfitValueException(parser, "must not contain U+0000", String.class);
+        }
+        return text;
+    }
+
+    /** A few characters, as 1e999999, can stand for a megabyte of digits. */
+    private static void refuseEndless(Number value, JsonParser parser) throws UnfitValueException {
+        if (value instanceof BigDecimal number && Math.abs((long) number.scale()) > MAX_SCALE) {
+            throw new UnfitValueException(parser, "must have at most 1000 places", BigDecimal.class);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.amcreports.outbox.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.pgclient.PgException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PoisonTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"22003", "22021", "22P05", "54000", "23502", "23514"})
+    void isWhatTheDatabaseWillAlwaysRefuse(String state) {
+        Throwable failure = new IllegalStateException("outer", new PgException("Ada's row", "ERROR", state, "detail"));
+
+        assertThat(Poison.reason(failure)).hasValue("refused by the database with SQLSTATE " + state);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "23505", "23503", "42P01", "53300", "57014", "54001"})
+    void isNotWhatMayPass(String state) {
+        Throwable failure = new PgException("Ada's row", "ERROR", state, "detail");
+
+        assertThat(Poison.reason(failure)).isEmpty();
+    }
+}

@@ -1,0 +1,111 @@
+package org.amcreports.outbox.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.amcreports.embedded.test.EmbeddedServers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A second replica, with a short lease, beside the service's own relay. */
+@QuarkusTest
+@WithTestResource(
+        value = EmbeddedServers.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "collection"))
+class LeaseTest {
+
+    private static final Duration LENGTH = Duration.ofMillis(400);
+    private static final OutboxConfig CONFIG = new SmallRyeConfigBuilder()
+            .withMapping(OutboxConfig.class)
+            .withDefaultValue("outbox.relay.lease", LENGTH.toString())
+            .withConverter(Duration.class, 100, new DurationConverter())
+            .build()
+            .getConfigMapping(OutboxConfig.class);
+
+    @Inject
+    Pool pool;
+
+    private Lease lease;
+
+    @BeforeEach
+    void start() {
+        lease = new Lease(pool, CONFIG);
+        lease.start(() -> {});
+        take();
+    }
+
+    @AfterEach
+    void end() {
+        lease.giveBack();
+    }
+
+    @Test
+    void aNewTermBeginsWhenItWasLost() {
+        long before = lease.term();
+        assertThat(lease.lasts(before, Duration.ZERO)).isTrue();
+        assertThat(lease.lasts(before, LENGTH)).isFalse();
+
+        giveTo("another", "1 s");
+        await().until(() -> !lease.isHeld());
+        take();
+
+        assertThat(lease.lasts(before, Duration.ZERO)).isFalse();
+        assertThat(lease.lasts(lease.term(), Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void renewalsKeepTheTerm() {
+        long before = lease.term();
+
+        await().during(LENGTH.multipliedBy(3)).until(() -> lease.lasts(before, Duration.ZERO));
+    }
+
+    @Test
+    void isLeftToOthersWhenTheRelayGetsNowhere() {
+        long before = lease.term();
+
+        await().during(LENGTH.multipliedBy(6)).until(() -> {
+            lease.turned();
+            return lease.lasts(before, Duration.ZERO);
+        });
+        await().until(() -> !lease.isHeld());
+        await().during(LENGTH.dividedBy(2)).until(() -> !lease.isHeld());
+    }
+
+    @Test
+    void isFreeAfterGivingBack() {
+        lease.giveBack();
+
+        assertThat(lease.isHeld()).isFalse();
+        await().during(LENGTH.multipliedBy(2)).until(() -> !lease.isHeld());
+    }
+
+    /** From the service's relay, which asks for it much more rarely. */
+    private void take() {
+        await().pollInterval(LENGTH).pollDelay(Duration.ZERO).until(() -> {
+            if (!lease.isHeld()) {
+                giveTo("nobody", "0 s");
+            }
+            return lease.isHeld();
+        });
+    }
+
+    private void giveTo(String holder, String interval) {
+        pool.query("UPDATE outbox_lease SET holder = '%s', held_until = clock_timestamp() + interval '%s'"
+                        .formatted(holder, interval))
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(10));
+    }
+}

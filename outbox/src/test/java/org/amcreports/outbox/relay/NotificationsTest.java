@@ -1,0 +1,59 @@
+package org.amcreports.outbox.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.amcreports.embedded.test.EmbeddedServers;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+        value = EmbeddedServers.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "collection"))
+class NotificationsTest {
+
+    private static final String LISTENERS = "FROM pg_stat_activity WHERE query = 'LISTEN outbox'";
+
+    @Inject
+    Pool pool;
+
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @Test
+    void listensOnOneConnectionAndAgainWhenThatBreaks() {
+        Notifications notifications = new Notifications(pool);
+        for (int i = 0; i < 5; i++) {
+            notifications.listen(calls::incrementAndGet);
+        }
+        await().until(notifications::areHeard);
+        query("SELECT pg_notify('outbox', '')");
+        await().until(() -> calls.get() > 0);
+        // One more may be the service's own.
+        assertThat(query("SELECT count(*) " + LISTENERS).getLong(0)).isBetween(1L, 2L);
+
+        query("SELECT count(pg_terminate_backend(pid)) " + LISTENERS);
+        await().until(() -> !notifications.areHeard());
+        notifications.listen(calls::incrementAndGet);
+        await().until(notifications::areHeard);
+        notifications.stop();
+    }
+
+    private Row query(String sql) {
+        return pool.query(sql)
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .iterator()
+                .next();
+    }
+}
