@@ -34,7 +34,15 @@ public final class ReportsApi {
     }
 
     /** An answer with its status; {@code body} is a missing node when there was none. */
-    public record Answer(int status, JsonNode body) {}
+    public record Answer(int status, JsonNode body) {
+
+        JsonNode expect(int expected, String what) {
+            if (status != expected) {
+                throw new DemoFailedException("could not " + what + ": " + status + " " + body);
+            }
+            return body;
+        }
+    }
 
     public Answer get(String path) {
         return send(request(path).GET().build());
