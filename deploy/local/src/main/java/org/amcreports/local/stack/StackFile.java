@@ -8,20 +8,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
+import org.amcreports.embedded.GuardedProcess;
+import org.jspecify.annotations.Nullable;
 
-/** {@code stack.json}: there while the stack is up and only then, readable by its owner only, never half written. */
+/**
+ * {@code stack.json}: there while the stack is up and only then, readable by its owner only, never half written. A
+ * guarded process deletes it when this one was killed and could not.
+ */
 final class StackFile {
+
+    private static final String DELETE_WHEN_STOPPED =
+            "trap 'rm -f \"$0\"; kill $!; exit 0' TERM; sleep 2147483647 & wait";
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Path file;
+    private @Nullable GuardedProcess guard;
 
     StackFile(Path directory) {
         this.file = directory.resolve("stack.json");
     }
 
     void write(Map<String, ?> description) {
+        guard = GuardedProcess.command(List.of("sh", "-c", DELETE_WHEN_STOPPED, file.toString()))
+                .start();
         Path draft = file.resolveSibling("stack.json.new");
         try {
             Files.deleteIfExists(draft);
@@ -34,6 +46,9 @@ final class StackFile {
     }
 
     void delete() {
+        if (guard != null) {
+            guard.close();
+        }
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
