@@ -6,6 +6,11 @@ import java.util.Optional;
 /** Days from start to end, both included. */
 public record DateRange(LocalDate start, LocalDate end) {
 
+    /** The days that anybody can have data of; what lies outside is a slip of the pen. */
+    public static final DateRange REACH = new DateRange(LocalDate.of(1970, 1, 1), LocalDate.of(2200, 12, 31));
+
+    public static final String OUT_OF_REACH = "must be a day of the years 1970 to 2200";
+
     public DateRange {
         if (end.isBefore(start)) {
             throw new IllegalArgumentException("range ends " + end + " before it starts " + start);

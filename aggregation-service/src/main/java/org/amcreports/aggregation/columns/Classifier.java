@@ -41,11 +41,12 @@ public final class Classifier {
     private PlannedColumn classify(ResultColumn column) {
         String name = ColumnNames.normalise(column.name());
         Declared declared = mapping.of(name).orElse(null);
-        PlannedColumn byRule = byRule(column, name);
-        return declared == null ? byRule : declared(column, name, declared, byRule);
+        PlannedColumn byRule = byRule(column, ColumnNames.spelled(column.name()));
+        return declared == null ? byRule : declared(column, declared, byRule);
     }
 
-    private static PlannedColumn declared(ResultColumn column, String name, Declared declared, PlannedColumn byRule) {
+    private static PlannedColumn declared(ResultColumn column, Declared declared, PlannedColumn byRule) {
+        String name = ColumnNames.spelled(column.name());
         boolean describesMetric = declared.unit() != null || declared.additivity() != null || declared.plays() != null;
         Use use = declared.use() != null ? declared.use() : describesMetric ? Use.METRIC : byRule.use();
         if (use != Use.METRIC) {
@@ -66,13 +67,14 @@ public final class Classifier {
         if (ColumnNames.isPrivacy(name)) {
             return PlannedColumn.of(column, Use.IGNORE, "privacy_column");
         }
-        if (ColumnNames.isDerivedRatio(name)) {
+        if (ColumnNames.isDerivedRatio(name)
+                || column.isMetric() && !column.isText() && ColumnNames.isFormOfRatio(name)) {
             return PlannedColumn.of(column, Use.IGNORE, "derived_ratio");
         }
         if (ColumnNames.isKnownMetric(name) && column.mayBeNumeric()) {
             return metric(column, name, "known_name");
         }
-        if (ColumnNames.CURRENCIES.contains(name)) {
+        if (ColumnNames.isCurrency(name)) {
             return PlannedColumn.of(column, Use.CURRENCY, "currency_column");
         }
         return column.isMetric() && column.mayBeNumeric() && !column.isText()
@@ -91,8 +93,7 @@ public final class Classifier {
         }
         List<ResultColumn> free = columns.stream().filter(this::isUndeclared).toList();
         Optional<String> known = ColumnNames.DATES.stream()
-                .flatMap(name -> free.stream()
-                        .filter(column -> ColumnNames.normalise(column.name()).equals(name)))
+                .flatMap(name -> free.stream().filter(column -> ColumnNames.isSame(column.name(), name)))
                 .map(ResultColumn::name)
                 .findFirst();
         List<ResultColumn> dates = free.stream().filter(ResultColumn::isDate).toList();
@@ -106,6 +107,6 @@ public final class Classifier {
     }
 
     private static boolean isSingle(Use use) {
-        return use == Use.DATE || use == Use.FILTERED || use == Use.CURRENCY;
+        return use == Use.DATE || use == Use.FILTERED;
     }
 }

@@ -2,8 +2,11 @@ package org.amcreports.aggregation.columns;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.amcreports.aggregation.maths.Additivity;
 import org.amcreports.aggregation.maths.Ratio;
@@ -14,9 +17,11 @@ import org.amcreports.aggregation.maths.Unit;
 final class ColumnNames {
 
     static final List<String> DATES = List.of("event_date", "date", "impression_date", "conversion_event_date");
-    static final Set<String> CURRENCIES = Set.of("currency_iso_code", "purchase_currency", "currency", "currency_code");
+    private static final Set<String> CURRENCIES =
+            squeezed(Stream.of("currency_iso_code", "purchase_currency", "currency", "currency_code"));
 
     private static final Pattern NOT_A_NAME = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
     private static final Pattern PRIVACY = Pattern.compile("du_count|filtered_reason|filteredreason");
     private static final Pattern WINDOW = Pattern.compile("_?\\d+d$");
     private static final Pattern AVERAGE =
@@ -24,10 +29,19 @@ final class ColumnNames {
     private static final Set<String> MONEY =
             Set.of("spend", "cost", "sales", "revenue", "fee", "fees", "budget", "price");
     private static final Set<String> OTHER_RATIOS = Set.of(
-            "click_through_rate", "conversion_rate", "cost_per_click", "cost_per_acquisition", "ecpc", "ecpm", "ecpp");
+            "click_through_rate",
+            "conversion_rate",
+            "cost_per_click",
+            "cost_per_acquisition",
+            "ecpc",
+            "ecpm",
+            "ecpp",
+            "vcpm",
+            "vctr",
+            "tacos");
     private static final Set<String> RATIOS =
             squeezed(Stream.concat(Stream.of(Ratio.values()).map(Ratio::label), OTHER_RATIOS.stream()));
-    private static final Set<String> METRICS = squeezed(Stream.concat(
+    private static final Map<String, String> METRICS = bySqueezed(Stream.concat(
             Stream.of(Role.values()).flatMap(role -> role.candidates().stream()),
             Stream.of(
                     "impressions_in_bucket",
@@ -68,12 +82,40 @@ final class ColumnNames {
         return joined.isEmpty() ? "_" : joined;
     }
 
-    static boolean isKnownMetric(String name) {
-        return METRICS.contains(squeeze(name));
+    /** As {@link #normalise}, with {@code camelCase} taken apart: what the rules look at. */
+    static String spelled(String name) {
+        return normalise(HUMP.matcher(name.strip()).replaceAll("_"));
     }
 
+    /** Whether it is this name, whatever its case and its underscores. */
+    static boolean isSame(String name, String known) {
+        return squeeze(normalise(name)).equals(squeeze(known));
+    }
+
+    static boolean isKnownMetric(String name) {
+        return METRICS.containsKey(squeeze(name));
+    }
+
+    static boolean isCurrency(String name) {
+        return CURRENCIES.contains(squeeze(name));
+    }
+
+    /** A ratio's name, over whatever days. */
     static boolean isDerivedRatio(String name) {
-        return RATIOS.contains(squeeze(name));
+        return RATIOS.contains(squeeze(plain(name)));
+    }
+
+    /** Whether the name begins or ends with a ratio's: total_roas, roas_clicks; a bucket is a group of people. */
+    static boolean isFormOfRatio(String name) {
+        List<String> words = List.of(plain(name).split("_"));
+        int last = words.size() - 1;
+        return !words.get(last).startsWith("bucket")
+                && IntStream.rangeClosed(1, last)
+                        .anyMatch(i -> isRatio(words.subList(0, i)) || isRatio(words.subList(i, words.size())));
+    }
+
+    private static boolean isRatio(List<String> words) {
+        return RATIOS.contains(String.join("", words));
     }
 
     static boolean isPrivacy(String name) {
@@ -81,12 +123,13 @@ final class ColumnNames {
     }
 
     static Unit unit(String name) {
-        return Stream.of(name.split("_")).anyMatch(MONEY::contains) ? Unit.CURRENCY : Unit.COUNT;
+        String known = METRICS.getOrDefault(squeeze(plain(name)), name);
+        return Stream.of(known.split("_")).anyMatch(MONEY::contains) ? Unit.CURRENCY : Unit.COUNT;
     }
 
     /** Distinct counts and averages of any kind cannot be added. */
     static Additivity additivity(String name) {
-        String plain = WINDOW.matcher(name).replaceFirst("");
+        String plain = plain(name);
         if (plain.contains("reach")
                 || plain.contains("users")
                 || plain.contains("unique")
@@ -100,6 +143,15 @@ final class ColumnNames {
             return Additivity.MAX;
         }
         return plain.startsWith("min_") ? Additivity.MIN : Additivity.SUM;
+    }
+
+    /** Without the days of an attribution window. */
+    private static String plain(String name) {
+        return WINDOW.matcher(name).replaceFirst("");
+    }
+
+    private static Map<String, String> bySqueezed(Stream<String> names) {
+        return names.distinct().collect(Collectors.toUnmodifiableMap(ColumnNames::squeeze, name -> name));
     }
 
     private static Set<String> squeezed(Stream<String> names) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** The metric columns and ratio parts that a tally keeps, by position. */
 public final class Measures {
@@ -21,7 +22,7 @@ public final class Measures {
     private final Map<String, Integer> pairPositions = new HashMap<>();
     private final int coverageBase;
 
-    private Measures(List<Measure> columns, Roles roles, Collection<Ratio> ratios) {
+    private Measures(List<Measure> columns, Roles roles, Collection<Ratio> ratios, @Nullable String coverageColumn) {
         this.columns = List.copyOf(columns);
         for (int i = 0; i < columns.size(); i++) {
             positions.put(columns.get(i).name(), i);
@@ -39,11 +40,17 @@ public final class Measures {
         for (int i = 0; i < pairs.size(); i++) {
             pairPositions.put(pairs.get(i).name(), i);
         }
-        coverageBase = coverageColumn(columns, roles).map(positions::get).orElse(-1);
+        coverageBase = coverageColumn == null ? -1 : positions.getOrDefault(coverageColumn, -1);
     }
 
     public static Measures of(List<Measure> columns, Roles roles, Collection<Ratio> ratios) {
-        return new Measures(columns, roles, ratios);
+        return of(columns, roles, ratios, coverageColumn(columns, roles).orElse(null));
+    }
+
+    /** @param coverageColumn the column whose share on unfiltered rows is told, if any */
+    public static Measures of(
+            List<Measure> columns, Roles roles, Collection<Ratio> ratios, @Nullable String coverageColumn) {
+        return new Measures(columns, roles, ratios, coverageColumn);
     }
 
     public List<Measure> columns() {

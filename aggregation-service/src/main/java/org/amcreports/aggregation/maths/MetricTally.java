@@ -1,6 +1,8 @@
 package org.amcreports.aggregation.maths;
 
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ final class MetricTally {
     private @Nullable BigDecimal value;
     private long known;
     private boolean cut;
-    private final Set<String> currencies = new TreeSet<>();
+    private @Nullable Set<String> currencies;
 
     void add(BigDecimal added, Additivity additivity, boolean whole) {
         value = value == null ? added : additivity.combine(value, added);
@@ -20,7 +22,7 @@ final class MetricTally {
     }
 
     void paidIn(String currency) {
-        currencies.add(currency);
+        paidIn(currency.contains(RowValues.SEVERAL) ? List.of(currency.split(RowValues.SEVERAL)) : List.of(currency));
     }
 
     void merge(TallySnapshot.Metric other, Additivity additivity) {
@@ -30,11 +32,11 @@ final class MetricTally {
         }
         known += other.known();
         cut |= other.cut();
-        currencies.addAll(other.currencies());
+        paidIn(other.currencies());
     }
 
     TallySnapshot.Metric snapshot() {
-        return new TallySnapshot.Metric(value, known, cut, Set.copyOf(currencies));
+        return new TallySnapshot.Metric(value, known, cut, Set.copyOf(currencies()));
     }
 
     @Nullable
@@ -53,6 +55,17 @@ final class MetricTally {
     }
 
     Set<String> currencies() {
-        return currencies;
+        return currencies == null ? Set.of() : currencies;
+    }
+
+    /** Kept only where there are any: there may be very many tallies, and most columns are no money. */
+    private void paidIn(Collection<String> more) {
+        if (more.isEmpty()) {
+            return;
+        }
+        if (currencies == null) {
+            currencies = new TreeSet<>();
+        }
+        currencies.addAll(more);
     }
 }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,8 +60,10 @@ public final class Tally {
             numerators[i].merge(storedPair.numerator(), additivity(pair.numerator()));
             denominators[i].merge(storedPair.denominator(), additivity(pair.denominator()));
         }
-        coverageBase = plus(coverageBase, stored.coverageBase());
-        uncovered = plus(uncovered, stored.uncovered());
+        if (Objects.equals(coverageColumn(), stored.coverageColumn())) {
+            coverageBase = plus(coverageBase, stored.coverageBase());
+            uncovered = plus(uncovered, stored.uncovered());
+        }
     }
 
     public void merge(Tally other) {
@@ -81,7 +84,7 @@ public final class Tally {
                 pairs.put(measures.pairs().get(i).name(), pair);
             }
         }
-        return new TallySnapshot(rows, estimated, coverageBase, uncovered, metrics, pairs);
+        return new TallySnapshot(rows, estimated, coverageColumn(), coverageBase, uncovered, metrics, pairs);
     }
 
     public Value value(int column) {
@@ -180,6 +183,11 @@ public final class Tally {
         }
         coverageBase = plus(coverageBase, share);
         uncovered = plus(uncovered, row.filtered() ? share : BigDecimal.ZERO);
+    }
+
+    private @Nullable String coverageColumn() {
+        int base = measures.coverageBase();
+        return base < 0 ? null : measures.columns().get(base).name();
     }
 
     private Additivity additivity(int column) {

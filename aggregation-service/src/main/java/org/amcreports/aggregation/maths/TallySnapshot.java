@@ -5,10 +5,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A tally as it is stored: by column name, without what nobody knows. */
+/**
+ * A tally as it is stored: by column name, without what nobody knows.
+ *
+ * @param coverageColumn the column that the coverage is a share of; shares of different columns are not added
+ */
 public record TallySnapshot(
         long rows,
         boolean estimated,
+        @Nullable String coverageColumn,
         @Nullable BigDecimal coverageBase,
         @Nullable BigDecimal uncovered,
         Map<String, Metric> columns,

@@ -31,8 +31,8 @@ public record AggregateQuery(
         @Pattern(regexp = "weekly|monthly|quarterly|total", message = "must be weekly, monthly, quarterly or total")
         String aggregationType,
 
-        @Nullable LocalDate from,
-        @Nullable LocalDate to,
+        @InReach @Nullable LocalDate from,
+        @InReach @Nullable LocalDate to,
         @Nullable @Size(max = 200) List<@NotBlank String> metrics,
         @Nullable @Size(max = 3) List<@NotBlank String> groupBy,
 

@@ -30,24 +30,34 @@ final class GroupedTallies {
     private final List<DateRange> periods;
     private final int[] groupBy;
     private final List<Filter> filters;
+    private final TallyBudget budget;
     private final Map<GroupKey, Tally> overall = new HashMap<>();
     private final List<Map<GroupKey, Tally>> byPeriod = new ArrayList<>();
     private final Map<LocalDate, List<Integer>> touched = new HashMap<>();
+    private int kept;
+    private boolean tooMany;
 
     /** @param periods days within the range, oldest first, not overlapping */
-    GroupedTallies(Measures measures, DateRange range, List<DateRange> periods, int[] groupBy, List<Filter> filters) {
+    GroupedTallies(
+            Measures measures,
+            DateRange range,
+            List<DateRange> periods,
+            int[] groupBy,
+            List<Filter> filters,
+            TallyBudget budget) {
         this.measures = measures;
         this.range = range;
         this.periods = periods;
         this.groupBy = groupBy;
         this.filters = filters;
+        this.budget = budget;
         boolean same = periods.size() == 1 && periods.get(0).equals(range);
         periods.forEach(period -> byPeriod.add(same ? overall : new HashMap<>()));
     }
 
     void add(Fact fact) {
         DateRange week = DateRange.week(fact.row().weekStart());
-        if (!week.overlaps(range) || !filters.stream().allMatch(filter -> filter.lets(fact))) {
+        if (tooMany || !week.overlaps(range) || !filters.stream().allMatch(filter -> filter.lets(fact))) {
             return;
         }
         GroupKey key = key(fact);
@@ -73,6 +83,11 @@ final class GroupedTallies {
             all = byPeriod.get(i) == overall || merge(byPeriod.get(i), week, periods.get(i));
         }
         return all;
+    }
+
+    /** Whether there were more groups and periods than there was room for; what was added up is lost then. */
+    boolean tooMany() {
+        return tooMany;
     }
 
     Map<GroupKey, Tally> overall() {
@@ -104,9 +119,21 @@ final class GroupedTallies {
             return;
         }
         Tally fresh = new Tally(measures);
-        if (fresh.add(fact.row(), days)) {
-            groups.put(key, fresh);
+        if (!tooMany && fresh.add(fact.row(), days)) {
+            keep(groups, key, fresh);
         }
+    }
+
+    private void keep(Map<GroupKey, Tally> groups, GroupKey key, Tally fresh) {
+        if (budget.take()) {
+            kept++;
+            groups.put(key, fresh);
+            return;
+        }
+        tooMany = true;
+        overall.clear();
+        byPeriod.forEach(Map::clear);
+        budget.giveBack(kept);
     }
 
     private GroupKey key(Fact fact) {

@@ -29,6 +29,13 @@ record Metric(
         return role.isPresent() ? role : Ratio.named(name).map(ratio -> new Metric(name, null, ratio, ratio.unit()));
     }
 
+    /** A column that only other weeks have. */
+    static Metric absent(String name, SourceColumns everywhere) {
+        PlannedColumn column = everywhere.metrics().get(name);
+        return new Metric(
+                name, null, null, column == null ? "count" : column.unit().label());
+    }
+
     /** All columns, and the ratios that they allow. */
     static List<Metric> all(SourceColumns columns) {
         Stream<String> ratios = Stream.of(Ratio.values())

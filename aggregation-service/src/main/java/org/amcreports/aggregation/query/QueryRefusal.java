@@ -41,6 +41,14 @@ public record QueryRefusal(QueryProblem problem) implements QueryOutcome {
         return refused("dimension-not-in-workflow", field, name + " is not a dimension of this workflow");
     }
 
+    static QueryRefusal tooManyGroups() {
+        return refused(
+                "too-many-groups",
+                "group_by",
+                "there are too many groups and periods to add up: ask for a shorter range, longer periods, fewer"
+                        + " dimensions or filters");
+    }
+
     private static QueryRefusal refused(String code, String field, String message) {
         return new QueryRefusal(new QueryProblem(
                 TYPE + code, "The question is not valid.", 400, null, List.of(new FieldError(field, message))));

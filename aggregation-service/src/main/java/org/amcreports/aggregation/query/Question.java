@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Period;
+import org.amcreports.aggregation.maths.Measure;
 import org.amcreports.aggregation.maths.Measures;
 import org.amcreports.aggregation.maths.Ratio;
 import org.amcreports.aggregation.source.SourceColumns;
@@ -48,13 +49,19 @@ record Question(
     Measures measures() {
         Set<String> needed = new HashSet<>();
         addedUp().forEach(metric -> needed.addAll(metric.needed(columns)));
-        Measures.coverageColumn(columns.measures(), columns.roles()).ifPresent(needed::add);
-        return Measures.of(
-                columns.measures().stream()
-                        .filter(measure -> needed.contains(measure.name()))
-                        .toList(),
-                columns.roles(),
-                ratios());
+        coverageColumn().ifPresent(needed::add);
+        return measures(columns.measures().stream()
+                .filter(measure -> needed.contains(measure.name()))
+                .toList());
+    }
+
+    /** With this question's own ratios and coverage, over columns that it may share with other questions. */
+    Measures measures(List<Measure> shared) {
+        return Measures.of(shared, columns.roles(), ratios(), coverageColumn().orElse(null));
+    }
+
+    private Optional<String> coverageColumn() {
+        return Measures.coverageColumn(columns.measures(), columns.roles());
     }
 
     List<Ratio> ratios() {
@@ -76,7 +83,7 @@ record Question(
     }
 
     /** @param dimensions the position of each dimension in the facts */
-    GroupedTallies tallies(Measures measures, Map<String, Integer> dimensions) {
+    GroupedTallies tallies(Measures measures, Map<String, Integer> dimensions, TallyBudget budget) {
         List<GroupedTallies.Filter> filters = new ArrayList<>();
         asked.filtering().forEach((name, values) -> {
             Integer position = dimensions.get(name);
@@ -88,6 +95,6 @@ record Question(
         int[] groupBy = asked.dimensions().stream()
                 .mapToInt(name -> dimensions.getOrDefault(name, 0))
                 .toArray();
-        return new GroupedTallies(measures, range, days(), groupBy, filters);
+        return new GroupedTallies(measures, range, days(), groupBy, filters, budget);
     }
 }

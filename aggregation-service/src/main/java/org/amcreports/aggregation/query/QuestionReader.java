@@ -1,6 +1,7 @@
 package org.amcreports.aggregation.query;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,13 +33,12 @@ final class QuestionReader {
         if (from != null && to != null && to.isBefore(from)) {
             return Optional.of(QueryRefusal.invalid("to", "must not be before from"));
         }
-        if (from != null && to != null && from.plusDays(MOST_DAYS).isBefore(to)) {
-            return Optional.of(QueryRefusal.invalid("from", "must not be more than ten years before to"));
-        }
         if (new HashSet<>(asked.dimensions()).size() < asked.dimensions().size()) {
             return Optional.of(QueryRefusal.invalid("group_by", "must not name a dimension twice"));
         }
-        return Optional.empty();
+        return range(asked)
+                .filter(range -> ChronoUnit.DAYS.between(range.start(), range.end()) > MOST_DAYS)
+                .map(range -> QueryRefusal.invalid("from", "must not be more than ten years before to"));
     }
 
     /** The days asked for; where an end is open, as far as weeks are held. Empty when there are none. */
@@ -54,9 +54,9 @@ final class QuestionReader {
     }
 
     Question question(AggregateQuery asked, DateRange range) {
-        SourceColumns columns = SourceColumns.of(held);
         List<StoredWeek> weeks =
                 held.stream().filter(week -> week.days().overlaps(range)).toList();
+        SourceColumns columns = SourceColumns.of(weeks);
         List<Period> periods =
                 Period.over(asked.grain(), range, source.availability().weekStart());
         return new Question(asked, columns, metrics(asked, columns), range, periods, weeks);
@@ -96,12 +96,15 @@ final class QuestionReader {
                 .map(name -> QueryRefusal.invalid("sort", "must be a metric or a dimension of group_by"));
     }
 
-    private static List<Metric> metrics(AggregateQuery asked, SourceColumns columns) {
+    /** A column of other weeks only is known, but has no value in these. */
+    private List<Metric> metrics(AggregateQuery asked, SourceColumns columns) {
         if (asked.namedMetrics().isEmpty()) {
             return Metric.all(columns);
         }
+        SourceColumns known = SourceColumns.of(held);
         List<Metric> metrics = new ArrayList<>();
-        asked.namedMetrics().forEach(name -> Metric.named(name, columns).ifPresent(metrics::add));
+        asked.namedMetrics()
+                .forEach(name -> metrics.add(Metric.named(name, columns).orElseGet(() -> Metric.absent(name, known))));
         return metrics;
     }
 }

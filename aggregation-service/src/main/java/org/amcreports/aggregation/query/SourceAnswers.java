@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import java.util.TreeMap;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.maths.Measure;
 import org.amcreports.aggregation.maths.Measures;
-import org.amcreports.aggregation.maths.Ratio;
 import org.amcreports.aggregation.source.FactRepository;
 import org.amcreports.aggregation.source.FactRepository.Wanted;
 import org.amcreports.aggregation.source.Source;
@@ -25,15 +25,17 @@ final class SourceAnswers {
 
     private final Source source;
     private final Instant now;
+    private final TallyBudget budget;
     private final List<QueryOutcome> outcomes = new ArrayList<>();
     private final List<Open> fromFacts = new ArrayList<>();
 
     /** A question that waits for facts, and its place among the outcomes. */
     private record Open(int place, Question question) {}
 
-    SourceAnswers(Source source, List<StoredWeek> held, List<AggregateQuery> asked, Instant now) {
+    SourceAnswers(Source source, List<StoredWeek> held, List<AggregateQuery> asked, Instant now, TallyBudget budget) {
         this.source = source;
         this.now = now;
+        this.budget = budget;
         QuestionReader reader = new QuestionReader(source, held);
         asked.forEach(query -> outcomes.add(atOnce(reader, query)));
     }
@@ -43,16 +45,16 @@ final class SourceAnswers {
         if (fromFacts.isEmpty()) {
             return Uni.createFrom().item(outcomes);
         }
-        Measures measures = sharedMeasures();
-        Wanted wanted = Wanted.of(names(measures), new ArrayList<>(neededDimensions()));
+        List<Measure> columns = sharedColumns();
+        Wanted wanted = Wanted.of(columns.stream().map(Measure::name).toList(), new ArrayList<>(neededDimensions()));
         List<GroupedTallies> tallies = fromFacts.stream()
-                .map(open -> open.question().tallies(measures, wanted.dimensions()))
+                .map(open -> open.question().tallies(open.question().measures(columns), wanted.dimensions(), budget))
                 .toList();
         return facts.ofWeeks(connection, source.id(), weeks(), wanted)
                 .invoke(fact -> tallies.forEach(each -> each.add(fact)))
                 .onItem()
                 .ignoreAsUni()
-                .map(read -> withFacts(measures, tallies));
+                .map(read -> withFacts(columns, tallies));
     }
 
     private QueryOutcome atOnce(QuestionReader reader, AggregateQuery asked) {
@@ -76,7 +78,7 @@ final class SourceAnswers {
             return Optional.empty();
         }
         Measures measures = question.measures();
-        GroupedTallies tallies = question.tallies(measures, Map.of());
+        GroupedTallies tallies = question.tallies(measures, Map.of(), budget);
         boolean all = question.weeks().stream().allMatch(tallies::addStored);
         return all
                 ? Optional.of(new AnswerWriter(source, question, measures, tallies, now).answer())
@@ -88,31 +90,27 @@ final class SourceAnswers {
         return AnswerWriter.nothing(source, question.range(), now);
     }
 
-    private List<QueryOutcome> withFacts(Measures measures, List<GroupedTallies> tallies) {
+    private List<QueryOutcome> withFacts(List<Measure> columns, List<GroupedTallies> tallies) {
         for (int i = 0; i < fromFacts.size(); i++) {
             Open open = fromFacts.get(i);
-            AnswerWriter writer = new AnswerWriter(source, open.question(), measures, tallies.get(i), now);
-            outcomes.set(open.place(), writer.answer());
+            outcomes.set(open.place(), withFacts(open.question(), columns, tallies.get(i)));
         }
         return outcomes;
     }
 
-    private Measures sharedMeasures() {
-        Set<String> needed = new LinkedHashSet<>();
-        Set<Ratio> ratios = new LinkedHashSet<>();
-        for (Open open : fromFacts) {
-            needed.addAll(names(open.question().measures()));
-            ratios.addAll(open.question().ratios());
-        }
-        Question any = fromFacts.get(0).question();
-        List<Measure> columns = any.columns().measures().stream()
-                .filter(measure -> needed.contains(measure.name()))
-                .toList();
-        return Measures.of(columns, any.columns().roles(), ratios);
+    private QueryOutcome withFacts(Question question, List<Measure> columns, GroupedTallies tallies) {
+        return tallies.tooMany()
+                ? QueryRefusal.tooManyGroups()
+                : new AnswerWriter(source, question, question.measures(columns), tallies, now).answer();
     }
 
-    private static List<String> names(Measures measures) {
-        return measures.columns().stream().map(Measure::name).toList();
+    /** What any of the questions adds up; each takes its roles from the weeks in its own range. */
+    private List<Measure> sharedColumns() {
+        Map<String, Measure> shared = new LinkedHashMap<>();
+        for (Open open : fromFacts) {
+            open.question().measures().columns().forEach(measure -> shared.putIfAbsent(measure.name(), measure));
+        }
+        return List.copyOf(shared.values());
     }
 
     private Set<String> neededDimensions() {

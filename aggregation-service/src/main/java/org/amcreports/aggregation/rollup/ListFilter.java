@@ -3,6 +3,7 @@ package org.amcreports.aggregation.rollup;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
+import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.outbox.problem.Parse;
 import org.amcreports.outbox.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,8 @@ record ListFilter(
         if (aggregationType != null && !TYPES.contains(aggregationType)) {
             throw ProblemException.badRequest("aggregation_type", "must be weekly, monthly or quarterly");
         }
-        LocalDate first = from == null ? null : Parse.date("from", from);
-        LocalDate last = to == null ? null : Parse.date("to", to);
+        LocalDate first = from == null ? null : day("from", from);
+        LocalDate last = to == null ? null : day("to", to);
         if (first != null && last != null && last.isBefore(first)) {
             throw ProblemException.badRequest("to", "must not be before from");
         }
@@ -42,6 +43,14 @@ record ListFilter(
                 first,
                 last,
                 limit == null ? DEFAULT_LIMIT : Parse.integer("limit", limit, 1, MAX_LIMIT));
+    }
+
+    private static LocalDate day(String field, String text) {
+        LocalDate day = Parse.date(field, text);
+        if (!DateRange.REACH.contains(day)) {
+            throw ProblemException.badRequest(field, DateRange.OUT_OF_REACH);
+        }
+        return day;
     }
 
     /** What a cursor is tied to: everything but the size of a page. */

@@ -12,6 +12,7 @@ import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Grain;
 import org.amcreports.aggregation.calendar.Period;
 import org.amcreports.aggregation.calendar.WeekStart;
+import org.amcreports.aggregation.source.OffLoop;
 import org.amcreports.aggregation.source.Source;
 import org.amcreports.aggregation.source.StoredWeek;
 import org.amcreports.aggregation.source.WeekRepository;
@@ -42,7 +43,7 @@ public class Rollup {
         DateRange span = periods.stream().map(Period::days).reduce(week, DateRange::union);
         Instant now = clock.instant();
         return weeks.overlapping(connection, source.id(), span)
-                .map(held -> rows(source, periods, held, now))
+                .chain(held -> OffLoop.call(() -> rows(source, periods, held, now)))
                 .chain(rows -> aggregates.find(connection, source.id(), periods).map(before -> changes(before, rows)))
                 .chain(changes -> store(connection, source, changes, cause));
     }

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowStream;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,25 +20,12 @@ import org.amcreports.aggregation.maths.RowValues;
 @ApplicationScoped
 public class FactRepository {
 
-    private static final String ENSURE_PARTITION = "SELECT ensure_week_partition($1)";
     private static final String INSERT = """
             INSERT INTO week_facts (workflow_id, instance_id, week_start_date, load_id,
                                     ordinal, fact_date, filtered, currency, dimensions, metrics)
             SELECT $1, $2, $3, $4, o, d, f, c, ds::jsonb, ms::jsonb
             FROM unnest($5::int[], $6::date[], $7::boolean[], $8::text[], $9::text[], $10::text[])
                  AS rows(o, d, f, c, ds, ms)
-            """;
-    private static final String COUNT = """
-            SELECT count(*) FROM week_facts
-            WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3 AND load_id = $4
-            """;
-    private static final String DELETE_OTHERS = """
-            DELETE FROM week_facts
-            WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3 AND load_id <> $4
-            """;
-    private static final String DELETE_LOAD = """
-            DELETE FROM week_facts
-            WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3 AND load_id = $4
             """;
     /** Not joined with the weeks: the planner would read every partition once for each of them. */
     private static final String OF_LOADS = """
@@ -56,12 +42,8 @@ public class FactRepository {
         this.pool = pool;
     }
 
-    public Uni<Void> prepare(LocalDate week) {
-        return pool.preparedQuery(ENSURE_PARTITION).execute(Tuple.of(week)).replaceWithVoid();
-    }
-
-    public Uni<Void> insert(SourceId source, LocalDate week, UUID load, FactBatch batch) {
-        Tuple tuple = key(source, week, load)
+    public Uni<Void> insert(Load load, FactBatch batch) {
+        Tuple tuple = Tuple.of(load.source().workflowId(), load.source().instanceId(), load.week(), load.id())
                 .addValue(batch.ordinals())
                 .addValue(batch.days())
                 .addValue(batch.filtered())
@@ -69,22 +51,6 @@ public class FactRepository {
                 .addValue(batch.dimensions())
                 .addValue(batch.metrics());
         return pool.preparedQuery(INSERT).execute(tuple).replaceWithVoid();
-    }
-
-    public Uni<Long> count(SqlClient client, SourceId source, LocalDate week, UUID load) {
-        return client.preparedQuery(COUNT)
-                .execute(key(source, week, load))
-                .map(rows -> rows.iterator().next().getLong(0));
-    }
-
-    public Uni<Void> keepOnly(SqlClient client, SourceId source, LocalDate week, UUID load) {
-        return client.preparedQuery(DELETE_OTHERS)
-                .execute(key(source, week, load))
-                .replaceWithVoid();
-    }
-
-    public Uni<Void> discard(SourceId source, LocalDate week, UUID load) {
-        return pool.preparedQuery(DELETE_LOAD).execute(key(source, week, load)).replaceWithVoid();
     }
 
     /** Streams the facts of weeks, at least one, oldest first; the connection must be in a transaction. */
@@ -131,9 +97,5 @@ public class FactRepository {
                 currency == null ? currencies.getOrDefault(week, "") : currency,
                 FactJson.readMetrics(row.getString(5), wanted.metrics()));
         return new Fact(values, FactJson.readDimensions(row.getString(4), wanted.dimensions()));
-    }
-
-    private static Tuple key(SourceId source, LocalDate week, UUID load) {
-        return Tuple.of(source.workflowId(), source.instanceId(), week, load);
     }
 }

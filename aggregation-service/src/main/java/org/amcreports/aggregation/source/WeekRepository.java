@@ -54,7 +54,7 @@ public class WeekRepository {
             SqlClient client, String sql, SourceId source, @Nullable LocalDate from, @Nullable LocalDate to) {
         return client.preparedQuery(sql)
                 .execute(Tuple.of(source.workflowId(), source.instanceId(), from, to))
-                .map(this::weeks);
+                .chain(rows -> OffLoop.call(() -> weeks(rows)));
     }
 
     private List<StoredWeek> weeks(RowSet<Row> rows) {

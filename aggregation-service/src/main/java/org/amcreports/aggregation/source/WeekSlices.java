@@ -3,10 +3,11 @@ package org.amcreports.aggregation.source;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.columns.ColumnPlan;
@@ -18,6 +19,9 @@ import org.amcreports.aggregation.maths.Tally;
 
 /** Adds a week's rows up while they pass: over the whole week and, where it lies in two months, over either part. */
 public final class WeekSlices {
+
+    /** Of each dimension in each slice, the first in their order: those that periods list are among them. */
+    public static final int MOST_VALUES = 5_000;
 
     private final List<Part> parts;
 
@@ -44,6 +48,11 @@ public final class WeekSlices {
         return parts.stream().map(Part::dimensions).toList();
     }
 
+    /** The dimensions that have more values than are kept. */
+    public Set<String> cutShort() {
+        return parts.get(0).cutShort;
+    }
+
     private static List<DateRange> spans(DateRange week) {
         List<DateRange> spans = new ArrayList<>(List.of(week));
         YearMonth month = YearMonth.from(week.start());
@@ -59,15 +68,14 @@ public final class WeekSlices {
         private final DateRange days;
         private final Tally tally;
         private final List<String> names;
-        private final List<SortedSet<String>> values;
+        private final List<TreeSet<String>> values;
+        private final Set<String> cutShort = new HashSet<>();
 
         Part(DateRange days, Tally tally, List<String> names) {
             this.days = days;
             this.tally = tally;
             this.names = names;
-            this.values = names.stream()
-                    .<SortedSet<String>>map(name -> new TreeSet<>())
-                    .toList();
+            this.values = names.stream().map(name -> new TreeSet<String>()).toList();
         }
 
         void add(Fact fact) {
@@ -77,8 +85,16 @@ public final class WeekSlices {
             for (int i = 0; i < names.size(); i++) {
                 String value = fact.dimensions()[i];
                 if (value != null) {
-                    values.get(i).add(value);
+                    add(i, value);
                 }
+            }
+        }
+
+        private void add(int dimension, String value) {
+            TreeSet<String> kept = values.get(dimension);
+            if (kept.add(value) && kept.size() > MOST_VALUES) {
+                kept.pollLast();
+                cutShort.add(names.get(dimension));
             }
         }
 

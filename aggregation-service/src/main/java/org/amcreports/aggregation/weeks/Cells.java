@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class Cells {
 
     private static final int DATE_LENGTH = 10;
-    /** No honest number is longer, and beyond it exponents such as 1E+999999999 would fill the memory. */
-    private static final int MOST_DIGITS = 500;
+    /**
+     * Before the point, and after it. No honest number is longer, exponents such as 1E+999999999 would fill the memory,
+     * and the quotient of two must not be longer than JSON readers accept, which is 1,000 digits.
+     */
+    private static final int MOST_DIGITS = 400;
 
     private Cells() {}
 
@@ -20,10 +23,13 @@ final class Cells {
 
     /** Null for what is not a number that can be stored, NaN and infinities included. */
     static @Nullable BigDecimal number(String cell) {
+        if (cell.length() > 3 * MOST_DIGITS) {
+            return null;
+        }
         try {
             BigDecimal number = new BigDecimal(cell.strip());
-            boolean storable = number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS;
-            return storable ? number : null;
+            long whole = (long) number.precision() - number.scale();
+            return whole <= MOST_DIGITS && number.scale() <= MOST_DIGITS ? number : null;
         } catch (NumberFormatException e) {
             return null;
         }

@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The lines of a CSV (RFC 4180) as they arrive; blocks while it waits for them. */
-final class CsvRows implements Closeable {
+final class CsvRows {
 
     private static final ObjectReader LINES =
             CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build().readerFor(String[].class);
@@ -35,10 +34,5 @@ final class CsvRows implements Closeable {
             batch.add(lines.nextValue());
         }
         return batch;
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
     }
 }

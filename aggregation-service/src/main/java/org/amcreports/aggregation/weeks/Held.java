@@ -45,10 +45,9 @@ record Held(boolean buried, String mappingJson, @Nullable Week week) {
         return isNews(week, event) ? Decision.MATURITY : Decision.DUPLICATE;
     }
 
-    /** A week that is final stays so, and an execution date does not go back. */
+    /** Whether there is something to take over; what is kept is final for good and of the latest execution. */
     private static boolean isNews(Week week, WeekCompleted event) {
         boolean matures = week.maturity() == Maturity.PROVISIONAL && event.matured() == Maturity.FINAL;
-        return matures
-                || week.maturity() == event.matured() && week.executedAt().isBefore(event.executionDate());
+        return matures || week.executedAt().isBefore(event.executionDate());
     }
 }

@@ -35,22 +35,37 @@ class HeldRepository {
             LEFT JOIN platform_instances i USING (instance_id)
             LEFT JOIN source_weeks w USING (workflow_id, instance_id, week_start_date)
             """;
+    /** The same version read again keeps what {@link #MATURE} would. */
     private static final String REPLACE = """
-            INSERT INTO source_weeks (workflow_id, instance_id, week_start_date, week_end_date, data_version,
+            INSERT INTO source_weeks AS w (workflow_id, instance_id, week_start_date, week_end_date, data_version,
                 data_checksum, maturity, execution_date, query_fingerprint, currency, load_id, row_count,
                 columns, notes, slices, slice_dimensions, mapping, event)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text::jsonb, $14::text::jsonb,
                 $15::text::jsonb, $16::text::jsonb, $17::text::jsonb, $18::text::jsonb)
             ON CONFLICT (workflow_id, instance_id, week_start_date) DO UPDATE SET
                 week_end_date = excluded.week_end_date, data_version = excluded.data_version,
-                data_checksum = excluded.data_checksum, maturity = excluded.maturity,
-                execution_date = excluded.execution_date, query_fingerprint = excluded.query_fingerprint,
+                data_checksum = excluded.data_checksum,
+                maturity = CASE WHEN w.data_version = excluded.data_version AND w.maturity = 'final'
+                                THEN w.maturity ELSE excluded.maturity END,
+                execution_date = CASE WHEN w.data_version = excluded.data_version
+                                      THEN greatest(w.execution_date, excluded.execution_date)
+                                      ELSE excluded.execution_date END,
+                query_fingerprint = CASE WHEN w.data_version = excluded.data_version
+                                              AND w.execution_date > excluded.execution_date
+                                         THEN w.query_fingerprint ELSE excluded.query_fingerprint END,
                 currency = excluded.currency, load_id = excluded.load_id, row_count = excluded.row_count,
                 columns = excluded.columns, notes = excluded.notes, slices = excluded.slices,
-                slice_dimensions = excluded.slice_dimensions, mapping = excluded.mapping, event = excluded.event
+                slice_dimensions = excluded.slice_dimensions, mapping = excluded.mapping,
+                event = CASE WHEN w.data_version = excluded.data_version AND w.execution_date > excluded.execution_date
+                             THEN w.event ELSE excluded.event END
             """;
+
     private static final String MATURE = """
-            UPDATE source_weeks SET maturity = $4, execution_date = greatest(execution_date, $5), event = $6::text::jsonb
+            UPDATE source_weeks SET
+                maturity = CASE WHEN maturity = 'final' THEN maturity ELSE $4 END,
+                execution_date = greatest(execution_date, $5),
+                event = CASE WHEN execution_date > $5 THEN event ELSE $6::text::jsonb END,
+                query_fingerprint = CASE WHEN execution_date > $5 THEN query_fingerprint ELSE $7 END
             WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3
             """;
     private static final String READ_BY_ANOTHER_MAPPING = """
@@ -80,7 +95,7 @@ class HeldRepository {
                 .addOffsetDateTime(week.executionDate().atOffset(ZoneOffset.UTC))
                 .addString(week.queryFingerprint())
                 .addString(week.moneyCurrency())
-                .addUUID(loaded.load())
+                .addUUID(loaded.load().id())
                 .addInteger(loaded.rows())
                 .addString(ExactJson.write(loaded.plan()))
                 .addString(ExactJson.write(loaded.notes()))
@@ -95,7 +110,8 @@ class HeldRepository {
         Tuple tuple = Tuple.of(week.workflowId(), week.instanceId(), week.weekStartDate())
                 .addString(week.maturity())
                 .addOffsetDateTime(week.executionDate().atOffset(ZoneOffset.UTC))
-                .addString(ExactJson.write(week));
+                .addString(ExactJson.write(week))
+                .addString(week.queryFingerprint());
         return client.preparedQuery(MATURE).execute(tuple).replaceWithVoid();
     }
 

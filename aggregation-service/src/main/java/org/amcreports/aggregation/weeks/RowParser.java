@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.columns.ColumnPlan;
 import org.amcreports.aggregation.columns.PlannedColumn;
 import org.amcreports.aggregation.maths.RowValues;
 import org.amcreports.aggregation.source.Fact;
+import org.amcreports.outbox.delivery.PoisonRecordException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the cells of one CSV line into a fact, as the plan says, and remembers what it could not read. */
@@ -56,25 +59,39 @@ final class RowParser {
         @Nullable String[] labels = new String[dimensions.size()];
         LocalDate day = null;
         Boolean filtered = null;
-        String paidIn = currency;
+        Set<String> paidIn = new TreeSet<>();
         int metric = 0;
         int dimension = 0;
         for (int i = 0; i < columns.size(); i++) {
             PlannedColumn column = columns.get(i);
-            String cell = i < cells.length ? Cells.text(cells[i]) : null;
+            String cell = i < cells.length ? text(column, cells[i]) : null;
             switch (column.use()) {
                 case METRIC -> values[metric++] = number(column, cell);
                 case DIMENSION -> labels[dimension++] = cell;
                 case CURRENCY -> {
                     labels[dimension++] = cell;
-                    paidIn = cell == null ? currency : cell;
+                    if (cell != null) {
+                        paidIn.add(cell);
+                    }
                 }
                 case DATE -> day = day(cell);
                 case FILTERED -> filtered = "true".equalsIgnoreCase(cell);
                 case IGNORE -> {}
             }
         }
-        return new Fact(new RowValues(week.start(), day, filtered, paidIn, values), labels);
+        return new Fact(new RowValues(week.start(), day, filtered, paidIn(paidIn), values), labels);
+    }
+
+    private String paidIn(Set<String> named) {
+        return named.isEmpty() ? currency : String.join(RowValues.SEVERAL, named);
+    }
+
+    /** PostgreSQL stores every character but one. */
+    private static @Nullable String text(PlannedColumn column, String cell) {
+        if (cell.indexOf('\0') >= 0) {
+            throw new PoisonRecordException("column " + column.name() + " has a cell with the character U+0000");
+        }
+        return Cells.text(cell);
     }
 
     private @Nullable BigDecimal number(PlannedColumn column, @Nullable String cell) {

@@ -1,5 +1,6 @@
 package org.amcreports.aggregation.weeks;
 
+import io.quarkus.logging.Log;
 import io.quarkus.oidc.client.OidcClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,7 @@ class RowsClient {
 
     private static final int BUFFER = 1 << 16;
     private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
     private final RowsConfig config;
@@ -37,7 +39,7 @@ class RowsClient {
     }
 
     /** The body of the rows, to be closed by the caller; empty when collection-service says that they are gone. */
-    Uni<Optional<InputStream>> open(String path, String correlation) {
+    Uni<Optional<Body>> open(String path, String correlation) {
         return tokens.getTokens()
                 .map(token -> request(path, token.getAccessToken(), correlation))
                 .chain(request ->
@@ -63,27 +65,42 @@ class RowsClient {
         return URI.create(config.collectionUrl().toString().replaceAll("/+$", "") + path);
     }
 
-    private static Optional<InputStream> body(HttpResponse<InputStream> response) {
-        try {
-            if (response.statusCode() == OK) {
-                return Optional.of(decoded(response));
-            }
-            response.body().close();
-        } catch (IOException e) {
-            throw new RowsUnavailableException("the rows' answer broke off", e);
+    private static Optional<Body> body(HttpResponse<InputStream> response) {
+        Body body = new Body(response.body(), isCompressed(response));
+        if (response.statusCode() == OK) {
+            return Optional.of(body);
         }
+        body.close();
         if (response.statusCode() == GONE) {
             return Optional.empty();
         }
         throw refused(response.statusCode());
     }
 
-    private static InputStream decoded(HttpResponse<InputStream> response) throws IOException {
-        boolean compressed = response.headers()
+    private static boolean isCompressed(HttpResponse<InputStream> response) {
+        return response.headers()
                 .firstValue("Content-Encoding")
                 .filter("gzip"::equalsIgnoreCase)
                 .isPresent();
-        return compressed ? new GZIPInputStream(new MoreToCome(response.body()), BUFFER) : response.body();
+    }
+
+    /** The rows as they come in; closing them ends a reading that waits for more. */
+    record Body(InputStream received, boolean compressed) {
+
+        static final Body NONE = new Body(InputStream.nullInputStream(), false);
+
+        /** Waits for the first bytes. */
+        InputStream decoded() throws IOException {
+            return compressed ? new GZIPInputStream(new MoreToCome(received), BUFFER) : received;
+        }
+
+        void close() {
+            try {
+                received.close();
+            } catch (IOException e) {
+                Log.debugf(e, "the rows' answer could not be closed");
+            }
+        }
     }
 
     /** What may be otherwise later is asked again, 404 too: the ledger row is committed before its event is sent. */
@@ -91,6 +108,7 @@ class RowsClient {
         return switch (status) {
             case 400, 405, 406, 414, 415 ->
                 new PoisonRecordException("collection-service answered " + status + " for the rows");
+            case NOT_FOUND -> RowsUnavailableException.lasting("collection-service has no such rows (404)");
             default -> new RowsUnavailableException("collection-service answered " + status + " for the rows", null);
         };
     }

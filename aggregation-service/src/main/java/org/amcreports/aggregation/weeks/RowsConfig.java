@@ -19,6 +19,14 @@ public interface RowsConfig {
     @WithDefault("60s")
     Duration timeout();
 
+    /** How long rows may be missing or fewer than announced before their event is put aside. */
+    @WithDefault("10m")
+    Duration patience();
+
+    /** After which a load that no week refers to is nobody's; longer than any load takes. */
+    @WithDefault("6h")
+    Duration orphanAge();
+
     /** Rows kept in memory and written at once. */
     @WithDefault("5000")
     int batch();

@@ -30,14 +30,16 @@ class SourceLifecycle implements PlatformChanges {
         this.inbox = inbox;
     }
 
-    /** Reads the rows of every week again that was read by another mapping, one week after the other. */
+    /** Reads the rows of every week again that was read by another mapping, one after the other, past those that fail. */
     @Override
     public Uni<Void> workflowMapped(UUID workflowId) {
         return held.readByAnotherMapping(pool, workflowId)
                 .onItem()
                 .transformToMulti(events -> Multi.createFrom().iterable(events))
                 .onItem()
-                .transformToUniAndConcatenate(week -> weeks.take(week, Origin.again(inbox)))
+                .transformToUni(week -> weeks.take(week, Origin.again(inbox)))
+                .collectFailures()
+                .concatenate()
                 .collect()
                 .last()
                 .replaceWithVoid();

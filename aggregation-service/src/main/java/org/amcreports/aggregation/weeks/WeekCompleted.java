@@ -53,7 +53,7 @@ public record WeekCompleted(
     /** The field that makes the event impossible to take in, or null. */
     @Nullable
     String invalidField() {
-        if (!weekStart.begins(weekStartDate)) {
+        if (!DateRange.REACH.contains(weekStartDate) || !weekStart.begins(weekStartDate)) {
             return "week_start_date";
         }
         if (!weekEndDate.equals(weekStartDate.plusDays(6))) {

@@ -6,14 +6,15 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.amcreports.aggregation.columns.MetricMapping;
-import org.amcreports.aggregation.source.FactBatch;
 import org.amcreports.aggregation.source.FactRepository;
+import org.amcreports.aggregation.source.Load;
+import org.amcreports.aggregation.source.LoadRepository;
+import org.amcreports.aggregation.weeks.RowsClient.Body;
 import org.amcreports.outbox.delivery.PoisonRecordException;
 import org.amcreports.outbox.id.Ids;
 
@@ -21,71 +22,61 @@ import org.amcreports.outbox.id.Ids;
 @ApplicationScoped
 class WeekLoader {
 
+    private static final Uni<Void> DONE = Uni.createFrom().voidItem();
+
     private final RowsClient client;
     private final RowsConfig config;
     private final FactRepository facts;
+    private final LoadRepository loads;
+    private final OrphanLoads orphans;
 
-    WeekLoader(RowsClient client, RowsConfig config, FactRepository facts) {
+    WeekLoader(RowsClient client, RowsConfig config, FactRepository facts, LoadRepository loads, OrphanLoads orphans) {
         this.client = client;
         this.config = config;
         this.facts = facts;
+        this.loads = loads;
+        this.orphans = orphans;
     }
 
     /** Empty when the rows are gone, for a newer version or for ever. */
     Uni<Optional<LoadedWeek>> load(WeekCompleted week, MetricMapping mapping, String correlation) {
-        return facts.prepare(week.weekStartDate())
-                .chain(() -> load(week, mapping, correlation, true))
+        return load(week, mapping, correlation, true)
+                .chain(reading -> reading.filter(WeekReading::datesOutside).isPresent()
+                        ? load(week, mapping, correlation, false)
+                        : Uni.createFrom().item(reading))
+                .map(reading -> reading.map(WeekReading::loaded))
                 .emitOn(callersContext());
     }
 
-    Uni<Void> discard(WeekCompleted week, LoadedWeek loaded) {
-        return facts.discard(week.source(), week.weekStartDate(), loaded.load());
-    }
-
-    private Uni<Optional<LoadedWeek>> load(
+    private Uni<Optional<WeekReading>> load(
             WeekCompleted week, MetricMapping mapping, String correlation, boolean withDates) {
-        if (week.rowCount() == 0) {
-            return blocking(() -> Optional.of(reading(week, mapping, InputStream.nullInputStream(), withDates)
-                    .loaded()));
-        }
-        return client.open(week.rowsPath(), correlation)
-                .chain(body -> body.isEmpty() ? gone() : read(week, mapping, body.get(), withDates))
-                .chain(reading -> reading.isPresent() && reading.get().datesOutside()
-                        ? facts.discard(
-                                        week.source(),
-                                        week.weekStartDate(),
-                                        reading.get().load())
-                                .chain(() -> load(week, mapping, correlation, false))
-                        : Uni.createFrom().item(reading.map(WeekReading::loaded)));
+        Uni<Optional<Body>> body = week.rowCount() == 0
+                ? Uni.createFrom().item(Optional.of(Body.NONE))
+                : client.open(week.rowsPath(), correlation);
+        return body.chain(rows -> rows.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : read(week, mapping, rows.get(), withDates).map(Optional::of));
     }
 
-    private Uni<Optional<WeekReading>> read(
-            WeekCompleted week, MetricMapping mapping, InputStream csv, boolean withDates) {
-        return blocking(() -> reading(week, mapping, csv, withDates)).chain(reading -> pump(week, reading)
+    /** A load that fails, or that another takes the place of, is cleared away at once. */
+    private Uni<WeekReading> read(WeekCompleted week, MetricMapping mapping, Body body, boolean withDates) {
+        Load load = new Load(Ids.next(), week.source(), week.weekStartDate());
+        return loads.begin(load)
+                .chain(() -> blocking(() -> WeekReading.of(week, load, mapping, body.decoded(), withDates)))
+                .chain(reading -> pump(reading).replaceWith(reading))
+                .invoke(WeekReading::requireAll)
+                .call(reading -> reading.datesOutside() ? orphans.discardQuietly(load) : DONE)
+                .onFailure()
+                .call(() -> orphans.discardQuietly(load))
                 .onTermination()
-                .invoke(reading::close)
-                .replaceWith(Optional.of(reading)));
+                .invoke(body::close);
     }
 
-    private Uni<Void> pump(WeekCompleted week, WeekReading reading) {
+    private Uni<Void> pump(WeekReading reading) {
         return blocking(() -> reading.next(config.batch()))
                 .chain(batch -> batch.isEmpty() || reading.datesOutside()
-                        ? Uni.createFrom().voidItem()
-                        : insert(week, reading, batch).chain(() -> pump(week, reading)));
-    }
-
-    private Uni<Void> insert(WeekCompleted week, WeekReading reading, FactBatch batch) {
-        return facts.insert(week.source(), week.weekStartDate(), reading.load(), batch);
-    }
-
-    private static Uni<Optional<WeekReading>> gone() {
-        return Uni.createFrom().item(Optional.empty());
-    }
-
-    private static WeekReading reading(WeekCompleted week, MetricMapping mapping, InputStream csv, boolean withDates)
-            throws IOException {
-        UUID load = Ids.next();
-        return WeekReading.of(week, load, mapping, csv, withDates);
+                        ? DONE
+                        : facts.insert(reading.load(), batch).chain(() -> pump(reading)));
     }
 
     private <T> Uni<T> blocking(Reading<T> reading) {
@@ -109,7 +100,8 @@ class WeekLoader {
 
     /** The parser complains of what it was given, unless what it complains of is the connection. */
     private static boolean isNotCsv(Throwable failure) {
-        boolean connection = failure instanceof IOException && !(failure instanceof JsonProcessingException);
+        boolean connection = failure instanceof IOException
+                && !(failure instanceof JsonProcessingException || failure instanceof CharConversionException);
         Throwable cause = failure.getCause();
         return !connection && (cause == null || isNotCsv(cause));
     }

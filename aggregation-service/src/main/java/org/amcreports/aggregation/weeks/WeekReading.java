@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.amcreports.aggregation.columns.Classifier;
 import org.amcreports.aggregation.columns.ColumnPlan;
 import org.amcreports.aggregation.columns.MetricMapping;
@@ -13,16 +12,20 @@ import org.amcreports.aggregation.columns.PlannedColumn;
 import org.amcreports.aggregation.columns.ResultColumn;
 import org.amcreports.aggregation.source.Fact;
 import org.amcreports.aggregation.source.FactBatch;
+import org.amcreports.aggregation.source.Load;
 import org.amcreports.aggregation.source.WeekSlices;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over the rows of a week: lines in, batches of facts out, sums kept. Not for several threads at once. */
 final class WeekReading {
 
+    /** More values than are kept: {@code distinct} is a lower bound. */
+    static final String MANY_VALUES = "more_than_" + WeekSlices.MOST_VALUES + "_values";
+
     static final String DATE_OUTSIDE_WINDOW = "date_outside_window";
 
     private final WeekCompleted week;
-    private final UUID load;
+    private final Load load;
     private final CsvRows rows;
     private final ColumnPlan plan;
     private final RowParser parser;
@@ -30,7 +33,7 @@ final class WeekReading {
     private final Map<String, String> notes = new HashMap<>();
     private int read;
 
-    private WeekReading(WeekCompleted week, UUID load, CsvRows rows, ColumnPlan plan) {
+    private WeekReading(WeekCompleted week, Load load, CsvRows rows, ColumnPlan plan) {
         this.week = week;
         this.load = load;
         this.rows = rows;
@@ -40,7 +43,7 @@ final class WeekReading {
     }
 
     /** @param withDates false when the dates of these rows were found not to fit the week */
-    static WeekReading of(WeekCompleted week, UUID load, MetricMapping mapping, InputStream csv, boolean withDates)
+    static WeekReading of(WeekCompleted week, Load load, MetricMapping mapping, InputStream csv, boolean withDates)
             throws IOException {
         CsvRows rows = new CsvRows(csv);
         List<ResultColumn> columns = rows.header().isEmpty() ? week.columns() : described(week, rows.header());
@@ -67,25 +70,22 @@ final class WeekReading {
         return parser.datesOutside();
     }
 
-    LoadedWeek loaded() {
-        if (read != week.rowCount()) {
-            throw new RowsUnavailableException("the rows ended after " + read + " of " + week.rowCount(), null);
+    /** Unless the reading was given up for its dates. */
+    void requireAll() {
+        if (!datesOutside() && read != week.rowCount()) {
+            throw RowsUnavailableException.lasting("the rows ended after " + read + " of " + week.rowCount());
         }
+    }
+
+    LoadedWeek loaded() {
         Map<String, String> all = new HashMap<>(parser.notes());
+        slices.cutShort().forEach(dimension -> all.put(dimension, MANY_VALUES));
         all.putAll(notes);
         return new LoadedWeek(load, plan, all, read, slices.slices(), slices.dimensions());
     }
 
-    UUID load() {
+    Load load() {
         return load;
-    }
-
-    void close() {
-        try {
-            rows.close();
-        } catch (IOException e) {
-            throw new RowsUnavailableException("the rows could not be closed", e);
-        }
     }
 
     /** The header decides what is there and in which order, AMC's description what it is. */

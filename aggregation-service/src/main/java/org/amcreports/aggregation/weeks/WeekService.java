@@ -6,7 +6,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.amcreports.aggregation.rollup.Cause;
 import org.amcreports.aggregation.rollup.Rollup;
-import org.amcreports.aggregation.source.FactRepository;
+import org.amcreports.aggregation.source.Load;
+import org.amcreports.aggregation.source.LoadRepository;
 import org.amcreports.aggregation.source.Source;
 import org.amcreports.aggregation.source.SourceRepository;
 import org.amcreports.aggregation.weeks.Held.Decision;
@@ -22,7 +23,9 @@ class WeekService {
     private final Pool pool;
     private final HeldRepository held;
     private final WeekLoader loader;
-    private final FactRepository facts;
+    private final Patience patience;
+    private final LoadRepository loads;
+    private final OrphanLoads orphans;
     private final SourceRepository sources;
     private final Rollup rollup;
     private final WeekMetrics metrics;
@@ -31,20 +34,28 @@ class WeekService {
             Pool pool,
             HeldRepository held,
             WeekLoader loader,
-            FactRepository facts,
+            Patience patience,
+            LoadRepository loads,
+            OrphanLoads orphans,
             SourceRepository sources,
             Rollup rollup,
             WeekMetrics metrics) {
         this.pool = pool;
         this.held = held;
         this.loader = loader;
-        this.facts = facts;
+        this.patience = patience;
+        this.loads = loads;
+        this.orphans = orphans;
         this.sources = sources;
         this.rollup = rollup;
         this.metrics = metrics;
     }
 
     Uni<Void> take(WeekCompleted week, Origin origin) {
+        return decide(week, origin).onFailure().transform(Hopeless::asPoison);
+    }
+
+    private Uni<Void> decide(WeekCompleted week, Origin origin) {
         return held.find(pool, week).chain(found -> {
             Decision decision = found.decide(week);
             return switch (decision) {
@@ -57,6 +68,9 @@ class WeekService {
 
     private Uni<Void> load(WeekCompleted week, Held found, Origin origin) {
         return loader.load(week, found.mapping(), origin.correlationId())
+                .invoke(() -> patience.forget(week))
+                .onFailure(RowsUnavailableException.class)
+                .transform(failure -> patience.judge(week, (RowsUnavailableException) failure))
                 .chain(loaded -> loaded.isEmpty()
                         ? metrics.gone()
                         : keep(week, new Loaded(loaded.get(), found.mappingJson()), origin));
@@ -64,10 +78,13 @@ class WeekService {
 
     /** Starts over when the workflow's mapping changed while the rows were read. */
     private Uni<Void> keep(WeekCompleted week, Loaded loaded, Origin origin) {
+        Load load = loaded.week().load();
         return pool.withTransaction(connection -> keep(connection, week, loaded, origin))
+                .onFailure()
+                .call(() -> orphans.discardQuietly(load))
                 .chain(kept -> kept
                         ? metrics.loaded(loaded.week().rows())
-                        : loader.discard(week, loaded.week()).chain(() -> take(week, origin)));
+                        : orphans.discard(load).chain(() -> take(week, origin)));
     }
 
     private Uni<Boolean> keep(SqlConnection connection, WeekCompleted week, Loaded loaded, Origin origin) {
@@ -80,14 +97,10 @@ class WeekService {
     }
 
     private Uni<Boolean> replace(SqlConnection connection, WeekCompleted week, Loaded loaded, Origin origin) {
-        return checkWhole(connection, week, loaded.week())
+        return checkWhole(connection, loaded.week())
                 .chain(() -> advance(connection, week))
                 .chain(source -> held.replace(connection, week, loaded.week(), loaded.mappingJson())
-                        .chain(() -> facts.keepOnly(
-                                connection,
-                                week.source(),
-                                week.weekStartDate(),
-                                loaded.week().load()))
+                        .chain(() -> loads.keepOnly(connection, loaded.week().load()))
                         .chain(() -> rollup.refresh(connection, source, week.days(), cause(week, origin))))
                 .replaceWith(true);
     }
@@ -113,8 +126,8 @@ class WeekService {
     }
 
     /** Another delivery of the same event may have cleared this load away as an orphan. */
-    private Uni<Void> checkWhole(SqlConnection connection, WeekCompleted week, LoadedWeek loaded) {
-        return facts.count(connection, week.source(), week.weekStartDate(), loaded.load())
+    private Uni<Void> checkWhole(SqlConnection connection, LoadedWeek loaded) {
+        return loads.count(connection, loaded.load())
                 .invoke(count -> {
                     if (count != loaded.rows()) {
                         throw new RowsUnavailableException("the load was cleared away before it could be kept", null);

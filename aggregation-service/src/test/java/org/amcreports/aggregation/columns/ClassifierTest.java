@@ -9,6 +9,9 @@ import org.amcreports.aggregation.maths.Additivity;
 import org.amcreports.aggregation.maths.Role;
 import org.amcreports.aggregation.maths.Unit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassifierTest {
 
@@ -46,6 +49,52 @@ class ClassifierTest {
         assertThat(use(plan, "ctr")).isEqualTo(Use.IGNORE);
         assertThat(column(plan, "roas").why()).isEqualTo("derived_ratio");
         assertThat(use(plan, "frequency_bucket")).isEqualTo(Use.DIMENSION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "roas_14d",
+                "acos_7d",
+                "ctr_14d",
+                "total_roas",
+                "totalRoas14d",
+                "avgCpc",
+                "vcpm",
+                "CPM",
+                "roas_clicks",
+                "NTBPercentage",
+                "avg_cost_per_click"
+            })
+    void aRatioIsKnownWhateverItsWindowAndItsWords(String name) {
+        PlannedColumn planned = plan(metric(name, "DOUBLE")).columns().get(0);
+
+        assertThat(planned.use()).isEqualTo(Use.IGNORE);
+        assertThat(planned.why()).isEqualTo("derived_ratio");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "productSales, productsales, CURRENCY",
+        "totalcost, totalcost, CURRENCY",
+        "TotalCost, totalcost, CURRENCY",
+        "productSales14d, productsales14d, CURRENCY",
+        "unitsSold, unitssold, COUNT"
+    })
+    void unitsAreKnownWhateverTheCaseAndTheUnderscores(String source, String name, Unit unit) {
+        PlannedColumn planned = plan(metric(source, "DECIMAL")).columns().get(0);
+
+        assertThat(planned.use()).isEqualTo(Use.METRIC);
+        assertThat(planned.name()).isEqualTo(name);
+        assertThat(planned.unit()).isEqualTo(unit);
+    }
+
+    @Test
+    void everyCurrencyColumnSaysWhatARowIsPaidInAndCanBeGroupedBy() {
+        ColumnPlan plan = plan(dimension("currencyIsoCode", "STRING"), dimension("purchase_currency", "STRING"));
+
+        assertThat(plan.columns()).extracting(PlannedColumn::use).containsExactly(Use.CURRENCY, Use.CURRENCY);
+        assertThat(plan.dimensions()).containsExactly("currencyisocode", "purchase_currency");
     }
 
     @Test

@@ -160,6 +160,30 @@ class TallyTest {
         assertThat(parts.coverage()).isEqualTo(tally.coverage());
     }
 
+    @Test
+    void sharesOfDifferentColumnsAreNotAddedUpToACoverage() {
+        tally.add(row(null, false, "USD", "100"), WEEK);
+        Measures clicks = Measures.of(COLUMNS.subList(1, 2), ROLES, List.of());
+        Tally ofClicks = new Tally(clicks);
+        BigDecimal[] values = {new BigDecimal("7")};
+        ofClicks.add(new RowValues(MONDAY, null, true, "USD", values), WEEK);
+
+        tally.merge(ofClicks.snapshot());
+
+        assertThat(ofClicks.coverage()).isEqualByComparingTo("0");
+        assertThat(tally.coverage()).isEqualByComparingTo("1");
+        assertThat(tally.value("clicks")).isEqualTo(value("7"));
+    }
+
+    @Test
+    void aRowWhoseColumnsNameTwoCurrenciesIsMixed() {
+        tally.add(row(null, null, "EUR" + RowValues.SEVERAL + "USD", "100", null, "5"), WEEK);
+
+        assertThat(tally.value("spend")).isEqualTo(new Value(null, Value.MIXED_CURRENCY));
+        assertThat(tally.value("impressions")).isEqualTo(value("100"));
+        assertThat(tally.currencies()).containsExactly("EUR", "USD");
+    }
+
     private void add(DateRange period, @Nullable String... cells) {
         tally.add(row(null, null, "USD", cells), period);
     }

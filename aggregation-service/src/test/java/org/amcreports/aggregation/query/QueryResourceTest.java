@@ -175,6 +175,44 @@ class QueryResourceTest {
     }
 
     @Test
+    void aRangeThatIsOpenAtOneEndMayNotBeTooLongEither() {
+        hold("2026-03-23", CHANNELS, "2026-W13");
+
+        Map<String, Object> open = query("weekly", "2000-01-01", "2000-01-01", List.of("spend"));
+        open.remove("to");
+
+        assertThat(problem(ask(open))).isEqualTo("urn:amc-reports:problem:validation from");
+    }
+
+    @Test
+    void rolesArePlayedByTheColumnsOfTheWeeksAskedFor() {
+        hold("2026-03-16", "channel,spend,product_sales\nsearch,10,50\n", "2026-W12");
+        hold("2026-03-23", "channel,spend,sales\nsearch,10,80\n", "2026-W13");
+        List<String> metrics = List.of("roas", "sales");
+        List<Map<String, Object>> queries = List.of(
+                query("total", "2026-03-16", "2026-03-22", metrics),
+                query("total", "2026-03-16", "2026-03-22", metrics, "channel"),
+                query("total", "2026-03-23", "2026-03-29", metrics, "channel"),
+                query("total", "2026-03-23", "2026-03-29", List.of("product_sales")));
+
+        List<JsonNode> results = list(
+                json(post(PATH, Map.of("queries", queries), Tokens.service())).path("results"));
+
+        assertThat(results.subList(0, 3))
+                .extracting(result -> result.path("roles").path("sales").asText())
+                .containsExactly("product_sales", "product_sales", "sales");
+        assertThat(results.subList(0, 3))
+                .extracting(result -> result.path("totals").path("roas").asInt())
+                .containsExactly(5, 5, 8);
+        assertThat(results.subList(0, 3))
+                .extracting(result -> result.path("totals").path("sales").asInt())
+                .containsExactly(50, 50, 80);
+        JsonNode elsewhere = results.get(3);
+        assertThat(elsewhere.path("totals").path("product_sales").isNull()).isTrue();
+        assertThat(elsewhere.path("notes").path("product_sales").asText()).isEqualTo("metric_not_in_workflow");
+    }
+
+    @Test
     void onlyMembersOfTheInstanceAreAnswered() {
         UUID member = Platform.user();
         Platform.registerInstance(instance, member);
@@ -216,6 +254,9 @@ class QueryResourceTest {
                 "{\"queries\":[{\"aggregation_type\":\"weekly\"}]} | queries[0].instance_id",
                 "{\"queries\":[{\"workflow_id\":5}]} | queries[0].workflow_id",
                 "{\"queries\":[{\"from\":\"2026-02-30\"}]} | queries[0].from",
+                "{\"queries\":[{\"from\":\"-999999999-01-01\"}]} | queries[0].from",
+                "{\"queries\":[{\"from\":\"0001-01-01\"}]} | queries[0].from",
+                "{\"queries\":[{\"to\":\"2201-01-01\"}]} | queries[0].to",
                 "{\"queries\":[{\"limit\":\"7\"}]} | queries[0].limit",
                 "{\"queries\":[{\"grain\":\"day\"}]} | queries[0].grain",
                 "{\"queries\":[{\"aggregation_type\":\"daily\"}]} | queries[0].aggregation_type",

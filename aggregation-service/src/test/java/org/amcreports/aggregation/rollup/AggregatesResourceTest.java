@@ -117,6 +117,8 @@ class AggregatesResourceTest {
         "aggregation_type=daily, aggregation_type",
         "from=2026-02-30, from",
         "to=yesterday, to",
+        "from=0001-01-01, from",
+        "to=2201-01-01, to",
         "from=2026-02-02&to=2026-02-01, to",
         "limit=0, limit",
         "limit=201, limit",

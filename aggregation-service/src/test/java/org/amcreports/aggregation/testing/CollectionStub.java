@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CollectionStub implements QuarkusTestResourceLifecycleManager {
 
+    /** Instead of a status: the head of an answer and nothing after it. */
+    public static final int STALLED = 0;
+
     private static final int MEMBER = 20_000;
     private static final String URL_PROPERTY = "test.collection-url";
 
@@ -83,6 +86,12 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
             return;
         }
         int status = statuses.getOrDefault(path, 404);
+        if (status == STALLED) {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().flush();
+            return;
+        }
         answer(exchange, status, status == 200 ? bodies.getOrDefault(path, new byte[0]) : new byte[0], status == 200);
     }
 

@@ -103,6 +103,11 @@ public record TestWeek(
         Kafka.publish("amc.week-completed.v1", key(), event(), id);
     }
 
+    /** Begins to answer, and never goes on. */
+    public void stall() {
+        serve(CollectionStub.STALLED);
+    }
+
     public void serve(int status) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(CollectionStub.url() + path()))
                 .header("X-Status", String.valueOf(status))
@@ -160,8 +165,15 @@ public record TestWeek(
     }
 
     private static String role(String name) {
-        List<String> dimensions =
-                List.of("campaign", "channel", "geo", "filtered", "event_date", "currency_iso_code", "asin");
+        List<String> dimensions = List.of(
+                "campaign",
+                "channel",
+                "geo",
+                "filtered",
+                "event_date",
+                "currency_iso_code",
+                "purchase_currency",
+                "asin");
         return dimensions.contains(name) ? "DIMENSION" : "METRIC";
     }
 

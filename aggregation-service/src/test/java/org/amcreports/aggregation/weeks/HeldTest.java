@@ -34,10 +34,16 @@ class HeldTest {
     void theSameVersionMaturesButNeverGoesBack() {
         assertThat(held(week(1, Maturity.PROVISIONAL, true)).decide(event(1, "final", RUN)))
                 .isEqualTo(Decision.MATURITY);
-        assertThat(held(week(1, Maturity.FINAL, true)).decide(event(1, "provisional", RUN.plusSeconds(9))))
+        assertThat(held(week(1, Maturity.FINAL, true)).decide(event(1, "provisional", RUN)))
                 .isEqualTo(Decision.DUPLICATE);
         assertThat(held(week(1, Maturity.FINAL, true)).decide(event(1, "final", RUN)))
                 .isEqualTo(Decision.DUPLICATE);
+    }
+
+    @Test
+    void aLaterExecutionOfTheSameVersionIsTakenOverWhateverItsMaturity() {
+        assertThat(held(week(1, Maturity.FINAL, true)).decide(event(1, "provisional", RUN.plusSeconds(9))))
+                .isEqualTo(Decision.MATURITY);
     }
 
     @Test
