@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,20 +35,26 @@ class AmcCalls {
     }
 
     Uni<JsonNode> get(AmcAccount account, String path) {
-        return call(HttpMethod.GET, account, path, null);
+        return call(HttpMethod.GET, account, path, null, () -> true);
     }
 
-    Uni<JsonNode> post(AmcAccount account, String path, Map<String, Object> body) {
-        return call(HttpMethod.POST, account, path, body);
+    /** @param inTime asked just before the bytes go, when the token is there */
+    Uni<JsonNode> post(AmcAccount account, String path, Map<String, Object> body, BooleanSupplier inTime) {
+        return call(HttpMethod.POST, account, path, body, inTime);
     }
 
     Uni<JsonNode> put(AmcAccount account, String path, Map<String, Object> body) {
-        return call(HttpMethod.PUT, account, path, body);
+        return call(HttpMethod.PUT, account, path, body, () -> true);
     }
 
-    private Uni<JsonNode> call(HttpMethod method, AmcAccount account, String path, @Nullable Map<String, Object> body) {
+    private Uni<JsonNode> call(
+            HttpMethod method,
+            AmcAccount account,
+            String path,
+            @Nullable Map<String, Object> body,
+            BooleanSupplier inTime) {
         return Uni.createFrom()
-                .item(() -> new Call(method, account, AmcEndpoint.of(account, config), path, body))
+                .item(() -> new Call(method, account, AmcEndpoint.of(account, config), path, body, inTime))
                 .chain(this::authorised)
                 .map(answer -> accepted(method, answer));
     }
@@ -71,7 +78,7 @@ class AmcCalls {
     }
 
     private Uni<AmcAnswer> attempt(Call call, AccessToken token) {
-        return http.exchange(call.method(), call.uri(), call.headers(token), call.payload());
+        return http.exchange(call.method(), call.uri(), call.headers(token), call.payload(), call.inTime());
     }
 
     private static JsonNode accepted(HttpMethod method, AmcAnswer answer) {
@@ -100,7 +107,8 @@ class AmcCalls {
             AmcAccount account,
             AmcEndpoint endpoint,
             String path,
-            @Nullable Map<String, Object> body) {
+            @Nullable Map<String, Object> body,
+            BooleanSupplier inTime) {
 
         URI uri() {
             String base = endpoint.base().toString();

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The executions of an AMC instance. Every failure is an {@link AmcException}; nothing is tried twice but a 401. */
 @ApplicationScoped
@@ -29,8 +30,14 @@ public class AmcClient {
 
     /** Starts a run; {@link AmcException#answerLost()} tells that it may be running though the call failed. */
     public Uni<AmcExecution> create(AmcAccount account, ExecutionRequest request) {
-        return calls.post(account, EXECUTIONS, ExecutionJson.write(request)).map(answer -> ExecutionJson.read(answer)
-                .orElseThrow(() -> malformed().afterSending()));
+        return create(account, request, () -> true);
+    }
+
+    /** @param inTime asked just before the request leaves: when it says no, nothing is sent and the failure is transient */
+    public Uni<AmcExecution> create(AmcAccount account, ExecutionRequest request, BooleanSupplier inTime) {
+        return calls.post(account, EXECUTIONS, ExecutionJson.write(request), inTime)
+                .map(answer ->
+                        ExecutionJson.read(answer).orElseThrow(() -> malformed().afterSending()));
     }
 
     public Uni<AmcExecution> get(AmcAccount account, String executionId) {

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** One exchange over HTTP with a time-out: whatever AMC answers is an answer, everything else an {@link AmcException}. */
 @ApplicationScoped
@@ -32,6 +33,12 @@ class AmcHttp {
 
     /** {@code answerLost} of a failure: the request is not idempotent and may have arrived. */
     Uni<AmcAnswer> exchange(HttpMethod method, URI uri, Map<String, String> headers, Buffer body) {
+        return exchange(method, uri, headers, body, () -> true);
+    }
+
+    /** @param inTime asked when the connection stands, just before the bytes go: what comes too late is surely not sent */
+    Uni<AmcAnswer> exchange(
+            HttpMethod method, URI uri, Map<String, String> headers, Buffer body, BooleanSupplier inTime) {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setAbsoluteURI(uri.toString())
@@ -41,7 +48,13 @@ class AmcHttp {
         return client.request(options)
                 .onFailure()
                 .transform(AmcHttp::broken)
-                .chain(request -> send(request, body, lossy));
+                .chain(request -> inTime.getAsBoolean() ? send(request, body, lossy) : unsent(request));
+    }
+
+    private static Uni<AmcAnswer> unsent(HttpClientRequest request) {
+        request.reset();
+        return Uni.createFrom()
+                .failure(AmcException.transientFailure("too_late", "The request was held up and not sent", null));
     }
 
     private Uni<AmcAnswer> send(HttpClientRequest request, Buffer body, boolean lossy) {

@@ -13,6 +13,20 @@ public record WeekCalendar(WeekStart weekStart, ZoneId zone, Duration availabili
     /** How far back AMC can look. */
     private static final int RETENTION_MONTHS = 13;
 
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2100;
+    public static final String COVERED = "must lie in the years 2000 to 2100";
+
+    /** The day that AMC's memory begins on in that zone, or in the middle of. */
+    public static LocalDate retainedFrom(Instant now, ZoneId zone) {
+        return now.atZone(zone).minusMonths(RETENTION_MONTHS).toLocalDate();
+    }
+
+    /** No week of any report lies outside; far beyond it, days cannot be reckoned with. */
+    public static boolean covers(LocalDate day) {
+        return day.getYear() >= FIRST_YEAR && day.getYear() <= LAST_YEAR;
+    }
+
     public LocalDate today(Instant now) {
         return now.atZone(zone).toLocalDate();
     }

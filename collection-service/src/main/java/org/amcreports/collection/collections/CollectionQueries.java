@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.amcreports.collection.collections.persistence.CollectionRepository;
 import org.amcreports.collection.platform.Sources;
 import org.amcreports.outbox.page.Cursors;
@@ -34,28 +35,40 @@ public class CollectionQueries {
     public Uni<Page<CollectionSummary>> page(
             Viewer viewer, CollectionFilter filter, @Nullable String cursor, int limit) {
         List<String> after = cursor == null ? null : cursors.decode(filter.fingerprint(), cursor);
-        return collections.page(viewer, filter, after, limit + 1).map(found -> cut(found, filter, limit));
+        return collections
+                .page(viewer, filter, after, limit + 1)
+                .map(found -> cut(found, limit, filter.fingerprint(), CollectionQueries::position));
     }
 
-    public Uni<List<CollectionWeek>> weeks(UUID collection) {
-        return collections.weeks(collection, null);
+    public Uni<Page<CollectionWeek>> weeks(UUID collection, @Nullable String cursor, int limit) {
+        String fingerprint = "weeks|" + collection;
+        return collections
+                .weeks(collection, before(fingerprint, cursor), limit + 1)
+                .map(found -> cut(found, limit, fingerprint, week -> position(week.weekStartDate())));
     }
 
     public Uni<Optional<WeekDetail>> week(CollectionSummary collection, LocalDate start) {
         return collections
-                .weeks(collection.id(), start)
-                .chain(weeks -> weeks.isEmpty()
+                .findWeek(collection.id(), start)
+                .chain(week -> week.isEmpty()
                         ? Uni.createFrom().item(Optional.<WeekDetail>empty())
-                        : detail(collection, weeks.get(0)).map(Optional::of));
+                        : detail(collection, week.get()).map(Optional::of));
     }
 
     /** Empty when the viewer may not know of the instance. */
-    public Uni<Optional<List<WeekVersion>>> ledger(
-            Viewer viewer, UUID workflowId, UUID instanceId, @Nullable LocalDate from, @Nullable LocalDate to) {
-        return mayRead(viewer, instanceId)
+    public Uni<Optional<Page<WeekVersion>>> ledger(
+            Viewer viewer, LedgerFilter filter, @Nullable String cursor, int limit) {
+        LocalDate before = before(filter.fingerprint(), cursor);
+        return mayRead(viewer, filter.instanceId())
                 .chain(permitted -> permitted
-                        ? collections.ledger(workflowId, instanceId, from, to).map(Optional::of)
-                        : Uni.createFrom().item(Optional.<List<WeekVersion>>empty()));
+                        ? ledger(filter, before, limit).map(Optional::of)
+                        : Uni.createFrom().item(Optional.<Page<WeekVersion>>empty()));
+    }
+
+    private Uni<Page<WeekVersion>> ledger(LedgerFilter filter, @Nullable LocalDate before, int limit) {
+        return collections
+                .ledger(filter, before, limit + 1)
+                .map(found -> cut(found, limit, filter.fingerprint(), week -> position(week.weekStartDate())));
     }
 
     private Uni<Boolean> mayRead(Viewer viewer, UUID instanceId) {
@@ -73,12 +86,25 @@ public class CollectionQueries {
                 .map(versions -> new WeekDetail(week, attempts, versions)));
     }
 
-    private Page<CollectionSummary> cut(List<CollectionSummary> found, CollectionFilter filter, int limit) {
-        if (found.size() <= limit) {
-            return new Page<>(found, null);
-        }
-        CollectionSummary last = found.get(limit - 1);
-        List<String> position = List.of(last.timing().position(), last.id().toString());
-        return new Page<>(found.subList(0, limit), cursors.encode(filter.fingerprint(), position));
+    /** One more than fits has been read when there is another page. */
+    private <T> Page<T> cut(List<T> found, int limit, String fingerprint, Function<T, List<String>> position) {
+        return found.size() <= limit
+                ? new Page<>(found, null)
+                : new Page<>(
+                        found.subList(0, limit), cursors.encode(fingerprint, position.apply(found.get(limit - 1))));
+    }
+
+    private @Nullable LocalDate before(String fingerprint, @Nullable String cursor) {
+        return cursor == null
+                ? null
+                : LocalDate.parse(cursors.decode(fingerprint, cursor).get(0));
+    }
+
+    private static List<String> position(LocalDate weekStart) {
+        return List.of(weekStart.toString());
+    }
+
+    private static List<String> position(CollectionSummary last) {
+        return List.of(last.timing().position(), last.id().toString());
     }
 }

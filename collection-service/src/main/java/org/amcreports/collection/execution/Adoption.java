@@ -10,12 +10,10 @@ import org.amcreports.collection.amc.AmcExecution;
 import org.amcreports.collection.calendar.Week;
 
 /** Recognises the execution that an attempt may have started although nobody heard AMC's answer. */
-record Adoption(String amcWorkflowId, boolean adHoc, Week week, ZoneId zone, Instant attemptedAt) {
+record Adoption(String amcWorkflowId, Week week, ZoneId zone, Instant attemptedAt) {
 
     /** How far AMC's clock may be behind ours. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-    /** What AMC calls an ad hoc run whose own id it did not keep. */
-    private static final String TRANSIENT = "transient_";
 
     Instant createdFrom() {
         return attemptedAt.minus(CLOCK_TOLERANCE);
@@ -29,14 +27,10 @@ record Adoption(String amcWorkflowId, boolean adHoc, Week week, ZoneId zone, Ins
     }
 
     private boolean matches(AmcExecution execution) {
-        return sameWorkflow(execution.workflowId())
+        return execution.workflowId().equals(amcWorkflowId)
                 && week.start().atStartOfDay().equals(execution.windowStart())
                 && week.endExclusive().atStartOfDay().equals(execution.windowEnd())
                 && (execution.zone() == null || zone.equals(execution.zone()))
                 && (execution.createdAt() == null || !execution.createdAt().isBefore(createdFrom()));
-    }
-
-    private boolean sameWorkflow(String workflowId) {
-        return workflowId.equals(amcWorkflowId) || (adHoc && workflowId.startsWith(TRANSIENT));
     }
 }

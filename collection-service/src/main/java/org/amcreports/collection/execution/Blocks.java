@@ -50,12 +50,18 @@ class Blocks {
                         refusal.category().equals(FORBIDDEN),
                         instance.id(),
                         instance.credentialsRef()))
+                .ifNoItem()
+                .after(config.databaseTimeout())
+                .fail()
                 .replaceWithVoid();
     }
 
     Uni<Void> release(Instance instance) {
         return pool.preparedQuery(RELEASE)
                 .execute(Tuple.of(instance.id(), instance.credentialsRef()))
+                .ifNoItem()
+                .after(config.databaseTimeout())
+                .fail()
                 .replaceWithVoid();
     }
 }

@@ -3,9 +3,12 @@ package org.amcreports.collection.execution;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import org.amcreports.collection.calendar.Maturity;
 import org.amcreports.collection.calendar.Week;
+import org.amcreports.collection.calendar.WeekCalendar;
 import org.amcreports.collection.collections.domain.CollectionType;
 import org.amcreports.collection.collections.persistence.CollectionRows;
 import org.amcreports.collection.execution.domain.SlotPolicy;
@@ -13,13 +16,21 @@ import org.amcreports.collection.execution.domain.Turn;
 import org.amcreports.collection.platform.Source;
 
 /** A pending week whose turn may have come. */
-record Candidate(UUID id, Week week, ClaimedWeek.Owner owner, int attempts, Source source, Turn turn, boolean expiring)
+record Candidate(
+        UUID id, Week week, ClaimedWeek.Owner owner, int attempts, Question question, Turn turn, boolean expiring)
         implements SlotPolicy.Contender {
 
     /** Weeks that leave AMC's memory this soon go before all others. */
     private static final Duration EXPIRY_NOTICE = Duration.ofDays(7);
 
-    static Candidate of(Row row, Source source, Instant now) {
+    /** The first day in any time zone that is not about to expire. */
+    static LocalDate expiringBefore(Instant now) {
+        return WeekCalendar.retainedFrom(now.plus(EXPIRY_NOTICE), ZoneOffset.MAX)
+                .plusDays(1);
+    }
+
+    static Candidate of(Row row, Question question, Instant now) {
+        Source source = question.source();
         Week week = new Week(row.getLocalDate("week_start_date"));
         boolean force = CollectionRows.options(row.getString("configuration")).force();
         String maturity = row.getString("maturity");
@@ -32,9 +43,13 @@ record Candidate(UUID id, Week week, ClaimedWeek.Owner owner, int attempts, Sour
                 week,
                 owner(row),
                 row.getInteger("attempts"),
-                source,
-                Turn.of(retained, force, ClaimedWeek.fingerprint(source), collected),
+                question,
+                Turn.of(retained, force, question.fingerprint(), collected),
                 !source.calendar().retained(week, now.plus(EXPIRY_NOTICE)));
+    }
+
+    Source source() {
+        return question.source();
     }
 
     private static ClaimedWeek.Owner owner(Row row) {
@@ -53,6 +68,6 @@ record Candidate(UUID id, Week week, ClaimedWeek.Owner owner, int attempts, Sour
 
     /** Two collections may want the same week: only one may run it. */
     String key() {
-        return source.workflow().id() + ":" + source.instance().id() + ':' + week.start();
+        return source().workflow().id() + ":" + source().instance().id() + ':' + week.start();
     }
 }

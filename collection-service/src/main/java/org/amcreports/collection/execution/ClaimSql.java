@@ -32,6 +32,7 @@ final class ClaimSql {
             WHERE amc_instance_id = $1 AND status IN ('submitting', 'pending', 'running')
             """;
 
+    /** Weeks that begin before $2 may be about to expire: the limit never cuts them off. */
     static final String CANDIDATES = """
             SELECT k.id, k.collection_id, k.workflow_id, k.instance_id, k.week_start_date, c.collection_type,
                 c.configuration::text, c.collection_id AS public_id, c.user_id, c.correlation_id, k.attempts,
@@ -51,7 +52,7 @@ final class ClaimSql {
               AND NOT EXISTS (SELECT FROM report_data_weeks o
                   WHERE o.workflow_id = k.workflow_id AND o.instance_id = k.instance_id
                     AND o.week_start_date = k.week_start_date AND o.status = 'running')
-            ORDER BY k.week_start_date DESC, c.created_at, c.id
+            ORDER BY (k.week_start_date < $2::date) DESC, k.week_start_date DESC, c.created_at, c.id
             LIMIT 500
             """;
 
@@ -69,13 +70,13 @@ final class ClaimSql {
     static final String WRITE_ATTEMPT = """
             INSERT INTO workflow_executions (id, week_id, workflow_id, instance_id, amc_instance_id, amc_workflow_id,
                 week_start_date, time_zone, collection_type, query_fingerprint, executed_at, post_until)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now() + $12::float8 * interval '1 second')
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp() + $12::float8 * interval '1 second')
             """;
 
     static final String CLAIM = """
             UPDATE report_data_weeks k
             SET status = 'running', workflow_execution_id = n.attempt, attempts = attempts + 1, fence = fence + 1,
-                lease_owner = $3, lease_until = now() + $4::float8 * interval '1 second',
+                lease_owner = $3, lease_until = clock_timestamp() + $4::float8 * interval '1 second',
                 started_at = coalesce(started_at, now()), error_category = NULL, error_message = NULL
             FROM unnest($1::uuid[], $2::uuid[]) AS n(week, attempt)
             WHERE k.id = n.week AND k.status = 'pending'
@@ -96,7 +97,8 @@ final class ClaimSql {
     static final String DETAILS = """
             SELECT k.id, k.fence, k.week_start_date, k.attempts, k.workflow_id, k.instance_id,
                 c.id AS collection, c.collection_id, c.collection_type, c.user_id, c.correlation_id,
-                c.blocked_reason IS NOT NULL AS blocked, e.id AS attempt, e.status, e.amc_execution_id, e.executed_at,
+                c.blocked_reason IS NOT NULL AS blocked, e.id AS attempt, e.status, e.amc_execution_id, e.amc_workflow_id,
+                e.time_zone, e.executed_at,
                 least(e.created_at, e.executed_at) AS attempted_at, e.query_fingerprint
             FROM report_data_weeks k
             JOIN report_data_collections c ON c.id = k.collection_id

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * A week that this replica holds a lease on.
  *
  * @param fence grows with each claim: what an earlier holder still writes is refused
- * @param fresh claimed just now, its attempt not yet sent to AMC
+ * @param window in which this replica may send its attempt; null when somebody may have sent it before
  */
 record ClaimedWeek(
         UUID id,
         long fence,
         Week week,
         int attempts,
-        boolean fresh,
+        @Nullable SendWindow window,
         boolean blocked,
         Owner owner,
         Source source,
@@ -53,25 +53,21 @@ record ClaimedWeek(
     }
 
     Adoption adoption() {
-        Workflow workflow = source.workflow();
-        return new Adoption(
-                workflow.amcWorkflowId(),
-                workflow.sqlQuery() != null,
-                week,
-                source.instance().zone(),
-                attempt.attemptedAt());
+        return new Adoption(attempt.amcWorkflowId(), week, attempt.zone(), attempt.attemptedAt());
     }
 
     /** The same week, its attempt about to be sent now. */
-    ClaimedWeek sentAt(Instant now) {
+    ClaimedWeek sentAt(Instant now, SendWindow opened) {
         Attempt sent = new Attempt(
                 attempt.id(),
                 attempt.status(),
                 attempt.amcExecutionId(),
                 now,
                 attempt.attemptedAt(),
-                fingerprint(source));
-        return new ClaimedWeek(id, fence, week, attempts, false, blocked, owner, source, sent);
+                fingerprint(source),
+                source.workflow().amcWorkflowId(),
+                source.instance().zone());
+        return new ClaimedWeek(id, fence, week, attempts, opened, blocked, owner, source, sent);
     }
 
     /** The fingerprint that a run sent now would have. */

@@ -13,10 +13,13 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.amcreports.collection.amc.AmcConfig;
 import org.amcreports.collection.collections.persistence.Tally;
@@ -35,7 +38,7 @@ class Claims {
     private final WeekEndings endings;
     private final Tally tally;
     private final EngineConfig config;
-    private final Duration postTimeout;
+    private final Duration postGrace;
     private final Clock clock;
     private final UUID replica = Ids.next();
 
@@ -52,40 +55,44 @@ class Claims {
         this.endings = endings;
         this.tally = tally;
         this.config = config;
-        this.postTimeout = amc.requestTimeout();
+        this.postGrace = SendWindow.grace(config, amc);
         this.clock = clock;
     }
 
+    /** In another order each time: the last room goes to everyone in turn. */
     Uni<List<String>> instancesWithWork() {
-        return pool.query(ClaimSql.INSTANCES_WITH_WORK).execute().map(rows -> list(rows).stream()
-                .map(row -> row.getString("amc_instance_id"))
-                .toList());
+        return bounded(pool.query(ClaimSql.INSTANCES_WITH_WORK).execute())
+                .map(rows -> list(rows).stream()
+                        .map(row -> row.getString("amc_instance_id"))
+                        .collect(Collectors.toCollection(ArrayList::new)))
+                .invoke(instances -> Collections.shuffle(instances, ThreadLocalRandom.current()))
+                .map(instances -> instances);
     }
 
     /** Settles what needs no run, and claims up to {@code room} of the rest, in one transaction. */
     Uni<List<ClaimedWeek>> claim(String amcInstanceId, int room) {
-        return pool.withTransaction(c -> c.preparedQuery(ClaimSql.LOCK_SLOTS)
+        return bounded(pool.withTransaction(c -> c.preparedQuery(ClaimSql.LOCK_SLOTS)
                 .execute(Tuple.of(amcInstanceId))
                 .chain(() -> c.preparedQuery(ClaimSql.LOCK_COLLECTIONS).execute(Tuple.of(amcInstanceId)))
                 .chain(rows -> reader.candidates(c, ids(rows), clock.instant()))
                 .call(candidates -> settle(c, candidates))
-                .chain(candidates -> claim(c, amcInstanceId, candidates, room)));
+                .chain(candidates -> claim(c, amcInstanceId, runnable(candidates), room))));
     }
 
     /** Takes weeks whose holder has fallen silent. */
     Uni<List<ClaimedWeek>> takeOver(Collection<UUID> known, int room) {
         Tuple parameters = Tuple.of(replica, seconds(config.lease()), known.toArray(UUID[]::new), Math.max(0, room));
-        return pool.withTransaction(c -> c.preparedQuery(ClaimSql.TAKE_OVER)
+        return bounded(pool.withTransaction(c -> c.preparedQuery(ClaimSql.TAKE_OVER)
                 .execute(parameters)
-                .chain(rows -> reader.details(c, ids(rows), replica, false)));
+                .chain(rows -> reader.details(c, ids(rows), replica, null))));
     }
 
     /** The weeks that are still held. */
     Uni<Set<UUID>> renew(List<ClaimedWeek> weeks) {
         UUID[] ids = weeks.stream().map(ClaimedWeek::id).toArray(UUID[]::new);
         Long[] fences = weeks.stream().map(ClaimedWeek::fence).toArray(Long[]::new);
-        return pool.preparedQuery(ClaimSql.RENEW)
-                .execute(Tuple.of(replica, ids, fences, seconds(config.lease())))
+        return bounded(pool.preparedQuery(ClaimSql.RENEW)
+                        .execute(Tuple.of(replica, ids, fences, seconds(config.lease()))))
                 .map(rows -> Set.of(ids(rows)));
     }
 
@@ -93,6 +100,16 @@ class Claims {
         return pool.preparedQuery(ClaimSql.RELEASE)
                 .execute(Tuple.of(replica, weeks.toArray(UUID[]::new)))
                 .replaceWithVoid();
+    }
+
+    /** A collection whose weeks have just expired may be halted now: what it still wants is for the next round. */
+    private static List<Candidate> runnable(List<Candidate> candidates) {
+        Set<UUID> expired = having(candidates, Turn.EXPIRE).stream()
+                .map(week -> week.owner().collection())
+                .collect(Collectors.toSet());
+        return having(candidates, Turn.RUN).stream()
+                .filter(week -> !expired.contains(week.owner().collection()))
+                .toList();
     }
 
     private Uni<Void> settle(SqlConnection c, List<Candidate> candidates) {
@@ -119,15 +136,12 @@ class Claims {
         return endings.failUnclaimed(c, week, failure);
     }
 
-    private Uni<List<ClaimedWeek>> claim(SqlConnection c, String amcInstanceId, List<Candidate> candidates, int room) {
+    private Uni<List<ClaimedWeek>> claim(SqlConnection c, String amcInstanceId, List<Candidate> runnable, int room) {
         return c.preparedQuery(ClaimSql.ACTIVE)
                 .execute(Tuple.of(amcInstanceId))
                 .map(rows -> rows.iterator().next())
                 .map(active -> new SlotPolicy(config.slots())
-                        .choose(
-                                distinct(having(candidates, Turn.RUN)),
-                                active.getInteger("active"),
-                                active.getInteger("backfills")))
+                        .choose(distinct(runnable), active.getInteger("active"), active.getInteger("backfills")))
                 .map(chosen -> chosen.subList(0, Math.min(chosen.size(), Math.max(0, room))))
                 .chain(chosen -> take(c, chosen));
     }
@@ -137,6 +151,7 @@ class Claims {
             return Uni.createFrom().item(List.of());
         }
         UUID[] weeks = chosen.stream().map(Candidate::id).toArray(UUID[]::new);
+        SendWindow window = SendWindow.openNow(config.submitWithin());
         List<Tuple> attempts = chosen.stream().map(this::attempt).toList();
         UUID[] attemptIds = attempts.stream().map(row -> row.getUUID(0)).toArray(UUID[]::new);
         return c.preparedQuery(ClaimSql.WRITE_ATTEMPT)
@@ -144,7 +159,7 @@ class Claims {
                 .chain(() -> c.preparedQuery(ClaimSql.CLAIM)
                         .execute(Tuple.of(weeks, attemptIds, replica, seconds(config.lease()))))
                 .chain(() -> tally(c, chosen))
-                .chain(() -> reader.details(c, weeks, replica, true));
+                .chain(() -> reader.details(c, weeks, replica, window));
     }
 
     private Tuple attempt(Candidate week) {
@@ -159,9 +174,9 @@ class Claims {
                 .addValue(week.week().start())
                 .addValue(week.source().instance().zone().getId())
                 .addValue(week.owner().type().wire())
-                .addValue(ClaimedWeek.fingerprint(week.source()))
+                .addValue(week.question().fingerprint())
                 .addValue(executedAt)
-                .addValue(seconds(config.submitWithin().plus(postTimeout)));
+                .addValue(seconds(postGrace));
     }
 
     private Uni<Void> tally(SqlConnection c, List<Candidate> weeks) {
@@ -176,6 +191,10 @@ class Claims {
                 .transformToUniAndConcatenate(collection -> tally.settle(c, collection, null))
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    private <T> Uni<T> bounded(Uni<T> work) {
+        return work.ifNoItem().after(config.databaseTimeout()).fail();
     }
 
     private static List<Candidate> having(List<Candidate> candidates, Turn turn) {

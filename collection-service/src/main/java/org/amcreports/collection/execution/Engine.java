@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.amcreports.collection.collections.WorkArrived;
 import org.jboss.logging.Logger;
@@ -46,6 +47,7 @@ public class Engine {
     private final Context context;
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
     private final AtomicInteger wishes = new AtomicInteger();
+    private final AtomicBoolean sweeping = new AtomicBoolean();
     private volatile boolean stopped = true;
     private volatile long complainedAt = System.nanoTime() - SILENCE.toNanos();
 
@@ -63,6 +65,7 @@ public class Engine {
             stopped = false;
             context.runOnContext(nothing -> {
                 vertx.setPeriodic(config.tick().toMillis(), tick -> wake());
+                vertx.setPeriodic(config.tick().toMillis(), tick -> sweep());
                 vertx.setPeriodic(config.lease().toMillis() / HEARTBEATS_PER_LEASE, beat -> heartbeat());
             });
         }
@@ -71,14 +74,16 @@ public class Engine {
     /** Weeks go back at once; their executions are adopted by whoever takes them. */
     void stop(@Observes ShutdownEvent event) {
         if (!stopped) {
-            stopped = true;
-            running.values().forEach(run -> run.handle.cancel());
-            claims.release(running.keySet())
-                    .onFailure()
-                    .recoverWithNull()
-                    .await()
-                    .atMost(FAREWELL);
+            claims.release(halt()).onFailure().recoverWithNull().await().atMost(FAREWELL);
         }
+    }
+
+    /** A run that is cancelled is no longer among the running: they are counted before. */
+    private synchronized Set<UUID> halt() {
+        stopped = true;
+        Set<UUID> held = Set.copyOf(running.keySet());
+        running.values().forEach(run -> run.handle.cancel());
+        return held;
     }
 
     void workArrived(@Observes WorkArrived event) {
@@ -119,8 +124,18 @@ public class Engine {
         return claims.takeOver(Set.copyOf(running.keySet()), room())
                 .invoke(this::start)
                 .chain(claims::instancesWithWork)
-                .chain(this::claimAll)
-                .chain(orphans::sweep);
+                .chain(this::claimAll);
+    }
+
+    /** Beside the rounds: cancelling at AMC may take long, and nobody waits for it. */
+    private void sweep() {
+        if (!stopped && sweeping.compareAndSet(false, true)) {
+            orphans.sweep()
+                    .onTermination()
+                    .invoke(() -> sweeping.set(false))
+                    .subscribe()
+                    .with(nothing -> {}, this::complain);
+        }
     }
 
     private Uni<Void> claimAll(List<String> amcInstanceIds) {
@@ -133,12 +148,26 @@ public class Engine {
                 .ignoreAsUni();
     }
 
+    /** Weeks that only wait for a good credential take no room from others; the slots of their instance bound them. */
     private int room() {
-        return config.weeksPerReplica() - running.size();
+        long busy = running.values().stream()
+                .filter(present -> !present.run.blocked())
+                .count();
+        return config.weeksPerReplica() - (int) busy;
     }
 
-    private void start(List<ClaimedWeek> weeks) {
-        weeks.forEach(this::start);
+    private synchronized void start(List<ClaimedWeek> weeks) {
+        if (stopped && !weeks.isEmpty()) {
+            giveBack(weeks);
+        } else {
+            weeks.forEach(this::start);
+        }
+    }
+
+    private void giveBack(List<ClaimedWeek> weeks) {
+        claims.release(weeks.stream().map(ClaimedWeek::id).toList())
+                .subscribe()
+                .with(nothing -> {}, thrown -> LOG.infof("Weeks were not given back: %s", thrown));
     }
 
     private void start(ClaimedWeek week) {

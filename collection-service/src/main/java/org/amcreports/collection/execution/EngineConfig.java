@@ -36,6 +36,14 @@ public interface EngineConfig {
     @WithDefault("5s")
     Duration submitWithin();
 
+    /** How long after its time-out a request may still reach AMC, held up in the network or by a proxy. */
+    @WithDefault("1m")
+    Duration lateAnswerMargin();
+
+    /** Longest wait for one statement or transaction: a connection that went silent must not stop the engine. */
+    @WithDefault("30s")
+    Duration databaseTimeout();
+
     /** An execution that has not ended by then is given up. */
     @WithDefault("8h")
     Duration deadline();

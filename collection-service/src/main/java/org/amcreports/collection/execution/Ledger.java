@@ -33,8 +33,17 @@ class Ledger {
     private final ResultStore results;
     private final Tally tally;
     private final Outbox outbox;
+    private final EngineConfig config;
 
-    Ledger(Pool pool, Sources sources, WeekEndings endings, ResultStore results, Tally tally, Outbox outbox) {
+    Ledger(
+            Pool pool,
+            Sources sources,
+            WeekEndings endings,
+            ResultStore results,
+            Tally tally,
+            Outbox outbox,
+            EngineConfig config) {
+        this.config = config;
         this.pool = pool;
         this.sources = sources;
         this.endings = endings;
@@ -46,11 +55,14 @@ class Ledger {
     /** Fails with {@link LeaseLostException} when another replica holds the week, or when its source is buried. */
     Uni<Void> enter(RunResult result) {
         return pool.withTransaction(c -> alive(c, result.week())
-                .chain(source -> endings.lock(c, result.week()).chain(collections -> decide(c, result)
-                        .chain(verdict -> write(c, result, verdict))
-                        .call(entry -> complete(c, result, entry))
-                        .call(entry -> publish(c, result, entry))
-                        .chain(entry -> settle(c, result, source, collections)))));
+                        .chain(source -> endings.lock(c, result.week()).chain(collections -> decide(c, result)
+                                .chain(verdict -> write(c, result, verdict))
+                                .call(entry -> complete(c, result, entry))
+                                .call(entry -> publish(c, result, entry))
+                                .chain(entry -> settle(c, result, source, collections)))))
+                .ifNoItem()
+                .after(config.databaseTimeout())
+                .fail();
     }
 
     private Uni<Source> alive(SqlConnection c, ClaimedWeek week) {

@@ -31,7 +31,8 @@ class Orphans {
                   AND swept_at < now() - $1::float8 * interval '1 second'
                 ORDER BY created_at LIMIT 10
                 FOR UPDATE SKIP LOCKED)
-            RETURNING *, least(created_at, executed_at) AS attempted_at, post_until < now() AS surely_sent_or_never
+            RETURNING *, least(created_at, executed_at) AS attempted_at, post_until < now() AS surely_sent_or_never,
+                created_at < now() - $2::float8 * interval '1 second' AS overdue
             """;
 
     private static final String END = """
@@ -39,15 +40,14 @@ class Orphans {
             WHERE id = $1
             """;
 
-    private static final String BOUND =
-            "SELECT FROM workflow_executions WHERE amc_instance_id = $1 AND amc_execution_id = $2";
-
     private final Pool pool;
     private final Sources sources;
     private final AmcClient amc;
+    private final Attempts attempts;
     private final EngineConfig config;
 
-    Orphans(Pool pool, Sources sources, AmcClient amc, EngineConfig config) {
+    Orphans(Pool pool, Sources sources, AmcClient amc, Attempts attempts, EngineConfig config) {
+        this.attempts = attempts;
         this.pool = pool;
         this.sources = sources;
         this.amc = amc;
@@ -55,8 +55,9 @@ class Orphans {
     }
 
     Uni<Void> sweep() {
-        return pool.preparedQuery(TAKE)
-                .execute(Tuple.of(Claims.seconds(config.blockedRetry().dividedBy(2))))
+        return bounded(pool.preparedQuery(TAKE)
+                        .execute(Tuple.of(
+                                Claims.seconds(config.blockedRetry().dividedBy(2)), Claims.seconds(config.deadline()))))
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .onItem()
@@ -66,12 +67,14 @@ class Orphans {
     }
 
     private Uni<Void> cancel(Row orphan) {
-        return sources.findInstance(orphan.getUUID("instance_id"))
+        return bounded(sources.findInstance(orphan.getUUID("instance_id")))
                 .chain(instance -> instance.isEmpty()
                         ? end(orphan, "abandoned", null)
                         : find(orphan, instance.get()).chain(found -> cancel(orphan, instance.get(), found)))
                 .onFailure()
                 .invoke(thrown -> LOG.warnf("Execution %s is not cancelled yet: %s", orphan.getUUID("id"), thrown))
+                .onFailure()
+                .recoverWithUni(() -> orphan.getBoolean("overdue") ? end(orphan, "abandoned", null) : later())
                 .onFailure()
                 .recoverWithNull();
     }
@@ -81,9 +84,7 @@ class Orphans {
             return amc.cancel(instance.account(), executionId.get())
                     .chain(() -> end(orphan, "cancelled", executionId.get()));
         }
-        return orphan.getBoolean("surely_sent_or_never")
-                ? end(orphan, "abandoned", null)
-                : Uni.createFrom().voidItem();
+        return orphan.getBoolean("surely_sent_or_never") ? end(orphan, "abandoned", null) : later();
     }
 
     private Uni<Optional<String>> find(Row orphan, Instance instance) {
@@ -93,27 +94,25 @@ class Orphans {
         }
         Adoption adoption = new Adoption(
                 orphan.getString("amc_workflow_id"),
-                false,
                 new Week(orphan.getLocalDate("week_start_date")),
                 ZoneId.of(orphan.getString("time_zone")),
                 Columns.instant(orphan, "attempted_at"));
         return amc.listSince(instance.account(), adoption.createdFrom())
+                .chain(listed -> attempts.unbound(instance.account().amcInstanceId(), orphan.getUUID("id"), listed))
                 .map(adoption::match)
-                .map(found -> found.map(AmcExecution::executionId))
-                .chain(found -> unlessBound(orphan, found));
-    }
-
-    private Uni<Optional<String>> unlessBound(Row orphan, Optional<String> found) {
-        return found.isEmpty()
-                ? Uni.createFrom().item(found)
-                : pool.preparedQuery(BOUND)
-                        .execute(Tuple.of(orphan.getString("amc_instance_id"), found.get()))
-                        .map(rows -> rows.rowCount() == 0 ? found : Optional.empty());
+                .map(found -> found.map(AmcExecution::executionId));
     }
 
     private Uni<Void> end(Row orphan, String status, @Nullable String executionId) {
-        return pool.preparedQuery(END)
-                .execute(Tuple.of(orphan.getUUID("id"), status, executionId))
+        return bounded(pool.preparedQuery(END).execute(Tuple.of(orphan.getUUID("id"), status, executionId)))
                 .replaceWithVoid();
+    }
+
+    private <T> Uni<T> bounded(Uni<T> work) {
+        return work.ifNoItem().after(config.databaseTimeout()).fail();
+    }
+
+    private static Uni<Void> later() {
+        return Uni.createFrom().voidItem();
     }
 }

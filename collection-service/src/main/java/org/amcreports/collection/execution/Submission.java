@@ -2,6 +2,7 @@ package org.amcreports.collection.execution;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.amcreports.collection.amc.AmcException;
 import org.amcreports.collection.amc.AmcExecution;
@@ -10,14 +11,13 @@ import org.amcreports.collection.amc.AmcExecution;
 final class Submission {
 
     private final WeekTools tools;
-    private final long claimedAt = System.nanoTime();
     private ClaimedWeek week;
     private boolean maybeSent;
 
     Submission(ClaimedWeek week, WeekTools tools) {
         this.week = week;
         this.tools = tools;
-        this.maybeSent = !week.fresh();
+        this.maybeSent = week.window() == null;
     }
 
     /** The week, its attempt as it was last sent. */
@@ -36,23 +36,22 @@ final class Submission {
     }
 
     private Uni<Optional<AmcExecution>> send() {
-        boolean justClaimed = week.fresh()
-                && System.nanoTime() - claimedAt < tools.config().submitWithin().toNanos();
-        return justClaimed
-                ? post()
-                : tools.attempts()
-                        .mayPost(week, true)
-                        .map(renewed -> renewed.orElseThrow(() -> new LeaseLostException(week)))
-                        .chain(renewed -> post(renewed));
+        SendWindow window = week.window();
+        return window != null && window.isOpen() ? post() : sendAgain(true);
     }
 
+    /** The question whether an unheard call can still arrive comes before the list: it may arrive while AMC lists. */
     private Uni<Optional<AmcExecution>> adopt() {
+        return tools.attempts().postIsOver(week).chain(over -> listed().chain(
+                        found -> found.isPresent() || !over ? Uni.createFrom().item(found) : resend()));
+    }
+
+    private Uni<Optional<AmcExecution>> listed() {
         Adoption adoption = week.adoption();
         return tools.amc()
                 .listSince(week.account(), adoption.createdFrom())
                 .chain(this::unbound)
-                .map(adoption::match)
-                .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : sendUnlessOnItsWay());
+                .map(adoption::match);
     }
 
     private Uni<List<AmcExecution>> unbound(List<AmcExecution> listed) {
@@ -60,27 +59,37 @@ final class Submission {
                 .unbound(week.account().amcInstanceId(), week.attempt().id(), listed);
     }
 
-    /** Only when the call that nobody heard of cannot arrive any more is the week sent again. */
-    private Uni<Optional<AmcExecution>> sendUnlessOnItsWay() {
-        return tools.attempts()
-                .mayPost(week, false)
-                .chain(renewed -> renewed.isPresent()
-                        ? post(renewed.get())
-                        : Uni.createFrom().item(Optional.empty()));
+    private Uni<Optional<AmcExecution>> resend() {
+        maybeSent = false;
+        return sendAgain(false);
     }
 
-    private Uni<Optional<AmcExecution>> post(ClaimedWeek renewed) {
-        week = renewed;
-        return post();
+    private Uni<Optional<AmcExecution>> sendAgain(boolean surelyUnsent) {
+        return tools.attempts()
+                .mayPost(week, surelyUnsent)
+                .map(renewed -> renewed.orElseThrow(() -> new LeaseLostException(week)))
+                .invoke(renewed -> week = renewed)
+                .chain(this::post);
     }
 
     private Uni<Optional<AmcExecution>> post() {
+        if (!week.source().calendar().retained(week.week(), tools.clock().instant())) {
+            return Uni.createFrom().failure(expired());
+        }
+        SendWindow window = Objects.requireNonNull(week.window());
         maybeSent = true;
         return tools.amc()
-                .create(week.account(), week.request())
+                .create(week.account(), week.request(), window::isOpen)
                 .onFailure(Submission::surelyNotSent)
                 .invoke(() -> maybeSent = false)
                 .map(Optional::of);
+    }
+
+    private AmcException expired() {
+        return new AmcException(
+                AmcException.Scope.WEEK,
+                "expired",
+                "AMC no longer keeps the week of " + week.week().start());
     }
 
     private static boolean surelyNotSent(Throwable thrown) {

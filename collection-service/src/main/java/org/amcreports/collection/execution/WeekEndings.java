@@ -24,8 +24,10 @@ class WeekEndings {
     private final Pool pool;
     private final Outbox outbox;
     private final Tally tally;
+    private final EngineConfig config;
 
-    WeekEndings(Pool pool, Outbox outbox, Tally tally) {
+    WeekEndings(Pool pool, Outbox outbox, Tally tally, EngineConfig config) {
+        this.config = config;
         this.pool = pool;
         this.outbox = outbox;
         this.tally = tally;
@@ -38,9 +40,13 @@ class WeekEndings {
      */
     Uni<Void> fail(ClaimedWeek week, Failure failure, @Nullable String attemptStatus) {
         return pool.withTransaction(c -> lock(c, week)
-                .chain(() -> c.preparedQuery(EndingSql.END_ATTEMPT)
-                        .execute(Tuple.of(week.attempt().id(), attemptStatus, failure.message())))
-                .chain(() -> fail(c, week.id(), week.week(), week.owner(), week.source(), week.attempts(), failure)));
+                        .chain(() -> c.preparedQuery(EndingSql.END_ATTEMPT)
+                                .execute(Tuple.of(week.attempt().id(), attemptStatus, failure.message())))
+                        .chain(() ->
+                                fail(c, week.id(), week.week(), week.owner(), week.source(), week.attempts(), failure)))
+                .ifNoItem()
+                .after(config.databaseTimeout())
+                .fail();
     }
 
     /** Fails a pending week; the caller holds the lock on its collection. */

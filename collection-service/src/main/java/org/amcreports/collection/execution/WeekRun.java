@@ -32,14 +32,15 @@ final class WeekRun {
     }
 
     private static final Logger LOG = Logger.getLogger(WeekRun.class);
-    /** An error of our own that comes back as often as this will not go away. */
-    private static final int OWN_ERRORS = 8;
+    /** What has failed as often as this in a row will not go away. */
+    private static final int ENOUGH = 8;
 
     private final WeekTools tools;
     private final Submission submission;
     private Phase phase;
-    private boolean blocked;
+    private volatile boolean blocked;
     private int failures;
+    private int ownErrors;
     private int polls;
     private String noted;
     private @Nullable String executionId;
@@ -59,6 +60,11 @@ final class WeekRun {
 
     ClaimedWeek week() {
         return submission.week();
+    }
+
+    /** Whether it waits for a credential or an instance that AMC refuses. */
+    boolean blocked() {
+        return blocked;
     }
 
     /** Ends when the week has ended, or is held by somebody else; never fails. */
@@ -82,16 +88,6 @@ final class WeekRun {
     }
 
     private Uni<Step> submit() {
-        if (!submission.maybeSent()
-                && !week().source()
-                        .calendar()
-                        .retained(week().week(), tools.clock().instant())) {
-            return ended(
-                    Failure.ofWeek(
-                            "expired",
-                            "AMC no longer keeps the week of " + week().week().start()),
-                    "abandoned");
-        }
         return submission
                 .step()
                 .chain(found -> found.isPresent()
@@ -129,11 +125,22 @@ final class WeekRun {
         if (status == AmcStatus.FAILED || status == AmcStatus.REJECTED || status == AmcStatus.CANCELLED) {
             return ended(failureOf(AmcException.ended(seen)), status.name().toLowerCase(Locale.ROOT));
         }
-        Instant deadline = week().attempt().executedAt().plus(tools.config().deadline());
-        if (tools.clock().instant().isAfter(deadline)) {
-            return ended(Failure.ofWeek("timed_out", "AMC did not end the execution in time"), null);
+        if (overdue()) {
+            return outOfTime();
         }
         return note(status == AmcStatus.RUNNING ? "running" : noted).replaceWith(Step.after(pollInterval()));
+    }
+
+    private boolean overdue() {
+        Instant deadline = week().attempt().executedAt().plus(tools.config().deadline());
+        return tools.clock().instant().isAfter(deadline);
+    }
+
+    private Uni<Step> outOfTime() {
+        Failure late = phase == Phase.STORE
+                ? Failure.ofWeek("result_unavailable", "The result could not be downloaded in time")
+                : Failure.ofWeek("timed_out", "AMC did not end the execution in time");
+        return ended(late, endedUnlessRunning());
     }
 
     private Uni<Void> note(String status) {
@@ -182,7 +189,8 @@ final class WeekRun {
             return react(refusal);
         }
         LOG.warnf("Week %s of %s, %s: %s", week().week().start(), week().owner().collectionId(), phase, thrown);
-        if (OwnErrors.isOne(thrown) && failures >= OWN_ERRORS && phase != Phase.FAIL) {
+        ownErrors += Outages.isOne(thrown) ? 0 : 1;
+        if (ownErrors >= ENOUGH && phase != Phase.FAIL) {
             return ended(Failure.ofWeek("internal", "The week could not be processed"), endedUnlessRunning());
         }
         return Uni.createFrom().item(Step.after(backoff(Duration.ZERO)));
@@ -194,7 +202,10 @@ final class WeekRun {
                 week().week().start(), week().owner().collectionId(), phase, refusal.category());
         return switch (refusal.scope()) {
             case TRANSIENT ->
-                Uni.createFrom().item(Step.after(backoff(refusal.retryAfter().orElse(Duration.ZERO))));
+                givenUp()
+                        ? outOfTime()
+                        : Uni.createFrom()
+                                .item(Step.after(backoff(refusal.retryAfter().orElse(Duration.ZERO))));
             case WEEK, WORKFLOW -> ended(failureOf(refusal), endedUnlessRunning());
             case CREDENTIAL -> {
                 blocked = true;
@@ -208,6 +219,10 @@ final class WeekRun {
         };
     }
 
+    private boolean givenUp() {
+        return (phase == Phase.FOLLOW || phase == Phase.STORE) && failures >= ENOUGH && overdue();
+    }
+
     /** After an answer that says no, an attempt in these phases has surely ended; else it must be cancelled at AMC. */
     private @Nullable String endedUnlessRunning() {
         return switch (phase) {
@@ -219,6 +234,7 @@ final class WeekRun {
 
     private Step answered(Step next) {
         failures = 0;
+        ownErrors = 0;
         if (blocked) {
             blocked = false;
             tools.released(week().source().instance());

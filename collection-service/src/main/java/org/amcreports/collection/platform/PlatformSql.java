@@ -62,20 +62,29 @@ final class PlatformSql {
             WHERE workflow_id = $1 AND week_start <> $2 AND topic_offset < $3 AND %s
             """.formatted(WORKFLOW_IN_USE);
 
+    /** A gravestone stands also where no record ever came: what depends on the id may still come. */
     static final String BURY_USER = """
-            UPDATE platform_users
-            SET buried_at = now(), display_name = NULL, topic_partition = $2, topic_offset = $3
-            WHERE user_id = $1 AND topic_offset < $3
+            INSERT INTO platform_users (user_id, topic_partition, topic_offset, buried_at)
+            VALUES ($1, $2, $3, now())
+            ON CONFLICT (user_id) DO UPDATE
+            SET buried_at = now(), display_name = NULL, topic_partition = excluded.topic_partition, topic_offset = excluded.topic_offset
+            WHERE platform_users.topic_offset < excluded.topic_offset
             """;
 
     static final String BURY_INSTANCE = """
-            UPDATE platform_instances SET buried_at = now(), topic_partition = $2, topic_offset = $3
-            WHERE instance_id = $1 AND topic_offset < $3
+            INSERT INTO platform_instances (instance_id, topic_partition, topic_offset, buried_at)
+            VALUES ($1, $2, $3, now())
+            ON CONFLICT (instance_id) DO UPDATE
+            SET buried_at = now(), topic_partition = excluded.topic_partition, topic_offset = excluded.topic_offset
+            WHERE platform_instances.topic_offset < excluded.topic_offset
             """;
 
     static final String BURY_WORKFLOW = """
-            UPDATE platform_workflows SET buried_at = now(), topic_partition = $2, topic_offset = $3
-            WHERE workflow_id = $1 AND topic_offset < $3
+            INSERT INTO platform_workflows (workflow_id, topic_partition, topic_offset, buried_at)
+            VALUES ($1, $2, $3, now())
+            ON CONFLICT (workflow_id) DO UPDATE
+            SET buried_at = now(), topic_partition = excluded.topic_partition, topic_offset = excluded.topic_offset
+            WHERE platform_workflows.topic_offset < excluded.topic_offset
             """;
 
     private static final String WORKFLOW_COLUMNS = """
@@ -96,9 +105,9 @@ final class PlatformSql {
     /** Shared locks: a tombstone waits for the transaction that asks. */
     static final String FIND_SOURCE_ALIVE = FIND_SOURCE + " FOR SHARE";
 
-    /** A gravestone still says where an execution must be cancelled. */
-    static final String FIND_INSTANCE =
-            "SELECT " + INSTANCE_COLUMNS + " FROM platform_instances i WHERE i.instance_id = $1";
+    /** A gravestone still says where an execution must be cancelled, if it ever was an instance. */
+    static final String FIND_INSTANCE = "SELECT " + INSTANCE_COLUMNS
+            + " FROM platform_instances i WHERE i.instance_id = $1 AND i.amc_instance_id IS NOT NULL";
 
     static final String USER_BURIED =
             "SELECT buried_at IS NOT NULL AS buried FROM platform_users WHERE user_id = $1 FOR SHARE";

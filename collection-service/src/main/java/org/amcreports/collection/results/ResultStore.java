@@ -58,7 +58,7 @@ public class ResultStore {
                 .onFailure(TimeoutException.class)
                 .transform(ResultStore::meaning)
                 .onFailure()
-                .call(() -> chunks.delete(weekResultId).onFailure().recoverWithNull());
+                .call(() -> bounded(chunks.delete(weekResultId)).onFailure().recoverWithNull());
     }
 
     /** Removes the rows of a result that does not become a version. */
@@ -69,7 +69,7 @@ public class ResultStore {
     /** From the start, with fresh addresses: a retry subscribes again. */
     private Uni<StoredResult> attempt(AmcAccount account, AmcExecution execution, UUID weekResultId) {
         return Uni.createFrom()
-                .deferred(() -> chunks.delete(weekResultId))
+                .deferred(() -> bounded(chunks.delete(weekResultId)))
                 .chain(() -> amc.downloadUrls(account, execution.executionId()))
                 .chain(addresses -> receive(addresses, execution, weekResultId));
     }
@@ -84,7 +84,7 @@ public class ResultStore {
                 .uni(() -> nextChunk(reading))
                 .until(Optional::isEmpty)
                 .onItem()
-                .transformToUniAndConcatenate(chunk -> chunks.insert(weekResultId, chunk.orElseThrow()))
+                .transformToUniAndConcatenate(chunk -> bounded(chunks.insert(weekResultId, chunk.orElseThrow())))
                 .onTermination()
                 .invoke(reading::close)
                 .collect()
@@ -93,10 +93,11 @@ public class ResultStore {
     }
 
     private Uni<Optional<GzipChunk>> nextChunk(ResultReading reading) {
-        return readers.executeBlocking(reading::next, false)
-                .ifNoItem()
-                .after(config.chunkTimeout())
-                .fail();
+        return bounded(readers.executeBlocking(reading::next, false));
+    }
+
+    private <T> Uni<T> bounded(Uni<T> work) {
+        return work.ifNoItem().after(config.chunkTimeout()).fail();
     }
 
     private static AmcException meaning(Throwable failure) {

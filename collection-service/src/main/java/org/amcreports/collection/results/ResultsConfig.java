@@ -10,7 +10,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "amcreports.results")
 public interface ResultsConfig {
 
-    /** Longest wait for the next megabyte of a download. */
+    /** Longest wait for the next megabyte of a download, and for its way into the database. */
     @WithDefault("2m")
     Duration chunkTimeout();
 

@@ -91,6 +91,16 @@ class AmcClientTest {
     }
 
     @Test
+    void sendsNothingWhenItsTimeIsOver() {
+        AmcException late = refusal(client.create(ACCOUNT, week(), () -> false));
+
+        assertThat(late.scope()).isEqualTo(Scope.TRANSIENT);
+        assertThat(late.category()).isEqualTo("too_late");
+        assertThat(late.answerLost()).isFalse();
+        assertThat(get(client.listSince(ACCOUNT, Instant.EPOCH))).isEmpty();
+    }
+
+    @Test
     void runsAnAdHocQueryWithItsParameters() {
         List<Map<String, Object>> declared =
                 List.of(Map.of("name", "campaign", "dataType", "STRING", "columnType", "DIMENSION"));

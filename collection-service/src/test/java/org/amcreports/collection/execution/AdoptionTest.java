@@ -18,8 +18,7 @@ class AdoptionTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant ATTEMPTED = Instant.parse("2026-02-01T12:00:00Z");
 
-    private final Adoption saved = new Adoption("weekly", false, WEEK, BERLIN, ATTEMPTED);
-    private final Adoption adHoc = new Adoption("weekly", true, WEEK, BERLIN, ATTEMPTED);
+    private final Adoption saved = new Adoption("weekly", WEEK, BERLIN, ATTEMPTED);
 
     @Test
     void recognisesTheRunOfThisWeek() {
@@ -44,13 +43,6 @@ class AdoptionTest {
                         execution("weekly", WEEK, ZoneId.of("UTC"), ATTEMPTED),
                         execution("transient_1", WEEK, BERLIN, ATTEMPTED))))
                 .isEmpty();
-    }
-
-    @Test
-    void recognisesAnAdHocRunByItsWindow() {
-        AmcExecution run = execution("transient_1", WEEK, BERLIN, ATTEMPTED);
-
-        assertThat(adHoc.match(List.of(run))).contains(run);
     }
 
     @Test

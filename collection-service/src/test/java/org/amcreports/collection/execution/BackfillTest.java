@@ -50,6 +50,25 @@ class BackfillTest {
         }
     }
 
+    @Test
+    void listsTheLedgerAndTheWeeksPageByPage() {
+        try (Bench bench = Bench.open()) {
+            String collection = bench.collected(3);
+            List<String> starts = bench.get("/" + collection + "/weeks").getList("items.week_start_date");
+
+            for (String list : List.of(
+                    "/" + collection + "/weeks?limit=2",
+                    "/weeks?limit=2&workflow_id=" + bench.workflow + "&instance_id=" + bench.instance)) {
+                JsonPath first = bench.get(list);
+                JsonPath second = bench.get(list + "&cursor=" + first.getString("next_cursor"));
+
+                assertThat(first.getList("items.week_start_date")).isEqualTo(starts.subList(0, 2));
+                assertThat(second.getList("items.week_start_date")).isEqualTo(starts.subList(2, 3));
+                assertThat(second.getString("next_cursor")).isNull();
+            }
+        }
+    }
+
     private static void hasAllFields(JsonNode event, String collection) {
         LocalDate start = LocalDate.parse(event.get("week_start_date").asText());
         assertThat(event.get("collection_id").asText()).isEqualTo(collection);

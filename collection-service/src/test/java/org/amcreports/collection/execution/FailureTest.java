@@ -32,6 +32,9 @@ class FailureTest {
             assertThat(failed.getInt("counts.completed")).isEqualTo(3);
             assertThat(failed.getInt("progress_percentage")).isEqualTo(75);
             assertThat(failed.getString("error_message")).contains("out of memory");
+            assertThat(bench.events("amc.collection-status-changed.v1", failed.getString("collection_id")))
+                    .last()
+                    .satisfies(event -> assertThat(event.get("reason").asText()).contains("out of memory"));
             List<JsonNode> events = bench.events("amc.week-failed.v1", bench.workflow + ":" + bench.instance);
             assertThat(events).hasSize(1);
             assertThat(events.get(0).get("category").asText()).isEqualTo("execution_failed");
@@ -115,6 +118,74 @@ class FailureTest {
             assertThat(bench.events("amc.week-failed.v1", bench.workflow + ":" + bench.instance))
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void startsNothingOfACollectionThatAnExpiredWeekHalts() {
+        try (Bench bench = Bench.open()) {
+            UUID id = UUID.randomUUID();
+            LocalDate forgotten = LocalDate.now().minusMonths(14).with(DayOfWeek.MONDAY);
+            LocalDate recent = LocalDate.now().minusWeeks(6).with(DayOfWeek.MONDAY);
+            Database.inTransaction(statements -> {
+                statements.execute(
+                        """
+                        INSERT INTO report_data_collections (id, collection_id, workflow_id, instance_id, user_id,
+                            collection_type, target_weeks, start_date, end_date, configuration)
+                        VALUES (?, ?, ?, ?, ?, 'backfill', 2, ?, ?, '{"stop_after_failures": 1}')
+                        """,
+                        id,
+                        TypeId.of("coll", id),
+                        bench.workflow,
+                        bench.instance,
+                        bench.user,
+                        forgotten,
+                        recent.plusDays(6));
+                for (LocalDate start : List.of(forgotten, recent)) {
+                    statements.execute("""
+                            INSERT INTO report_data_weeks (collection_id, workflow_id, instance_id, week_start_date, week_end_date)
+                            VALUES (?, ?, ?, ?, ?)
+                            """, id, bench.workflow, bench.instance, start, start.plusDays(6));
+                }
+            });
+
+            JsonPath failed = bench.await(TypeId.of("coll", id), "failed");
+
+            assertThat(failed.getInt("counts.pending")).isEqualTo(1);
+            assertThat(bench.runsPerWindow()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTombstoneLeavesAGravestoneWhereNoRecordWas() {
+        try (Bench bench = Bench.open()) {
+            UUID unknown = UUID.randomUUID();
+            bench.platform.bury("amc.users.v1", unknown);
+            bench.platform.bury("amc.instances.v1", unknown);
+            bench.platform.bury("amc.workflows.v1", unknown);
+            awaitGraves(unknown, 3);
+
+            bench.platform.instance(unknown, List.of(bench.user));
+            bench.platform.workflow(unknown, Map.of());
+
+            awaitGraves(unknown, 1);
+            Map<String, Object> body = bench.body(1);
+            body.put("instance_id", unknown);
+            body.put("workflow_id", unknown);
+            assertThat(bench.post(body).statusCode()).isEqualTo(201);
+        }
+    }
+
+    private static void awaitGraves(UUID id, int graves) {
+        Awaitility.await()
+                .atMost(Bench.PATIENCE)
+                .until(() -> Database.count(
+                                "SELECT (SELECT count(*) FROM platform_users WHERE user_id = ? AND buried_at IS NOT NULL)"
+                                        + " + (SELECT count(*) FROM platform_instances WHERE instance_id = ? AND buried_at IS NOT NULL)"
+                                        + " + (SELECT count(*) FROM platform_workflows WHERE workflow_id = ? AND buried_at IS NOT NULL)",
+                                id,
+                                id,
+                                id)
+                        == graves);
     }
 
     @Test

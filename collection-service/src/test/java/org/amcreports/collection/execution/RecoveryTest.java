@@ -67,6 +67,54 @@ class RecoveryTest {
     }
 
     @Test
+    void adoptsWhatWasSentBeforeTheWorkflowChanged() {
+        try (Bench bench = Bench.open(SandboxOptions.defaults(), Map.of("amc_workflow_id", "another"))) {
+            LocalDate week = lastMonday();
+            amc.create(account(bench), request(week)).await().atMost(Bench.PATIENCE);
+
+            bench.await(crashed(bench, week, "now() - interval '1 minute'"), "completed");
+
+            assertThat(bench.runsPerWindow()).containsExactly(1);
+        }
+    }
+
+    @Test
+    void doesNotSendAgainWhatAmcHasForgottenMeanwhile() {
+        try (Bench bench = Bench.open()) {
+            LocalDate forgotten = lastMonday().minusMonths(14).with(DayOfWeek.MONDAY);
+            String collection = crashed(bench, forgotten, "now() - interval '1 minute'");
+
+            bench.await(collection, "failed");
+
+            assertThat(bench.get("/" + collection + "/weeks/" + forgotten).getString("error_category"))
+                    .isEqualTo("expired");
+            assertThat(bench.runsPerWindow()).isEmpty();
+        }
+    }
+
+    @Test
+    void givesUpAResultThatCannotBeHadInTime() {
+        try (Bench bench = Bench.open()) {
+            bench.faults("{\"answers\":[{\"route\":\"download_urls\",\"status\":503}]}");
+            String collection = bench.start(1);
+            Awaitility.await()
+                    .atMost(Bench.PATIENCE)
+                    .until(() ->
+                            Database.count("SELECT count(*) FROM workflow_executions WHERE status = 'succeeded'") == 1);
+
+            Database.execute("UPDATE workflow_executions SET executed_at = executed_at - interval '9 hours'");
+            Database.execute(
+                    "UPDATE report_data_weeks SET fence = fence + 1, lease_owner = ?,"
+                            + " lease_until = now() - interval '1 second' WHERE status = 'running'",
+                    UUID.randomUUID());
+
+            bench.await(collection, "failed");
+            assertThat(bench.get("/" + collection + "/weeks").getString("items[0].error_category"))
+                    .isEqualTo("result_unavailable");
+        }
+    }
+
+    @Test
     void goesOnPollingWhatAnotherReplicaStarted() {
         try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofSeconds(2)))) {
             String collection = bench.start(3);

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The query parameters of a list of collections. */
 public class CollectionListQuery {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int GREATEST_LIMIT = 200;
-
     @QueryParam("status")
     @Nullable
     String status;
@@ -60,7 +57,7 @@ public class CollectionListQuery {
     }
 
     int limit() {
-        return limit == null ? USUAL_LIMIT : Parse.integer("limit", limit, 1, GREATEST_LIMIT);
+        return Parameters.limit(limit, Parameters.USUAL_LIMIT);
     }
 
     @Nullable

@@ -11,9 +11,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.collection.collections.CollectionQueries;
@@ -24,9 +26,9 @@ import org.amcreports.collection.collections.Creation;
 import org.amcreports.collection.collections.Viewer;
 import org.amcreports.outbox.id.TypeId;
 import org.amcreports.outbox.page.Page;
-import org.amcreports.outbox.problem.Parse;
 import org.amcreports.outbox.problem.ProblemException;
 import org.amcreports.outbox.security.Caller;
+import org.jspecify.annotations.Nullable;
 
 /** Collections: start one, follow it and its weeks. */
 @Authenticated
@@ -72,19 +74,22 @@ public class CollectionResource {
         return find(viewer, collectionId).map(collection -> CollectionView.of(collection, viewer));
     }
 
+    /** Without a limit all of them: a collection has at most 56. */
     @GET
     @Path("/{collection_id}/weeks")
-    public Uni<Page<CollectionWeek>> weeks(@PathParam("collection_id") String collectionId) {
-        return find(viewer(), collectionId)
-                .chain(collection -> queries.weeks(collection.id()))
-                .map(weeks -> new Page<>(weeks, null));
+    public Uni<Page<CollectionWeek>> weeks(
+            @PathParam("collection_id") String collectionId,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        int most = Parameters.limit(limit, Parameters.GREATEST_LIMIT);
+        return find(viewer(), collectionId).chain(collection -> queries.weeks(collection.id(), cursor, most));
     }
 
     @GET
     @Path("/{collection_id}/weeks/{week_start}")
     public Uni<WeekDetailView> week(
             @PathParam("collection_id") String collectionId, @PathParam("week_start") String weekStart) {
-        var start = Parse.date("week_start", weekStart);
+        LocalDate start = Parameters.day("week_start", weekStart);
         return find(viewer(), collectionId)
                 .chain(collection -> queries.week(collection, start))
                 .map(week -> week.orElseThrow(ProblemException::notFound))

@@ -8,8 +8,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
-import java.util.UUID;
 import org.amcreports.collection.collections.CollectionQueries;
+import org.amcreports.collection.collections.LedgerFilter;
 import org.amcreports.collection.collections.WeekVersion;
 import org.amcreports.outbox.page.Page;
 import org.amcreports.outbox.problem.Parse;
@@ -36,11 +36,16 @@ public class LedgerResource {
             @QueryParam("workflow_id") @Nullable String workflowId,
             @QueryParam("instance_id") @Nullable String instanceId,
             @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to) {
-        UUID workflow = Parse.uuid("workflow_id", required("workflow_id", workflowId));
-        UUID instance = Parse.uuid("instance_id", required("instance_id", instanceId));
-        return queries.ledger(Viewers.of(caller), workflow, instance, date("from", from), date("to", to))
-                .map(ledger -> new Page<>(ledger.orElseThrow(ProblemException::notFound), null));
+            @QueryParam("to") @Nullable String to,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        LedgerFilter filter = new LedgerFilter(
+                Parse.uuid("workflow_id", required("workflow_id", workflowId)),
+                Parse.uuid("instance_id", required("instance_id", instanceId)),
+                day("from", from),
+                day("to", to));
+        return queries.ledger(Viewers.of(caller), filter, cursor, Parameters.limit(limit, Parameters.USUAL_LIMIT))
+                .map(ledger -> ledger.orElseThrow(ProblemException::notFound));
     }
 
     private static String required(String field, @Nullable String value) {
@@ -50,7 +55,7 @@ public class LedgerResource {
         return value;
     }
 
-    private static @Nullable LocalDate date(String field, @Nullable String value) {
-        return value == null ? null : Parse.date(field, value);
+    private static @Nullable LocalDate day(String field, @Nullable String value) {
+        return value == null ? null : Parameters.day(field, value);
     }
 }

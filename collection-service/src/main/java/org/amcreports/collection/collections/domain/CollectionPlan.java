@@ -55,6 +55,12 @@ public final class CollectionPlan {
     }
 
     private @Nullable Refused incomplete(PlanRequest request) {
+        if (request.startDate() != null && !WeekCalendar.covers(request.startDate())) {
+            return new Refused("start_date", WeekCalendar.COVERED);
+        }
+        if (request.endDate() != null && !WeekCalendar.covers(request.endDate())) {
+            return new Refused("end_date", WeekCalendar.COVERED);
+        }
         if (request.targetWeeks() == null && request.startDate() == null && request.endDate() == null) {
             return new Refused("target_weeks", "is required, or start_date and end_date");
         }

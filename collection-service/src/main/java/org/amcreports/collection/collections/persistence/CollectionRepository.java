@@ -17,6 +17,7 @@ import org.amcreports.collection.calendar.Week;
 import org.amcreports.collection.collections.CollectionFilter;
 import org.amcreports.collection.collections.CollectionSummary;
 import org.amcreports.collection.collections.CollectionWeek;
+import org.amcreports.collection.collections.LedgerFilter;
 import org.amcreports.collection.collections.Viewer;
 import org.amcreports.collection.collections.WeekAttempt;
 import org.amcreports.collection.collections.WeekVersion;
@@ -81,10 +82,16 @@ public class CollectionRepository {
                 .map(rows -> all(rows, CollectionRows::summary));
     }
 
-    /** Newest first. */
-    public Uni<List<CollectionWeek>> weeks(UUID collection, @Nullable LocalDate only) {
+    public Uni<Optional<CollectionWeek>> findWeek(UUID collection, LocalDate start) {
         return pool.preparedQuery(CollectionSql.WEEKS)
-                .execute(Tuple.of(collection, only))
+                .execute(Tuple.of(collection, start, null, 1))
+                .map(rows -> first(rows, CollectionRows::week));
+    }
+
+    /** Those that begin before the given day, newest first. */
+    public Uni<List<CollectionWeek>> weeks(UUID collection, @Nullable LocalDate before, int limit) {
+        return pool.preparedQuery(CollectionSql.WEEKS)
+                .execute(Tuple.of(collection, null, before, limit))
                 .map(rows -> all(rows, CollectionRows::week));
     }
 
@@ -102,11 +109,10 @@ public class CollectionRepository {
                 .map(rows -> all(rows, CollectionRows::version));
     }
 
-    /** The ledger, newest week first. */
-    public Uni<List<WeekVersion>> ledger(
-            UUID workflowId, UUID instanceId, @Nullable LocalDate from, @Nullable LocalDate to) {
+    /** The ledger of weeks that begin before the given day, newest first. */
+    public Uni<List<WeekVersion>> ledger(LedgerFilter filter, @Nullable LocalDate before, int limit) {
         return pool.preparedQuery(CollectionSql.LEDGER)
-                .execute(Tuple.of(workflowId, instanceId, from, to))
+                .execute(Tuple.of(filter.workflowId(), filter.instanceId(), filter.from(), filter.to(), before, limit))
                 .map(rows -> all(rows, CollectionRows::version));
     }
 

@@ -72,7 +72,9 @@ final class CollectionSql {
             LEFT JOIN week_results r ON r.workflow_id = k.workflow_id AND r.instance_id = k.instance_id
                 AND r.week_start_date = k.week_start_date AND r.data_version = k.data_version
             WHERE k.collection_id = $1 AND ($2::date IS NULL OR k.week_start_date = $2)
+              AND ($3::date IS NULL OR k.week_start_date < $3)
             ORDER BY k.week_start_date DESC
+            LIMIT $4
             """;
 
     static final String ATTEMPTS = """
@@ -92,12 +94,14 @@ final class CollectionSql {
             FROM week_results r
             WHERE r.workflow_id = $1 AND r.instance_id = $2
               AND ($3::date IS NULL OR r.week_start_date >= $3) AND ($4::date IS NULL OR r.week_end_date <= $4)
+              AND ($5::date IS NULL OR r.week_start_date < $5)
             ORDER BY r.week_start_date DESC, r.needs_review, r.data_version DESC
+            LIMIT $6
             """;
 
     private static final String STANDING = """
             SELECT c.id, c.collection_id, c.workflow_id, c.instance_id, c.user_id, c.status, c.halted, c.correlation_id,
-                i.amc_instance_id, n.*
+                c.error_message, i.amc_instance_id, n.*
             FROM report_data_collections c
             JOIN platform_instances i ON i.instance_id = c.instance_id
             """ + COUNTS;

@@ -24,7 +24,7 @@ public class Tally {
     /**
      * Publishes a change of state. The caller holds the lock on the collection's row.
      *
-     * @param reason what the event gives as the reason of a failure
+     * @param reason what the event gives as the reason of a failure; without it, what failed the collection first
      */
     public Uni<Void> settle(SqlConnection c, UUID collection, @Nullable String reason) {
         return c.preparedQuery(CollectionSql.TALLY)
@@ -42,7 +42,8 @@ public class Tally {
     }
 
     private Uni<Void> publish(SqlConnection c, Row row, CollectionState after, @Nullable String reason) {
-        String why = after == CollectionState.FAILED ? reason : null;
+        String known = reason == null ? row.getString("error_message") : reason;
+        String why = after == CollectionState.FAILED ? known : null;
         return outbox.append(c, StatusEvents.changed(row, after.wire(), why)).replaceWithVoid();
     }
 }

@@ -11,9 +11,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.amcreports.collection.calendar.WeekCalendar;
 import org.amcreports.collection.results.InstanceMembers;
 import org.amcreports.collection.results.WeekResults;
 import org.amcreports.collection.results.domain.HeldResult;
@@ -90,8 +92,16 @@ public class WeekResultsResource {
         return new WeekVersion(
                 Parse.uuid("workflow_id", workflowId),
                 Parse.uuid("instance_id", instanceId),
-                Parse.date("week_start", weekStart),
+                day(weekStart),
                 Parse.integer("version", version, 1, Integer.MAX_VALUE));
+    }
+
+    private static LocalDate day(String weekStart) {
+        LocalDate day = Parse.date("week_start", weekStart);
+        if (!WeekCalendar.covers(day)) {
+            throw ProblemException.badRequest("week_start", WeekCalendar.COVERED);
+        }
+        return day;
     }
 
     private Uni<HeldResult> readable(WeekVersion key) {

@@ -98,6 +98,7 @@ class CollectionResourceTest {
                 "start_date | \"yesterday\" | start_date",
                 "end_date | \"2999-01-01\" | end_date",
                 "start_date | \"2020-01-06\" | end_date",
+                "start_date | \"1999-01-04\" | start_date",
                 "configuration | {\"force\": \"yes\"} | configuration.force",
                 "configuration | {\"stop_after_failures\": 0} | configuration.stop_after_failures",
                 "configuration | {\"speed\": 9} | configuration.speed",
@@ -261,6 +262,22 @@ class CollectionResourceTest {
     })
     void namesTheParameterThatIsWrong(String query, String field) {
         as(bench.user).get(PATH + "?" + query).then().statusCode(400).body("errors.field", hasItem(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from=1999-12-31, from",
+        "to=2101-01-01, to",
+        "to=9999-12-31, to",
+        "limit=0, limit",
+        "cursor=forged, cursor",
+    })
+    void namesTheParameterOfTheLedgerThatIsWrong(String query, String field) {
+        as(bench.user)
+                .get(PATH + "/weeks?workflow_id=" + bench.workflow + "&instance_id=" + bench.instance + "&" + query)
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem(field));
     }
 
     @Test

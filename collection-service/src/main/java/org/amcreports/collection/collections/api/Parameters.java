@@ -1,0 +1,28 @@
+package org.amcreports.collection.collections.api;
+
+import java.time.LocalDate;
+import org.amcreports.collection.calendar.WeekCalendar;
+import org.amcreports.outbox.problem.Parse;
+import org.amcreports.outbox.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** What the parameters of lists and weeks have in common. */
+final class Parameters {
+
+    static final int USUAL_LIMIT = 50;
+    static final int GREATEST_LIMIT = 200;
+
+    private Parameters() {}
+
+    static LocalDate day(String field, String value) {
+        LocalDate day = Parse.date(field, value);
+        if (!WeekCalendar.covers(day)) {
+            throw ProblemException.badRequest(field, WeekCalendar.COVERED);
+        }
+        return day;
+    }
+
+    static int limit(@Nullable String value, int usual) {
+        return value == null ? usual : Parse.integer("limit", value, 1, GREATEST_LIMIT);
+    }
+}
