@@ -20,6 +20,15 @@ import org.amcreports.outbox.json.ExactJson;
 /** Answers {@code POST /api/aggregates/query} over HTTP as a test wants it, and remembers what it was asked. */
 public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
 
+    private static final String ITEM_WITHOUT_ROWS = """
+            {"period": {"key": "2026-W11", "start": "2026-03-09", "end": "2026-03-15", "complete": true},
+             "group": {}, "metrics": %s, "notes": {}, "others": false}""";
+
+    private static final String ANSWER_WITHOUT_ROWS = """
+            {"items": [%s], "totals": %s, "notes": {}, "range_used": {"from": "2025-12-22", "to": "2026-03-15"},
+             "as_of": "2026-03-18T05:00:00Z", "version": 7, "maturity": "final", "coverage": null, "estimated": false,
+             "missing_weeks": [], "currency": "USD", "roles": {"spend": "spend"}, "units": {}}""";
+
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Function<JsonNode, String> answer = query -> "{}";
     private volatile int status = 200;
@@ -57,6 +66,17 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
         this.calls.clear();
         this.status = 200;
         this.answer = answer;
+    }
+
+    /** The service holds weeks in the range, but no row that the filters let through: every value is missing. */
+    public void answersThatNothingMatched() {
+        answers(query -> {
+            String missing = StreamSupport.stream(query.get("metrics").spliterator(), false)
+                    .map(metric -> metric + ": null")
+                    .collect(Collectors.joining(",", "{", "}"));
+            String items = query.get("group_by").isEmpty() ? ITEM_WITHOUT_ROWS.formatted(missing) : "";
+            return ANSWER_WITHOUT_ROWS.formatted(items, missing);
+        });
     }
 
     public void fails(int status) {

@@ -60,6 +60,14 @@ public final class Database {
         return statement;
     }
 
+    static Connection connected() {
+        try {
+            return connect();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Connection connect() throws SQLException {
         Map<String, String> configuration = EmbeddedServers.configuration("dashboard");
         return DriverManager.getConnection(

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
+import org.amcreports.dashboard.platform.GraveLocks;
 import org.amcreports.dashboard.platform.SourceBurial;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.Inbox;
@@ -52,15 +53,16 @@ public class FreshnessProjection implements SourceBurial {
     }
 
     private static Uni<Void> raise(SqlConnection connection, AggregateRefreshed event, Delivery delivery) {
-        return connection
-                .preparedQuery(RAISE)
-                .execute(Tuple.tuple()
-                        .addUUID(event.workflowId())
-                        .addUUID(event.instanceId())
-                        .addLong(event.revision())
-                        .addOffsetDateTime(atUtc(event.asOf()))
-                        .addLocalDate(event.firstDay())
-                        .addOffsetDateTime(atUtc(publishedAt(delivery))))
+        Tuple news = Tuple.tuple()
+                .addUUID(event.workflowId())
+                .addUUID(event.instanceId())
+                .addLong(event.revision())
+                .addOffsetDateTime(atUtc(event.asOf()))
+                .addLocalDate(event.firstDay())
+                .addOffsetDateTime(atUtc(publishedAt(delivery)));
+        return GraveLocks.lockForWriting(connection, event.workflowId())
+                .chain(() -> GraveLocks.lockForWriting(connection, event.instanceId()))
+                .chain(() -> connection.preparedQuery(RAISE).execute(news))
                 .replaceWithVoid();
     }
 

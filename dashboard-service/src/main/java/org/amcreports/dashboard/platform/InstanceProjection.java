@@ -66,7 +66,7 @@ public class InstanceProjection {
                         .addString(instance.name())
                         .addString(instance.timeZone())
                         .addString(instance.currency())
-                        .addArrayOfUUID(instance.memberUserIds().toArray(UUID[]::new)))
+                        .addArrayOfUUID(instance.members()))
                 .invoke(rows -> noteRefusals(id, instance, rows))
                 .replaceWithVoid();
     }
@@ -83,9 +83,9 @@ public class InstanceProjection {
     }
 
     private Uni<Void> bury(SqlConnection connection, UUID id, Delivery delivery) {
-        return connection
-                .preparedQuery(BURY)
-                .execute(Tuple.of(id, delivery.partition(), delivery.offset()))
+        return GraveLocks.lockForBurial(connection, id)
+                .chain(() ->
+                        connection.preparedQuery(BURY).execute(Tuple.of(id, delivery.partition(), delivery.offset())))
                 .chain(rows ->
                         rows.rowCount() == 0 ? Uni.createFrom().voidItem() : burial.instanceBuried(connection, id));
     }

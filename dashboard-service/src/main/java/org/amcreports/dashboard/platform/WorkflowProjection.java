@@ -78,9 +78,9 @@ public class WorkflowProjection {
     }
 
     private Uni<Void> bury(SqlConnection connection, UUID id, Delivery delivery) {
-        return connection
-                .preparedQuery(BURY)
-                .execute(Tuple.of(id, delivery.partition(), delivery.offset()))
+        return GraveLocks.lockForBurial(connection, id)
+                .chain(() ->
+                        connection.preparedQuery(BURY).execute(Tuple.of(id, delivery.partition(), delivery.offset())))
                 .chain(rows ->
                         rows.rowCount() == 0 ? Uni.createFrom().voidItem() : burial.workflowBuried(connection, id));
     }

@@ -1,5 +1,6 @@
 package org.amcreports.dashboard.templates;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.WidgetId;
 import org.amcreports.dashboard.dashboards.persistence.DashboardRepository;
 import org.amcreports.dashboard.platform.PlatformDirectory;
+import org.amcreports.dashboard.platform.UserGraves;
 import org.amcreports.dashboard.templates.domain.Template;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
 import org.amcreports.dashboard.templates.domain.TemplateId;
@@ -20,11 +22,17 @@ public class DashboardCreation {
 
     private final TemplateRepository templates;
     private final PlatformDirectory directory;
+    private final UserGraves graves;
     private final DashboardRepository dashboards;
 
-    DashboardCreation(TemplateRepository templates, PlatformDirectory directory, DashboardRepository dashboards) {
+    DashboardCreation(
+            TemplateRepository templates,
+            PlatformDirectory directory,
+            UserGraves graves,
+            DashboardRepository dashboards) {
         this.templates = templates;
         this.directory = directory;
+        this.graves = graves;
         this.dashboards = dashboards;
     }
 
@@ -45,6 +53,11 @@ public class DashboardCreation {
 
     private Uni<Creation> insert(Template template, NewDashboard wish) {
         Dashboard dashboard = template.create(wish, new DashboardId(Ids.next()), () -> new WidgetId(Ids.next()));
+        return Panache.withTransaction(() -> graves.isBuried(wish.owner())
+                .chain(buried -> buried ? Uni.createFrom().item(new Creation.NotPermitted()) : insert(dashboard)));
+    }
+
+    private Uni<Creation> insert(Dashboard dashboard) {
         return dashboards.insert(dashboard).replaceWith(new Creation.Created(dashboard.id()));
     }
 }

@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.amcreports.dashboard.GraveDigger;
 import org.amcreports.dashboard.Platform;
 import org.amcreports.dashboard.Topic;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,23 @@ class FreshnessConsumerTest {
                 .until(() -> count("source_freshness where workflow_id = ? and revision = 4", workflow) == 1);
         assertThat(count("source_freshness where workflow_id = ? or instance_id = ?", buriedWorkflow, buriedInstance))
                 .isZero();
+    }
+
+    @Test
+    void dropsNewsOfWhatIsBuriedMeanwhile() {
+        UUID event = UUID.randomUUID();
+
+        try (GraveDigger digger = new GraveDigger(workflow)) {
+            digger.execute("""
+                    insert into platform_workflows (workflow_id, source_partition, source_offset, buried_at)
+                    values (?, 0, 0, now())
+                    """);
+            refreshed("weekly", "2026-03-02", 5, "2026-03-10T01:00:00Z", event);
+            digger.awaitOneWaiting();
+        }
+
+        await().atMost(SOON).until(() -> count("inbox where event_id = ?", event.toString()) == 1);
+        assertThat(count("source_freshness where workflow_id = ?", workflow)).isZero();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.dashboard.Database;
+import org.amcreports.dashboard.GraveDigger;
 import org.amcreports.dashboard.Platform;
 import org.amcreports.dashboard.Topic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,6 +56,29 @@ class PlatformConsumerTest {
 
         assertThat(count("platform_users where user_id = ? and display_name is null and email is null", id))
                 .isOne();
+    }
+
+    @Test
+    void burialWaitsForWhatIsBeingWrittenAboutTheKey() {
+        burialWaits(Platform.USERS, "platform_users where user_id", Platform.user("waited for"));
+        burialWaits(Platform.INSTANCES, "platform_instances where instance_id", Platform.instance());
+        burialWaits(Platform.WORKFLOWS, "platform_workflows where workflow_id", Platform.workflow());
+    }
+
+    @Test
+    void takesEachMemberOnce() {
+        UUID member = UUID.randomUUID();
+        UUID instance = UUID.randomUUID();
+        String json = Platform.instanceJson(instance, "America/New_York", "USD", member, null, member)
+                .replace("\"null\"", "null");
+
+        Platform.INSTANCES.send(instance, json);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(rows(
+                        "select array_to_string(member_user_ids, ',', 'blank') as members"
+                                + " from platform_instances where instance_id = ?",
+                        instance))
+                .containsExactly(Map.of("members", member.toString())));
     }
 
     @Test
@@ -116,6 +140,15 @@ class PlatformConsumerTest {
             assertThat(setAside("amc.users.v1", "no-uuid-" + id)).hasSize(1);
         });
         assertThat(count("platform_instances where instance_id = ?", id)).isZero();
+    }
+
+    private static void burialWaits(Topic topic, String table, UUID id) {
+        try (GraveDigger writer = new GraveDigger(id)) {
+            topic.send(id, null);
+            writer.awaitOneWaiting();
+            assertThat(count(table + " = ? and buried_at is not null", id)).isZero();
+        }
+        await().atMost(SOON).until(() -> count(table + " = ? and buried_at is not null", id) == 1);
     }
 
     private static List<ConsumerRecord<String, String>> setAside(String topic, String key) {

@@ -5,6 +5,8 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response.Status;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ public class Aggregation {
     private static final int CALL_SIZE = 50;
 
     private static final AggregateAnswer UNREACHABLE = new NoAnswer("aggregation-service does not answer");
+    private static final AggregateAnswer REFUSED = new NoAnswer("aggregation-service refused the question");
     private static final AggregateAnswer GARBLED = new NoAnswer("aggregation-service gave an answer that does not fit");
 
     private final AggregationApi api;
@@ -50,6 +53,8 @@ public class Aggregation {
     private Uni<Map<AggregateQuery, AggregateAnswer>> call(List<AggregateQuery> queries) {
         return api.query(Correlation.current(), QueryRequest.of(queries))
                 .map(response -> answers(queries, response.results()))
+                .onFailure(Aggregation::isRefusal)
+                .recoverWithItem(failure -> refused(queries, failure))
                 .onFailure()
                 .recoverWithItem(failure -> unreachable(queries, failure));
     }
@@ -61,6 +66,20 @@ public class Aggregation {
         return IntStream.range(0, queries.size())
                 .boxed()
                 .collect(Collectors.toMap(queries::get, i -> AnswerMapping.toDomain(results.get(i))));
+    }
+
+    /** The call itself was wrong, and would be again; being asked to wait or to hurry is no refusal. */
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof WebApplicationException answered
+                && answered.getResponse().getStatusInfo().getFamily() == Status.Family.CLIENT_ERROR
+                && answered.getResponse().getStatus() != Status.REQUEST_TIMEOUT.getStatusCode()
+                && answered.getResponse().getStatus() != Status.TOO_MANY_REQUESTS.getStatusCode();
+    }
+
+    private Map<AggregateQuery, AggregateAnswer> refused(List<AggregateQuery> queries, Throwable failure) {
+        Log.errorf("aggregation-service refused what this service should not have asked: %s", failure.toString());
+        meters.counter("amcreports.dashboard.aggregation.refusals").increment();
+        return all(queries, REFUSED);
     }
 
     private Map<AggregateQuery, AggregateAnswer> unreachable(List<AggregateQuery> queries, Throwable failure) {

@@ -2,6 +2,7 @@ package org.amcreports.dashboard.data.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class FilterParameter {
 
     private static final String FIELD = "filters";
+    private static final int MAX_VALUES = 1000;
+    private static final int MAX_LENGTH = 1000;
+
+    private static final String PLAIN = "Unicode text of at most " + MAX_LENGTH + " characters, none of them NUL";
 
     private FilterParameter() {}
 
@@ -25,6 +30,9 @@ final class FilterParameter {
         JsonNode tree = tree(text);
         if (!tree.isObject()) {
             throw new InvalidDefinitionException(FIELD, "must be a JSON object of dimensions and arrays of values");
+        }
+        if (tree.size() > Filters.MAX_DIMENSIONS) {
+            throw new InvalidDefinitionException(FIELD, "must name at most " + Filters.MAX_DIMENSIONS + " dimensions");
         }
         Map<String, List<@Nullable String>> allowed = new TreeMap<>();
         tree.properties().forEach(entry -> allowed.put(entry.getKey(), values(entry.getKey(), entry.getValue())));
@@ -40,20 +48,40 @@ final class FilterParameter {
     }
 
     private static List<@Nullable String> values(String dimension, JsonNode array) {
+        if (dimension.isBlank() || !isPlain(dimension)) {
+            throw new InvalidDefinitionException(FIELD, "must name dimensions by " + PLAIN);
+        }
         if (!array.isArray()) {
             throw notValues(dimension);
+        }
+        if (array.size() > MAX_VALUES) {
+            throw new InvalidDefinitionException(within(dimension), "must hold at most " + MAX_VALUES + " values");
         }
         List<@Nullable String> values = new ArrayList<>();
         for (JsonNode value : array) {
             if (!value.isTextual() && !value.isNull()) {
                 throw notValues(dimension);
             }
+            if (value.isTextual() && !isPlain(value.textValue())) {
+                throw new InvalidDefinitionException(within(dimension), "must hold " + PLAIN);
+            }
             values.add(value.isNull() ? null : value.textValue());
         }
         return values;
     }
 
+    /** Text that JSON and PostgreSQL both can hold: a lone surrogate or NUL would spoil the questions of all widgets. */
+    private static boolean isPlain(String text) {
+        return text.length() <= MAX_LENGTH
+                && text.indexOf('\0') < 0
+                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    private static String within(String dimension) {
+        return FIELD + "." + dimension;
+    }
+
     private static InvalidDefinitionException notValues(String dimension) {
-        return new InvalidDefinitionException(FIELD + "." + dimension, "must be an array of text or null");
+        return new InvalidDefinitionException(within(dimension), "must be an array of text or null");
     }
 }

@@ -17,7 +17,11 @@ public record AbsoluteRange(DaySpan span) implements DateRange {
         if (to.isAfter(from.plusYears(MAX_YEARS))) {
             throw new InvalidDefinitionException(FIELD, "must not be longer than " + MAX_YEARS + " years");
         }
-        return new AbsoluteRange(new DaySpan(from, to));
+        DaySpan span = new DaySpan(from, to);
+        if (!DaySpan.REACH.contains(span)) {
+            throw new InvalidDefinitionException(FIELD, "must lie in the years 1970 to 2200");
+        }
+        return new AbsoluteRange(span);
     }
 
     @Override
@@ -27,7 +31,7 @@ public record AbsoluteRange(DaySpan span) implements DateRange {
 
     @Override
     public Optional<DaySpan> previous(LocalDate lastDay, @Nullable LocalDate firstDay) {
-        return Optional.of(span.before());
+        return Optional.of(span.before()).filter(DaySpan.REACH::contains);
     }
 
     @Override

@@ -16,6 +16,11 @@ public sealed interface AggregateAnswer {
     /** Why a value is missing: what it stands for cannot be added up. */
     String NON_ADDITIVE = "non_additive";
 
+    /** The note that the weeks behind the totals were not all collected by one definition of the workflow. */
+    String DEFINITION = "query_fingerprint";
+
+    String MIXED_DEFINITION = "mixed_definition";
+
     /**
      * @param notes reasons for the totals, by metric
      * @param asOf null when nothing has been collected for the days asked for
@@ -37,6 +42,10 @@ public sealed interface AggregateAnswer {
 
         boolean hasFacts() {
             return asOf != null;
+        }
+
+        boolean isOfOneDefinition() {
+            return !MIXED_DEFINITION.equals(notes.get(DEFINITION));
         }
 
         /** The workflow has the metric, be its value known or not. */

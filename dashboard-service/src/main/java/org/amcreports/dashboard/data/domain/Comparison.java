@@ -49,19 +49,25 @@ public record Comparison(
         }
     }
 
-    /** Why two answers must not be compared, the gravest reason first; empty when they may. */
+    /** Why two answers must not be compared, the most basic reason first; a period without weeks has no definition. */
     static Optional<String> obstacle(Figures current, Figures previous) {
-        if (!Objects.equals(current.currency(), previous.currency())
-                || !current.roles().equals(previous.roles())) {
-            return Optional.of("definition");
-        }
         if (!isWhole(current) || !isWhole(previous)) {
             return Optional.of("partial_period");
+        }
+        if (!isSameDefinition(current, previous)) {
+            return Optional.of("definition");
         }
         if (!Objects.equals(current.maturity(), previous.maturity())) {
             return Optional.of("maturity");
         }
         return differ(current.coverage(), previous.coverage()) ? Optional.of("coverage") : Optional.empty();
+    }
+
+    private static boolean isSameDefinition(Figures current, Figures previous) {
+        return current.isOfOneDefinition()
+                && previous.isOfOneDefinition()
+                && Objects.equals(current.currency(), previous.currency())
+                && current.roles().equals(previous.roles());
     }
 
     private static boolean isWhole(Figures figures) {

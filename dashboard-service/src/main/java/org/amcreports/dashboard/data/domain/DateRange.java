@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.amcreports.dashboard.dashboards.domain.InvalidDefinitionException;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface DateRange permits AbsoluteRange, RelativeRange {
 
     String FIELD = "date_range";
+
+    Pattern TWO_DATES = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\s*,\\s*(\\d{4}-\\d{2}-\\d{2})");
 
     /**
      * @param lastDay the last day of the source's last available week
@@ -31,13 +35,9 @@ public sealed interface DateRange permits AbsoluteRange, RelativeRange {
     }
 
     private static AbsoluteRange parseDates(String text) {
-        String[] ends = text.split(",", -1);
-        try {
-            if (ends.length == 2) {
-                return AbsoluteRange.of(LocalDate.parse(ends[0].strip()), LocalDate.parse(ends[1].strip()));
-            }
-        } catch (DateTimeParseException e) {
-            throw new InvalidDefinitionException(FIELD, "must be two dates YYYY-MM-DD,YYYY-MM-DD");
+        Matcher dates = TWO_DATES.matcher(text.strip());
+        if (dates.matches()) {
+            return AbsoluteRange.of(day(dates.group(1)), day(dates.group(2)));
         }
         throw new InvalidDefinitionException(
                 FIELD,
@@ -45,5 +45,13 @@ public sealed interface DateRange permits AbsoluteRange, RelativeRange {
                         + Arrays.stream(RelativeRange.values())
                                 .map(RelativeRange::toString)
                                 .collect(Collectors.joining(", ")));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new InvalidDefinitionException(FIELD, text + " is not a day of the calendar");
+        }
     }
 }

@@ -6,6 +6,9 @@ import java.time.temporal.ChronoUnit;
 /** Days from first to last, both included. */
 public record DaySpan(LocalDate from, LocalDate to) {
 
+    /** The days that aggregation-service answers for; it refuses questions about others. */
+    static final DaySpan REACH = new DaySpan(LocalDate.of(1970, 1, 1), LocalDate.of(2200, 12, 31));
+
     public DaySpan {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("ends before it starts: " + from + " to " + to);
@@ -23,6 +26,10 @@ public record DaySpan(LocalDate from, LocalDate to) {
 
     public boolean contains(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(to);
+    }
+
+    public boolean contains(DaySpan other) {
+        return contains(other.from) && contains(other.to);
     }
 
     /** The shortest span that holds both. */

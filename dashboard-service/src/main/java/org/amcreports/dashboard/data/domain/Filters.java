@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The values let through, by dimension; a dimension that is not named lets everything through, null is a value. */
 public record Filters(SortedMap<String, List<@Nullable String>> allowed) {
 
+    /** As many dimensions as aggregation-service takes in one question. */
+    public static final int MAX_DIMENSIONS = 20;
+
     public static final Filters NONE = new Filters(new TreeMap<>());
 
     public static Filters of(Map<String, List<@Nullable String>> allowed) {
@@ -33,6 +36,11 @@ public record Filters(SortedMap<String, List<@Nullable String>> allowed) {
 
     public boolean letNothingThrough() {
         return allowed.values().stream().anyMatch(List::isEmpty);
+    }
+
+    /** Narrowing can add up to more dimensions than one question may name. */
+    boolean nameTooManyDimensions() {
+        return allowed.size() > MAX_DIMENSIONS;
     }
 
     private static List<@Nullable String> common(List<@Nullable String> one, List<@Nullable String> other) {

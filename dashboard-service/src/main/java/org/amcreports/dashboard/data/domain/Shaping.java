@@ -75,6 +75,9 @@ public final class Shaping {
                 notes.put(column.name(), note);
             }
         }
+        if (!figures.stream().allMatch(Figures::isOfOneDefinition)) {
+            notes.put(AggregateAnswer.DEFINITION, AggregateAnswer.MIXED_DEFINITION);
+        }
         return notes;
     }
 

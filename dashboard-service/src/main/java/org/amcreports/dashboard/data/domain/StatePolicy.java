@@ -1,11 +1,12 @@
 package org.amcreports.dashboard.data.domain;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.amcreports.dashboard.data.domain.AggregateAnswer.Figures;
 import org.amcreports.dashboard.data.domain.AggregateAnswer.Item;
@@ -15,6 +16,8 @@ import org.amcreports.dashboard.data.domain.WidgetPlan.SeriesPlan;
 
 /** Which state a widget is in: what its sources allow first, then what the answers hold. */
 final class StatePolicy {
+
+    private static final Verdict NO_ROWS = new Verdict(WidgetState.EMPTY, "no rows in the range");
 
     private StatePolicy() {}
 
@@ -32,6 +35,11 @@ final class StatePolicy {
         if (series.stream().anyMatch(one -> one.current().filters().letNothingThrough())) {
             return verdict(WidgetState.EMPTY, "the filters together let nothing through");
         }
+        if (series.stream().anyMatch(one -> one.current().filters().nameTooManyDimensions())) {
+            return verdict(
+                    WidgetState.UNAVAILABLE,
+                    "the filters together name more than " + Filters.MAX_DIMENSIONS + " dimensions");
+        }
         return Optional.empty();
     }
 
@@ -47,41 +55,40 @@ final class StatePolicy {
     /** @param figures the answers to the series' current queries, in the same order */
     static Verdict ofFigures(List<SeriesPlan> series, List<Figures> figures) {
         if (figures.stream().noneMatch(Figures::hasFacts)) {
-            return withoutFacts(series);
+            return withoutFacts(series, figures);
         }
         if (figures.stream().allMatch(StatePolicy::isWithheld)) {
             return new Verdict(WidgetState.FILTERED, "every row in the range was withheld for privacy");
         }
         if (figures.stream().allMatch(one -> one.items().isEmpty())) {
-            return new Verdict(WidgetState.EMPTY, "no rows in the range");
+            return late(series, figures).orElse(NO_ROWS);
         }
         return ofItems(series, figures);
     }
 
     private static Verdict ofItems(List<SeriesPlan> series, List<Figures> figures) {
-        Set<String> absent = absentMetrics(series, figures);
+        List<String> absent = absentMetrics(series, figures);
         if (absent.size()
                 == series.stream()
                         .mapToLong(one -> one.series().metrics().size())
                         .sum()) {
             return new Verdict(
-                    WidgetState.METRIC_NOT_IN_WORKFLOW, "not in this workflow: " + String.join(", ", absent));
+                    WidgetState.METRIC_NOT_IN_WORKFLOW,
+                    "not in this workflow: " + String.join(", ", new TreeSet<>(absent)));
+        }
+        if (figures.stream().flatMap(one -> one.items().stream()).allMatch(StatePolicy::isSilent)) {
+            return late(series, figures).orElse(NO_ROWS);
         }
         if (figures.stream().flatMap(one -> one.items().stream()).allMatch(StatePolicy::isNonAdditive)) {
             return new Verdict(
                     WidgetState.NON_ADDITIVE, "these metrics cannot be added up over the periods or groups asked for");
         }
-        for (int i = 0; i < series.size(); i++) {
-            LocalDate newest = series.get(i).newestWeek();
-            if (figures.get(i).missingWeeks().contains(newest)) {
-                return late(newest, isRefreshing(series));
-            }
-        }
-        return Verdict.READY;
+        return late(series, figures).orElse(Verdict.READY);
     }
 
-    private static Set<String> absentMetrics(List<SeriesPlan> series, List<Figures> figures) {
-        Set<String> absent = new TreeSet<>();
+    /** The metrics that each series lacks; one that two series lack stands there twice. */
+    private static List<String> absentMetrics(List<SeriesPlan> series, List<Figures> figures) {
+        List<String> absent = new ArrayList<>();
         for (int i = 0; i < series.size(); i++) {
             Figures answer = figures.get(i);
             series.get(i).series().metrics().stream()
@@ -91,6 +98,14 @@ final class StatePolicy {
         return absent;
     }
 
+    private static Optional<Verdict> late(List<SeriesPlan> series, List<Figures> figures) {
+        return IntStream.range(0, series.size())
+                .filter(i ->
+                        figures.get(i).missingWeeks().contains(series.get(i).newestWeek()))
+                .mapToObj(i -> late(series.get(i).newestWeek(), isRefreshing(series)))
+                .findFirst();
+    }
+
     private static Verdict late(LocalDate week, boolean refreshing) {
         return refreshing
                 ? new Verdict(
@@ -98,13 +113,14 @@ final class StatePolicy {
                 : new Verdict(WidgetState.STALE, "the newest available week, " + week + ", is missing");
     }
 
-    private static Verdict withoutFacts(List<SeriesPlan> series) {
+    private static Verdict withoutFacts(List<SeriesPlan> series, List<Figures> figures) {
         if (series.stream().allMatch(one -> one.source().freshness() == null)) {
             return new Verdict(WidgetState.NEVER_COLLECTED, "nothing has been collected for this source yet");
         }
-        return isRefreshing(series)
-                ? new Verdict(WidgetState.COLLECTING, "the source is being collected; nothing in the range yet")
-                : new Verdict(WidgetState.EMPTY, "nothing has been collected for the range");
+        return late(series, figures)
+                .orElseGet(() -> isRefreshing(series)
+                        ? new Verdict(WidgetState.COLLECTING, "the source is being collected; nothing in the range yet")
+                        : new Verdict(WidgetState.EMPTY, "nothing has been collected for the range"));
     }
 
     private static boolean isRefreshing(List<SeriesPlan> series) {
@@ -113,6 +129,14 @@ final class StatePolicy {
 
     private static boolean isWithheld(Figures figures) {
         return figures.coverage() != null && figures.coverage().signum() == 0;
+    }
+
+    /** Periods that hold weeks are answered even when no row matched: their values are missing, and nothing says why. */
+    private static boolean isSilent(Item item) {
+        return item.metrics().entrySet().stream()
+                .allMatch(metric -> metric.getValue() == null
+                        && AggregateAnswer.NOT_IN_WORKFLOW.equals(
+                                item.notes().getOrDefault(metric.getKey(), AggregateAnswer.NOT_IN_WORKFLOW)));
     }
 
     private static boolean isNonAdditive(Item item) {

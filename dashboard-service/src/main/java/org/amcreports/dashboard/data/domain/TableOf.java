@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Lays the answers of a widget's series side by side: one row for each period and group, a gap is null and never 0. */
 final class TableOf {
 
+    private static final int COMPLETE = 3;
+
     private final Asking plan;
     private final List<Column> metricColumns;
 
@@ -38,7 +40,7 @@ final class TableOf {
         Map<RowKey, List<@Nullable Object>> rows = new LinkedHashMap<>();
         for (int i = 0; i < figures.size(); i++) {
             for (Item item : figures.get(i).items()) {
-                fill(rows.computeIfAbsent(keyOf(item), this::blankRow), i, item);
+                fill(rows.computeIfAbsent(keyOf(item), key -> blankRow(key, item)), i, item);
             }
         }
         return new Table(columns(), ordered(rows));
@@ -57,10 +59,10 @@ final class TableOf {
         return List.copyOf(columns);
     }
 
-    private List<@Nullable Object> blankRow(RowKey key) {
+    private List<@Nullable Object> blankRow(RowKey key, Item item) {
         List<@Nullable Object> row = new ArrayList<>();
         if (plan.grain() != Grain.TOTAL) {
-            Period period = key.period;
+            Period period = item.period();
             row.add(period == null ? null : period.key());
             row.add(period == null ? null : period.start());
             row.add(period == null ? null : period.end());
@@ -79,13 +81,20 @@ final class TableOf {
                 row.set(first + i, item.metrics().get(column.metric()));
             }
         }
+        if (plan.grain() != Grain.TOTAL
+                && item.period() != null
+                && !item.period().complete()) {
+            row.set(COMPLETE, false);
+        }
     }
 
     private RowKey keyOf(Item item) {
         Period period = plan.grain() == Grain.TOTAL ? null : item.period();
         List<@Nullable String> group = new ArrayList<>();
         plan.groupBy().forEach(dimension -> group.add(item.group().get(dimension)));
-        return new RowKey(period, group);
+        return period == null
+                ? new RowKey(null, LocalDate.MIN, group)
+                : new RowKey(period.key(), period.start(), group);
     }
 
     /** One series keeps the order of its answer; several are put in the order of time. */
@@ -112,10 +121,6 @@ final class TableOf {
         return List.copyOf(columns);
     }
 
-    private record RowKey(@Nullable Period period, List<@Nullable String> group) {
-
-        LocalDate start() {
-            return period == null ? LocalDate.MIN : period.start();
-        }
-    }
+    /** Series agree on a period by its name and first day; one may have all of its weeks and another not. */
+    private record RowKey(@Nullable String period, LocalDate start, List<@Nullable String> group) {}
 }

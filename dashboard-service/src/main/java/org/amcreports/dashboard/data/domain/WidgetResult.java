@@ -26,7 +26,7 @@ public record WidgetResult(
     /**
      * The figures; marks of several series are joined so that none looks better than its worst.
      *
-     * @param notes what is to be known of the totals, by column
+     * @param notes what is to be known of the totals, by column; {@link AggregateAnswer#DEFINITION} is about them all
      */
     public record Body(
             DaySpan range,

@@ -13,12 +13,15 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.amcreports.dashboard.AggregationStandIn;
 import org.amcreports.dashboard.Database;
@@ -39,6 +42,9 @@ class DashboardDataResourceTest {
     private static UUID owner;
     private static UUID viewer;
     private static UUID workflow;
+
+    @Inject
+    MeterRegistry meters;
 
     private AggregationStandIn aggregation;
     private UUID instance;
@@ -199,7 +205,7 @@ class DashboardDataResourceTest {
 
     @Test
     void tellsNeverCollectedFromEmptyAndCollecting() {
-        aggregation.answers(query -> "{\"items\": [], \"totals\": {}, \"missing_weeks\": [\"2026-03-09\"]}");
+        aggregation.answers(query -> "{\"items\": [], \"totals\": {}, \"missing_weeks\": [\"2026-03-02\"]}");
         as(owner).get(data()).then().body(of("Spend", "state"), is("never_collected"));
 
         fresh("now() - interval '1 hour'");
@@ -222,6 +228,68 @@ class DashboardDataResourceTest {
                 .body(of("Spend", "totals.spend"), is(30))
                 .body(of("Spend", "missing_weeks"), is(List.of("2026-03-09")))
                 .body(of("Spend", "compare.reason"), is("partial_period"));
+    }
+
+    @Test
+    void nothingInTheRangeIsStaleWhenTheNewestWeekIsMissing() {
+        fresh("now() - interval '1 hour'");
+        aggregation.answers(query -> "{\"items\": [], \"totals\": {}, \"missing_weeks\": [\"2026-03-09\"]}");
+
+        as(owner).get(data()).then().body(of("Spend", "state"), is("stale"));
+    }
+
+    @Test
+    void nothingThatMatchesIsEmptyGroupedOrNot() {
+        aggregation.answersThatNothingMatched();
+
+        as(owner)
+                .get(data())
+                .then()
+                .body(of("Spend", "state"), is("empty"))
+                .body(of("Weekly trend", "state"), is("empty"))
+                .body(of("Campaigns", "state"), is("empty"));
+    }
+
+    @Test
+    void refusedCallIsThisServicesDefectAndNoOutage() {
+        double outages =
+                meters.counter("amcreports.dashboard.aggregation.failures").count();
+        double refusals =
+                meters.counter("amcreports.dashboard.aggregation.refusals").count();
+        aggregation.fails(400);
+
+        as(owner)
+                .get(data())
+                .then()
+                .statusCode(200)
+                .body(of("Spend", "state"), is("unavailable"))
+                .body(of("Spend", "reason"), containsString("refused"));
+
+        assertThat(meters.counter("amcreports.dashboard.aggregation.failures").count())
+                .isEqualTo(outages);
+        assertThat(meters.counter("amcreports.dashboard.aggregation.refusals").count())
+                .isEqualTo(refusals + 1);
+    }
+
+    @Test
+    void filtersOfMoreThanTwentyDimensionsAreRefused() {
+        as(owner)
+                .queryParam("filters", dimensions(21))
+                .get(data())
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", is("filters"));
+        as(owner).queryParam("filters", dimensions(20)).get(data()).then().statusCode(200);
+    }
+
+    @Test
+    void filterValueOfMoreThanAThousandCharactersIsRefused() {
+        as(owner)
+                .queryParam("filters", "{\"campaign\": [\"" + "x".repeat(1001) + "\"]}")
+                .get(data())
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", is("filters.campaign"));
     }
 
     @Test
@@ -306,13 +374,21 @@ class DashboardDataResourceTest {
                 "date_range | yesterday | date_range",
                 "date_range | 2026-02-30,2026-03-01 | date_range",
                 "date_range | 2026-03-02,2026-03-01 | date_range",
+                "date_range | +999999999-12-30,+999999999-12-31 | date_range",
+                "date_range | -999999999-01-01,-999999999-01-02 | date_range",
+                "date_range | 1969-01-01,1969-02-01 | date_range",
+                "date_range | 2201-01-01,2201-02-01 | date_range",
                 "aggregation | daily | aggregation",
                 "widgets | wid_x | widgets",
                 "widgets | wid_01k0000000e008000000000082 | widgets",
                 "filters | no json | filters",
                 "filters | [1] | filters",
                 "filters | {\"campaign\": \"A\"} | filters.campaign",
-                "filters | {\"campaign\": [1]} | filters.campaign"
+                "filters | {\"campaign\": [1]} | filters.campaign",
+                "filters | {\"campaign\": [\"a\\u0000\"]} | filters.campaign",
+                "filters | {\"campaign\": [\"\\ud800\"]} | filters.campaign",
+                "filters | {\"a\\u0000\": [\"A\"]} | filters",
+                "filters | {\" \": [\"A\"]} | filters"
             })
     void wrongParameterIsNamed(String parameter, String value, String field) {
         as(owner)
@@ -355,6 +431,12 @@ class DashboardDataResourceTest {
                 .statusCode(200)
                 .header("ETag", notNullValue())
                 .header("ETag", not(is(tag)));
+    }
+
+    private static String dimensions(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> "\"dimension_" + number + "\": [\"A\"]")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private String data() {

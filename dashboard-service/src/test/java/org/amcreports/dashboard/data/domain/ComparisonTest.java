@@ -9,6 +9,7 @@ import static org.amcreports.dashboard.data.domain.Samples.figures;
 import static org.amcreports.dashboard.data.domain.Samples.marked;
 import static org.amcreports.dashboard.data.domain.Samples.missing;
 import static org.amcreports.dashboard.data.domain.Samples.noFacts;
+import static org.amcreports.dashboard.data.domain.Samples.noted;
 import static org.amcreports.dashboard.data.domain.Samples.plan;
 import static org.amcreports.dashboard.data.domain.Samples.series;
 import static org.amcreports.dashboard.data.domain.Samples.served;
@@ -81,6 +82,23 @@ class ComparisonTest {
         assertThat(compare(marked(whole, "final", "0.95", "USD"), marked(whole, "final", "0.9", "USD"))
                         .comparable())
                 .isTrue();
+    }
+
+    @Test
+    void periodThatHoldsNothingIsPartialAndNotOfAnotherDefinition() {
+        assertThat(compare(spend("1"), noFacts()).reason()).isEqualTo("partial_period");
+    }
+
+    @Test
+    void weeksOfSeveralDefinitionsAreNotComparableAndSaySo() {
+        Figures whole = spend("1");
+        Figures mixed = noted(whole, Map.of("query_fingerprint", "mixed_definition"));
+        DataPlan plan = plan(dashboard(card(1, compared(series(ONE, "spend")))), served());
+
+        assertThat(compare(mixed, whole).reason()).isEqualTo("definition");
+        assertThat(compare(whole, mixed).reason()).isEqualTo("definition");
+        assertThat(shape(plan, mixed, whole).get(0).body().notes())
+                .isEqualTo(Map.of("query_fingerprint", "mixed_definition"));
     }
 
     @Test

@@ -22,6 +22,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.FilterConfig;
 import org.amcreports.dashboard.dashboards.domain.Grain;
@@ -35,6 +37,30 @@ import org.junit.jupiter.api.Test;
 class DataPlanTest {
 
     private static final LocalDate TWELVE_WEEKS_AGO = LocalDate.of(2025, 12, 22);
+
+    @Test
+    void filtersOfTooManyDimensionsSpoilTheirOwnWidgetOnly() {
+        Series further = new Series(
+                ONE.workflowId(), ONE.instanceId(), List.of("spend"), Map.of("campaign", List.of("A")), null);
+        Filters most = Filters.of(IntStream.range(0, 20)
+                .boxed()
+                .collect(Collectors.toMap(number -> "dimension_" + number, number -> List.of("A"))));
+
+        DataPlan plan = DataPlan.of(
+                dashboard(
+                        card(1, dataSource(List.of(), null, further)),
+                        card(2, dataSource(List.of(), null, series(ONE, "spend")))),
+                new DataRequest(null, null, Set.of(), most),
+                served(),
+                NOW);
+
+        assertThat(plan.queries()).singleElement().satisfies(query -> assertThat(query.filters())
+                .isEqualTo(most));
+        assertThat(plan.widgets().get(0))
+                .isEqualTo(new Settled(
+                        id(1),
+                        new Verdict(WidgetState.UNAVAILABLE, "the filters together name more than 20 dimensions")));
+    }
 
     @Test
     void showsTheLastTwelveWeeksUnlessSomethingElseIsAskedFor() {

@@ -59,6 +59,14 @@ class DateRangeTest {
         assertThat(range).hasToString("2026-01-05,2026-02-01");
     }
 
+    @Test
+    void nothingComesBeforeTheYearsThatCanBeAskedFor() {
+        assertThat(DateRange.parse("1970-02-01, 1970-02-28").previous(FIRST, null))
+                .contains(new DaySpan(LocalDate.of(1970, 1, 4), LocalDate.of(1970, 1, 31)));
+        assertThat(DateRange.parse("1970-01-01,1970-01-31").previous(FIRST, null))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -71,7 +79,12 @@ class DateRangeTest {
                 "2026-01-05,2026-01-06,2026-01-07",
                 "2020-01-01,2026-01-01",
                 "today,2026-01-01",
-                ","
+                ",",
+                "+999999999-12-30,+999999999-12-31",
+                "-999999999-01-01,-999999999-01-02",
+                "1969-12-31,1970-01-02",
+                "2200-12-31,2201-01-01",
+                "9999-01-01,9999-12-31"
             })
     void otherTextIsRefusedByName(String text) {
         assertThatThrownBy(() -> DateRange.parse(text))

@@ -35,6 +35,7 @@ import org.amcreports.dashboard.dashboards.domain.Grain;
 import org.amcreports.dashboard.data.domain.AggregateAnswer.Figures;
 import org.amcreports.dashboard.data.domain.AggregateAnswer.Item;
 import org.amcreports.dashboard.data.domain.AggregateAnswer.NoAnswer;
+import org.amcreports.dashboard.data.domain.AggregateAnswer.Period;
 import org.amcreports.dashboard.data.domain.AggregateAnswer.Refusal;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,27 @@ class ShapingTest {
                         row("week of 2026-03-02", WEEK_BEFORE, WEEK_BEFORE.plusDays(6), true, null, num("2")),
                         row("week of 2026-03-09", LAST_WEEK, LAST_WEEK.plusDays(6), true, num("1"), num("3")));
         assertThat(line.body().totals()).isEqualTo(values("spend", "1", "spend.2", "5"));
+    }
+
+    @Test
+    void periodIsCompleteOnlyWhenItIsInEverySeries() {
+        Dashboard dashboard =
+                dashboard(line(1, dataSource(List.of(), Grain.WEEKLY, series(ONE, "spend"), series(TWO, "spend"))));
+        Item begun = new Item(
+                new Period("week of 2026-03-09", LAST_WEEK, LAST_WEEK.plusDays(6), false),
+                Map.of(),
+                values("spend", "3"),
+                Map.of());
+
+        WidgetResult line = shape(
+                        plan(dashboard, served()),
+                        figures(values("spend", "1"), week(LAST_WEEK, Map.of(), values("spend", "1"))),
+                        figures(values("spend", "3"), begun))
+                .get(0);
+
+        assertThat(line.body().table().rows())
+                .containsExactly(
+                        row("week of 2026-03-09", LAST_WEEK, LAST_WEEK.plusDays(6), false, num("1"), num("3")));
     }
 
     @Test
@@ -171,6 +193,49 @@ class ShapingTest {
 
         assertThat(stateWith(quiet, marked(SPEND, "final", "0", "USD"))).isEqualTo(WidgetState.FILTERED);
         assertThat(stateWith(quiet, figures(Map.of()))).isEqualTo(WidgetState.EMPTY);
+    }
+
+    @Test
+    void periodsInWhichNothingMatchedAreEmptyUnlessANoteExplainsThem() {
+        Freshness quiet = new Freshness(3, Samples.AS_OF, LAST_WEEK, false);
+        Figures nothing = figures(values("spend", null), total(Map.of(), values("spend", null)));
+        Item mixed = new Item(null, Map.of(), values("spend", null), Map.of("spend", "mixed_currency"));
+
+        assertThat(stateWith(quiet, nothing)).isEqualTo(WidgetState.EMPTY);
+        assertThat(stateWith(quiet, noted(nothing, Map.of("query_fingerprint", "mixed_definition"))))
+                .isEqualTo(WidgetState.EMPTY);
+        assertThat(stateWith(quiet, figures(values("spend", null), mixed))).isEqualTo(WidgetState.READY);
+    }
+
+    @Test
+    void nothingInTheRangeIsStaleWhileTheNewestWeekIsMissing() {
+        Freshness quiet = new Freshness(3, Samples.AS_OF, LAST_WEEK, false);
+        Freshness busy = new Freshness(3, Samples.AS_OF, LAST_WEEK, true);
+
+        assertThat(stateWith(quiet, missing(noFacts(), WEEK_BEFORE, LAST_WEEK))).isEqualTo(WidgetState.STALE);
+        assertThat(stateWith(busy, missing(noFacts(), LAST_WEEK))).isEqualTo(WidgetState.COLLECTING);
+        assertThat(stateWith(null, missing(noFacts(), LAST_WEEK))).isEqualTo(WidgetState.NEVER_COLLECTED);
+        assertThat(stateWith(quiet, missing(noFacts(), WEEK_BEFORE))).isEqualTo(WidgetState.EMPTY);
+        assertThat(stateWith(quiet, missing(figures(Map.of()), LAST_WEEK))).isEqualTo(WidgetState.STALE);
+    }
+
+    @Test
+    void metricThatEverySeriesLacksIsNotInTheWorkflow() {
+        Figures lacking = noted(
+                figures(values("reach", null), total(Map.of(), values("reach", null))),
+                Map.of("reach", "metric_not_in_workflow"));
+        Dashboard dashboard =
+                dashboard(table(1, dataSource(List.of(), Grain.TOTAL, series(ONE, "reach"), series(TWO, "reach"))));
+
+        assertThat(shape(plan(dashboard, served()), lacking, lacking).get(0).verdict())
+                .isEqualTo(new Verdict(WidgetState.METRIC_NOT_IN_WORKFLOW, "not in this workflow: reach"));
+        assertThat(shape(
+                                plan(dashboard, served()),
+                                lacking,
+                                figures(values("reach", "5"), total(Map.of(), values("reach", "5"))))
+                        .get(0)
+                        .verdict())
+                .isEqualTo(Verdict.READY);
     }
 
     @Test

@@ -20,8 +20,11 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.amcreports.dashboard.Database;
+import org.amcreports.dashboard.GraveDigger;
 import org.amcreports.dashboard.Platform;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,6 +172,26 @@ class TemplateResourceTest {
                 .post(CREATE)
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void userBuriedMeanwhileMakesNothing() {
+        UUID fading = Platform.user("fading");
+        UUID theirs = Platform.instance(fading);
+        CompletableFuture<Integer> status;
+
+        try (GraveDigger digger = new GraveDigger(fading)) {
+            digger.execute("update platform_users set buried_at = now() where user_id = ?");
+            status = CompletableFuture.supplyAsync(() -> as(fading)
+                    .contentType(ContentType.JSON)
+                    .body(creation("X", theirs, workflow))
+                    .post(CREATE)
+                    .statusCode());
+            digger.awaitOneWaiting();
+        }
+
+        assertThat(status).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(403);
+        assertThat(Database.count("dashboards where user_id = ?", fading)).isZero();
     }
 
     @ParameterizedTest

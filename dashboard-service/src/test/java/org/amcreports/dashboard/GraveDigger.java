@@ -1,0 +1,52 @@
+package org.amcreports.dashboard;
+
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+
+/** A transaction that holds the lock on the grave of an id until it is closed. */
+public final class GraveDigger implements AutoCloseable {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final UUID id;
+    private final Connection connection;
+
+    public GraveDigger(UUID id) {
+        this.id = id;
+        this.connection = Database.connected();
+        execute("select pg_advisory_xact_lock(hashtextextended(?::text, 0))");
+    }
+
+    /** @param sql has one parameter, the id */
+    public GraveDigger execute(String sql) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            connection.setAutoCommit(false);
+            statement.setObject(1, id);
+            statement.execute();
+            return this;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void awaitOneWaiting() {
+        await().atMost(SOON).until(() -> Database.count("""
+                                pg_locks where locktype = 'advisory' and not granted
+                                and (classid::bigint << 32 | objid::bigint) = hashtextextended(?::text, 0)
+                                """, id) == 1);
+    }
+
+    @Override
+    public void close() {
+        try (connection) {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
