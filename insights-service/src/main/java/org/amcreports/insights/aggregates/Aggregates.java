@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,8 @@ public class Aggregates {
 
     /** Empty for a source without any collected week, or that aggregation-service has not heard of. */
     public Uni<Optional<SourceProfile>> profile(Source source) {
-        return api.rows(Correlation.current(), source.workflowId(), source.instanceId(), WEEKLY, null, null, 1)
-                .map(rows -> rowsOf(rows).stream().findFirst().map(Aggregates::profileOf))
+        return api.rows(Correlation.current(), source.workflowId(), source.instanceId(), WEEKLY, null, null, MOST_ROWS)
+                .map(rows -> profileOf(rowsOf(rows)))
                 .onFailure(Aggregates::isNotFound)
                 .recoverWithItem(Optional.empty())
                 .onFailure()
@@ -101,15 +102,24 @@ public class Aggregates {
                 && refusal.getResponse().getStatus() == NOT_FOUND;
     }
 
-    private static SourceProfile profileOf(Row row) {
+    /** {@code rows} are newest first. */
+    private static Optional<SourceProfile> profileOf(List<Row> rows) {
+        return rows.stream().findFirst().map(latest -> {
+            LocalDate firstDay = rows.get(rows.size() - 1).dataDate();
+            List<String> dimensions = latest.dimensions() == null
+                    ? List.of()
+                    : List.copyOf(latest.dimensions().keySet());
+            return new SourceProfile(
+                    unitsByMetric(latest), dimensions, latest.dataDate().getDayOfWeek(), firstDay);
+        });
+    }
+
+    private static Map<String, String> unitsByMetric(Row row) {
         Map<String, String> units = row.units() == null ? Map.of() : row.units();
         Map<String, BigDecimal> metrics = row.metrics() == null ? Map.of() : row.metrics();
-        Map<String, String> unitsByColumn = new LinkedHashMap<>();
-        metrics.keySet().forEach(column -> unitsByColumn.put(column, units.getOrDefault(column, "")));
-        List<String> dimensions = row.dimensions() == null
-                ? List.of()
-                : List.copyOf(row.dimensions().keySet());
-        return new SourceProfile(unitsByColumn, dimensions, row.dataDate().getDayOfWeek());
+        Map<String, String> unitsByMetric = new LinkedHashMap<>();
+        metrics.keySet().forEach(name -> unitsByMetric.put(name, units.getOrDefault(name, "")));
+        return unitsByMetric;
     }
 
     private static Map<String, Row> byKey(Rows rows) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SeriesReading {
     private static final String FINAL = "final";
 
+    /** A filter of a dashboard may name a dimension that only its other workflows have. */
+    private static final Set<String> NOT_IN_WORKFLOW = Set.of("metric-not-in-workflow", "dimension-not-in-workflow");
+
     private SeriesReading() {}
 
     static List<Optional<SourceSeries>> of(Results results, List<String> metrics, Map<String, Row> rows) {
@@ -43,7 +46,7 @@ final class SeriesReading {
 
     private static Optional<SourceSeries> series(Result result, String metric, Map<String, Row> rows) {
         if (result.problem() != null) {
-            return Optional.empty();
+            return absent(result.problem());
         }
         List<WeekPoint> points = itemsOf(result).stream()
                 .filter(item -> !Boolean.FALSE.equals(item.period().complete()))
@@ -58,6 +61,15 @@ final class SeriesReading {
                 result.maturity(),
                 Boolean.TRUE.equals(result.estimated()),
                 result.roles() == null ? Map.of() : result.roles()));
+    }
+
+    /** What the workflow does not have is absent; any other refusal is of a question that was wrongly put. */
+    private static Optional<SourceSeries> absent(Map<String, Object> problem) {
+        String type = String.valueOf(problem.get("type"));
+        if (NOT_IN_WORKFLOW.stream().noneMatch(type::endsWith)) {
+            throw new AggregatesUnavailableException("Refused: " + problem);
+        }
+        return Optional.empty();
     }
 
     private static WeekPoint point(Item item, String metric, @Nullable Row row) {

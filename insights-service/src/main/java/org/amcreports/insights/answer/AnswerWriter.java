@@ -37,6 +37,16 @@ public final class AnswerWriter {
         return trends.isEmpty() ? notInData(absent, known) : answer(question, trends, absent, filtered);
     }
 
+    /** For a range that no whole available week of the source lies in. */
+    public static Answer noWholeWeek() {
+        return new Answer(
+                CheckedText.of("There is no whole available week in this range.", List.of(), Set.of()),
+                List.of(),
+                ConfidencePolicy.notInTheData(),
+                List.of(),
+                List.of());
+    }
+
     private static Answer answer(Question question, List<TrendFacts> trends, List<Metric> absent, boolean filtered) {
         List<Fact> facts =
                 trends.stream().flatMap(trend -> trend.all().stream()).toList();

@@ -23,7 +23,7 @@ record Reading(Candidate candidate, Question question, List<Metric> known, Optio
 
     static Reading of(Ask ask, Candidate candidate, Optional<SourceProfile> profile, Instant now) {
         Vocabulary vocabulary =
-                Vocabulary.of(profile.map(SourceProfile::unitsByColumn).orElse(Map.of()));
+                Vocabulary.of(profile.map(SourceProfile::unitsByMetric).orElse(Map.of()));
         List<String> dimensions = profile.filter(p -> candidate.isWhole())
                 .map(SourceProfile::dimensions)
                 .orElse(List.of());
@@ -35,17 +35,23 @@ record Reading(Candidate candidate, Question question, List<Metric> known, Optio
 
     /** The metrics to ask for: named in the question and there to be seen; none when no week is in the range. */
     List<Metric> asked() {
-        return range.isEmpty()
-                ? List.of()
-                : question.metrics().stream().filter(known::contains).toList();
+        return range.isEmpty() ? List.of() : namedAndKnown();
     }
 
     boolean finds() {
         return !asked().isEmpty();
     }
 
+    /** Whether what is asked for is there, and only the range leaves nothing of it. */
+    boolean lacksWeeks() {
+        return range.isEmpty() && !namedAndKnown().isEmpty();
+    }
+
     /** {@code series} are those of the metrics asked for, in their order. */
     Answer answer(List<Optional<SourceSeries>> series) {
+        if (lacksWeeks()) {
+            return AnswerWriter.noWholeWeek();
+        }
         List<Metric> asked = asked();
         List<MetricSeries> all = question.metrics().stream()
                 .map(metric -> new MetricSeries(
@@ -81,10 +87,14 @@ record Reading(Candidate candidate, Question question, List<Metric> known, Optio
                 candidate.source().filters());
     }
 
+    private List<Metric> namedAndKnown() {
+        return question.metrics().stream().filter(known::contains).toList();
+    }
+
     private static Optional<WeekRange> range(
             Candidate candidate, SourceProfile profile, AskedRange asked, Instant now) {
         WeekCalendar calendar = new WeekCalendar(
-                profile.weekStart(), candidate.known().zone(), candidate.known().availability());
+                profile.weekStart(), candidate.known().zone(), candidate.known().availability(), profile.firstDay());
         return calendar.weeksIn(asked, now);
     }
 }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import org.amcreports.insights.aggregates.Aggregates;
 
-/** Reads a question in the words of its candidates and takes the first that has what is asked for. */
+/** Reads a question in the words of its candidates and takes the first that has what is asked for, in the range if possible. */
 @ApplicationScoped
 class Readings {
     /** A dashboard may show more; a question is looked up in this many. */
@@ -41,6 +41,10 @@ class Readings {
     }
 
     private static Reading best(List<Reading> readings) {
-        return readings.stream().filter(Reading::finds).findFirst().orElse(readings.get(0));
+        return readings.stream()
+                .filter(Reading::finds)
+                .findFirst()
+                .or(() -> readings.stream().filter(Reading::lacksWeeks).findFirst())
+                .orElse(readings.get(0));
     }
 }

@@ -6,29 +6,29 @@ import java.time.LocalDate;
 public sealed interface AskedRange
         permits AskedRange.Absolute, AskedRange.LastWeeks, AskedRange.LastMonths, NamedRange {
 
-    /** The days meant, first and last, when the last available week ends on {@code lastDay}. */
-    Days days(LocalDate lastDay);
+    /** The days meant, when the first held week begins on {@code firstDay} and the last available one ends on {@code lastDay}. */
+    Days days(LocalDate firstDay, LocalDate lastDay);
 
     /** First and last day, both inclusive. */
     record Days(LocalDate from, LocalDate to) {}
 
     record Absolute(LocalDate start, LocalDate end) implements AskedRange {
         @Override
-        public Days days(LocalDate lastDay) {
+        public Days days(LocalDate firstDay, LocalDate lastDay) {
             return new Days(start, end.isAfter(lastDay) ? lastDay : end);
         }
     }
 
     record LastWeeks(int count) implements AskedRange {
         @Override
-        public Days days(LocalDate lastDay) {
+        public Days days(LocalDate firstDay, LocalDate lastDay) {
             return new Days(lastDay.minusWeeks(count).plusDays(1), lastDay);
         }
     }
 
     record LastMonths(int count) implements AskedRange {
         @Override
-        public Days days(LocalDate lastDay) {
+        public Days days(LocalDate firstDay, LocalDate lastDay) {
             return new Days(lastDay.minusMonths(count).plusDays(1), lastDay);
         }
     }

@@ -19,9 +19,6 @@ public enum NamedRange implements AskedRange {
     YTD,
     ALL;
 
-    /** Rows are kept for 26 months. */
-    private static final int WEEKS_KEPT = 113;
-
     public static Optional<NamedRange> named(String code) {
         return Arrays.stream(values())
                 .filter(range -> range.code().equals(code))
@@ -33,20 +30,20 @@ public enum NamedRange implements AskedRange {
     }
 
     @Override
-    public Days days(LocalDate lastDay) {
+    public Days days(LocalDate firstDay, LocalDate lastDay) {
         LocalDate quarter = lastDay.with(IsoFields.DAY_OF_QUARTER, 1);
         YearMonth month = YearMonth.from(lastDay);
         return switch (this) {
-            case LAST_4_WEEKS -> new LastWeeks(4).days(lastDay);
-            case LAST_12_WEEKS -> new LastWeeks(12).days(lastDay);
-            case LAST_52_WEEKS -> new LastWeeks(52).days(lastDay);
+            case LAST_4_WEEKS -> new LastWeeks(4).days(firstDay, lastDay);
+            case LAST_12_WEEKS -> new LastWeeks(12).days(firstDay, lastDay);
+            case LAST_52_WEEKS -> new LastWeeks(52).days(firstDay, lastDay);
             case THIS_MONTH -> new Days(month.atDay(1), lastDay);
             case LAST_MONTH ->
                 new Days(month.minusMonths(1).atDay(1), month.minusMonths(1).atEndOfMonth());
             case THIS_QUARTER -> new Days(quarter, lastDay);
             case LAST_QUARTER -> new Days(quarter.minusMonths(3), quarter.minusDays(1));
             case YTD -> new Days(lastDay.withDayOfYear(1), lastDay);
-            case ALL -> new LastWeeks(WEEKS_KEPT).days(lastDay);
+            case ALL -> new Days(firstDay, lastDay);
         };
     }
 }

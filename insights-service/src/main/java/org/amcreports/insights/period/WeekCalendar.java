@@ -8,8 +8,14 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 
-/** The weeks of one workflow on one instance. */
-public record WeekCalendar(DayOfWeek weekStart, ZoneId zone, Duration availability) {
+/**
+ * The weeks of one workflow on one instance.
+ *
+ * @param firstDay of the first held week
+ */
+public record WeekCalendar(DayOfWeek weekStart, ZoneId zone, Duration availability, LocalDate firstDay) {
+    /** Far more than is kept, and few enough for one answer. */
+    static final int MOST_WEEKS = 200;
 
     /** Whole weeks, from the first day of the first to the last day of the last. */
     public record WeekRange(LocalDate from, LocalDate to) {}
@@ -20,10 +26,13 @@ public record WeekCalendar(DayOfWeek weekStart, ZoneId zone, Duration availabili
         return reached.with(TemporalAdjusters.previousOrSame(weekStart)).minusDays(1);
     }
 
-    /** The whole weeks inside the range; empty when there is none up to the last available one. */
+    /** The whole weeks inside the range, the latest of them; empty when there is none up to the last available one. */
     public Optional<WeekRange> weeksIn(AskedRange asked, Instant now) {
-        AskedRange.Days days = asked.days(lastAvailableDay(now));
-        LocalDate from = days.from().with(TemporalAdjusters.nextOrSame(weekStart));
+        LocalDate lastDay = lastAvailableDay(now);
+        AskedRange.Days days = asked.days(firstDay, lastDay);
+        LocalDate earliest = lastDay.minusWeeks(MOST_WEEKS).plusDays(1);
+        LocalDate first = days.from().isBefore(earliest) ? earliest : days.from();
+        LocalDate from = first.with(TemporalAdjusters.nextOrSame(weekStart));
         LocalDate to = days.to()
                 .plusDays(1)
                 .with(TemporalAdjusters.previousOrSame(weekStart))

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.amcreports.insights.platform.Labels.InstanceLabel;
+import org.jspecify.annotations.Nullable;
 
 /** What the platform said of users, instances and workflows that are not gone. */
 @ApplicationScoped
@@ -91,7 +94,12 @@ public class Directory {
         return new KnownSource(
                 ZoneId.of(row.getString("time_zone")),
                 Duration.ofHours(row.getInteger("availability_hours")),
-                Set.of(row.get(UUID[].class, "members")));
+                members(row.get(UUID[].class, "members")));
+    }
+
+    /** The platform may name a member twice, or none. */
+    private static Set<UUID> members(@Nullable UUID[] ids) {
+        return Arrays.stream(ids).flatMap(Stream::ofNullable).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Tuple array(Collection<UUID> ids) {

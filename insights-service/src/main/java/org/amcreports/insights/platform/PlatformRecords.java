@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The platform's records (design 6.3), as far as they are needed here. */
 final class PlatformRecords {
     private static final int USUAL_AVAILABILITY_HOURS = 48;
+    private static final int MOST_AVAILABILITY_HOURS = 1440;
 
     private PlatformRecords() {}
 
@@ -38,7 +39,11 @@ final class PlatformRecords {
     record Workflow(UUID workflowId, String name, @Nullable Integer availabilityHours) {
 
         int availability() {
-            return availabilityHours == null ? USUAL_AVAILABILITY_HOURS : availabilityHours;
+            int hours = availabilityHours == null ? USUAL_AVAILABILITY_HOURS : availabilityHours;
+            if (hours < 0 || hours > MOST_AVAILABILITY_HOURS) {
+                throw new PoisonRecordException("availability_hours must be between 0 and " + MOST_AVAILABILITY_HOURS);
+            }
+            return hours;
         }
     }
 }

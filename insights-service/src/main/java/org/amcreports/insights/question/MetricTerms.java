@@ -85,6 +85,12 @@ final class MetricTerms {
                 .findFirst();
     }
 
+    static boolean isRatio(String name) {
+        return ALL.stream()
+                .map(Term::metric)
+                .anyMatch(metric -> metric.ratio() && metric.name().equals(name));
+    }
+
     /** Whether a source with these columns can give the metric. */
     static boolean canGive(Term term, Set<String> columns) {
         return term.parts().isEmpty()

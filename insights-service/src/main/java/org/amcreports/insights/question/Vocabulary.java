@@ -20,12 +20,16 @@ public final class Vocabulary {
 
     private Vocabulary() {}
 
-    /** Columns with the unit that the source declares for them ({@code currency} is money, all else a count). */
-    public static Vocabulary of(Map<String, String> unitsByColumn) {
+    /** The metrics that the source delivers, columns and ratios alike, with the unit that it declares for each. */
+    public static Vocabulary of(Map<String, String> unitsByMetric) {
         Vocabulary vocabulary = new Vocabulary();
         IDIOMS.forEach(idiom -> vocabulary.phrases.put(Words.of(idiom), Optional.empty()));
-        unitsByColumn.forEach(vocabulary::addColumn);
-        MetricTerms.ALL.forEach(term -> vocabulary.addTerm(term, unitsByColumn.keySet()));
+        unitsByMetric.forEach((name, unit) -> {
+            if (!MetricTerms.isRatio(name)) {
+                vocabulary.addColumn(name, Unit.declared(unit));
+            }
+        });
+        MetricTerms.ALL.forEach(term -> vocabulary.addTerm(term, unitsByMetric.keySet()));
         return vocabulary;
     }
 
@@ -46,16 +50,17 @@ public final class Vocabulary {
         return Collections.unmodifiableSet(held);
     }
 
-    private void addColumn(String column, String unit) {
-        Unit declared = "currency".equals(unit) ? Unit.CURRENCY : Unit.COUNT;
-        Metric unknown = new Metric(column, column.replace('_', ' '), declared, Metric.Better.NEITHER, false);
+    /** Percentages and ratios do not add, whoever computed them. */
+    private void addColumn(String column, Unit unit) {
+        boolean ratio = unit == Unit.PERCENT || unit == Unit.RATIO;
+        Metric unknown = new Metric(column, column.replace('_', ' '), unit, Metric.Better.NEITHER, ratio);
         Metric metric = MetricTerms.ofColumn(column).orElse(unknown);
         held.add(metric);
         add(column, metric);
     }
 
-    private void addTerm(MetricTerms.Term term, Set<String> columns) {
-        if (MetricTerms.canGive(term, columns)) {
+    private void addTerm(MetricTerms.Term term, Set<String> delivered) {
+        if (delivered.contains(term.metric().name()) || MetricTerms.canGive(term, delivered)) {
             held.add(term.metric());
         }
         add(term.metric().name(), term.metric());

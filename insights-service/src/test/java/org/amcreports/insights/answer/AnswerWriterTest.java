@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.amcreports.insights.question.Metric;
 import org.amcreports.insights.question.Question;
+import org.amcreports.insights.question.Unit;
 import org.amcreports.insights.question.Vocabulary;
 import org.amcreports.insights.trend.WeekSeries;
 import org.amcreports.insights.trend.Weeks;
@@ -53,6 +54,26 @@ class AnswerWriterTest {
         assertThat(answer.facts())
                 .allSatisfy(fact -> assertThat(fact.evidence()).isNotEmpty());
         assertThat(answer.evidence()).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    /** Percentages differ by points and have an overall value instead of a sum; a low ACOS is good. */
+    @Test
+    void aRatioIsNotAddedUp() {
+        WeekSeries weeks = Weeks.of("10 12 14 16 18");
+        WeekSeries acos = new WeekSeries(weeks.weeks(), new BigDecimal("13.25"), List.of(), "EUR");
+
+        Answer answer = answer("ACOS", acos);
+
+        assertThat(answer.text().text())
+                .contains(
+                        "It went from 10 % to 18 %, up 8 percentage points (80 %).",
+                        "The typical step is +2 percentage points a week",
+                        "Over the whole range it is 13.25 %.",
+                        "The worst week was 2026-W05 with 18 %, the best week was 2026-W01 with 10 %.")
+                .doesNotContain("total", "EUR");
+        assertThat(value(answer, "overall")).isEqualByComparingTo("13.25");
+        assertThat(fact(answer, "change").unit()).isEqualTo(Unit.POINTS);
+        assertThat(answer.facts().stream().map(Fact::name)).doesNotContain("total");
     }
 
     @Test
@@ -135,6 +156,15 @@ class AnswerWriterTest {
         assertThat(answer.text().text()).startsWith("Sales shows").endsWith("ACOS is not in this data.");
         assertThat(answer.answered()).containsExactly("sales");
         assertThat(answer.notInData()).containsExactly("acos");
+        assertThat(answer.confidence().band()).isEqualTo(Confidence.Band.LOW);
+    }
+
+    @Test
+    void aRangeWithoutAWeekIsNoAbsentMetric() {
+        Answer answer = AnswerWriter.noWholeWeek();
+
+        assertThat(answer.text().text()).isEqualTo("There is no whole available week in this range.");
+        assertThat(answer.notInData()).isEmpty();
         assertThat(answer.confidence().band()).isEqualTo(Confidence.Band.LOW);
     }
 

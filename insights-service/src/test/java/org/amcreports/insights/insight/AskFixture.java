@@ -6,20 +6,21 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.embedded.test.Tokens;
+import org.amcreports.insights.support.Platform;
 
 /** Questions over HTTP. */
 final class AskFixture {
     static final String PATH = "/api/ai/insights";
 
-    /** The last week that has been available for a while in every time zone. */
-    static final LocalDate LAST_WEEK = LocalDate.now(ZoneOffset.UTC)
-            .minusDays(4)
+    /** The last week that is available on {@link Platform}'s instances, a day after its end. */
+    static final LocalDate LAST_WEEK = LocalDate.now(ZoneId.of("Europe/Berlin"))
+            .minusDays(1)
             .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
             .minusWeeks(1);
 

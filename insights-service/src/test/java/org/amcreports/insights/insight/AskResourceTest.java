@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
@@ -103,6 +104,7 @@ class AskResourceTest {
                 .body("workflow.name", is("Weekly"))
                 .body("instance.name", is("Kitchen"))
                 .body("instance.time_zone", is("Europe/Berlin"))
+                .body("instance.currency", is("USD"))
                 .body("dashboard_id", equalTo(null))
                 .body("conversation_id", startsWith("conv_"))
                 .body("access", is("owner"))
@@ -160,7 +162,7 @@ class AskResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"What is the weather in Berlin?", "impressions", "What is our ROAS per click?"})
+    @ValueSource(strings = {"What is the weather in Berlin?", "impressions", "What is our CPC per click?"})
     void saysWhatIsNotInTheData(String query) {
         UUID other = Platform.workflow();
         aggregation.of(other);
@@ -198,37 +200,43 @@ class AskResourceTest {
     }
 
     @Test
-    void takesTheRangeOfTheRequestBeforeThatOfTheQuestion() {
-        String range = LAST_WEEK.minusWeeks(2) + "," + LAST_WEEK.minusDays(1);
-
-        ask(user, about(workflow, instance, "sales of the last 4 weeks", "date_range", range))
+    void aRatioKeepsItsUnitAndIsNotAddedUp() {
+        ask(user, about(workflow, instance, "How did ACOS develop?"))
                 .statusCode(201)
-                .body("data_context.range_used.from", is(LAST_WEEK.minusWeeks(2).toString()))
-                .body("data_context.range_used.to", is(LAST_WEEK.minusDays(1).toString()))
-                .body(OF_METRIC.formatted("weeks") + "value", is(2));
-        ask(
-                        user,
-                        about(
-                                workflow,
-                                instance,
-                                "sales of the last 4 weeks",
-                                "date_range",
-                                Map.of("from", LAST_WEEK, "to", LAST_WEEK.plusDays(6))))
-                .statusCode(201)
-                .body(OF_METRIC.formatted("weeks") + "value", is(1));
-        ask(user, about(workflow, instance, "sales", "date_range", "last_12_weeks"))
-                .statusCode(201)
-                .body("data_context.range_used.to", is(LAST_WEEK.plusDays(6).toString()));
-        ask(user, about(workflow, instance, "sales of the last 4 weeks"))
-                .statusCode(201)
-                .body(OF_METRIC.formatted("weeks") + "value", is(4));
+                .body("response_text", startsWith("ACOS shows a rising trend"))
+                .body("response_text", containsString("up 2.64 percentage points"))
+                .body("response_text", containsString("Over the whole range it is 1.92 %."))
+                .body(OF_METRIC.formatted("last_value") + "value", is(3.75f))
+                .body(OF_METRIC.formatted("last_value") + "unit", is("percent"))
+                .body(OF_METRIC.formatted("change") + "unit", is("points"))
+                .body(OF_METRIC.formatted("overall") + "value", is(1.92283f))
+                .body(OF_METRIC.formatted("worst_week") + "value", is(3.75f))
+                .body("facts.name", not(hasItem("total")));
     }
 
     @Test
-    void aRangeWithoutAWholeWeekIsNotInTheData() {
-        ask(user, about(workflow, instance, "sales", "date_range", "2026-01-06,2026-01-08"))
+    void onlyWhatTheWorkflowDoesNotHaveIsAbsent() {
+        aggregation.refusing("metric-not-in-workflow");
+        ask(user, about(workflow, instance, "sales"))
                 .statusCode(201)
-                .body("response_text", containsString("not in this data"));
+                .body("response_text", startsWith("Sales is not in this data."));
+
+        UUID other = UUID.randomUUID();
+        Platform.republish(instance, other);
+        aggregation.refusing("validation");
+        ask(other, about(workflow, instance, "sales")).statusCode(503).header("Retry-After", notNullValue());
+        assertThat(Database.count("SELECT count(*) FROM ai_insights WHERE user_id = ?", other))
+                .isZero();
+    }
+
+    @Test
+    void aMemberMayBeNamedTwiceOrNotAtAll() {
+        Platform.republish(instance, user, user);
+        Database.execute(
+                "UPDATE platform_instances SET member_user_ids = member_user_ids || NULL::uuid WHERE instance_id = ?",
+                instance);
+
+        ask(user, about(workflow, instance, "sales")).statusCode(201);
     }
 
     @Test

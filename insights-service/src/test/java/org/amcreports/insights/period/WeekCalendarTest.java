@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WeekCalendarTest {
+    private static final LocalDate FIRST = LocalDate.parse("2025-12-01");
     private static final WeekCalendar BERLIN =
-            new WeekCalendar(DayOfWeek.MONDAY, ZoneId.of("Europe/Berlin"), Duration.ofHours(48));
+            new WeekCalendar(DayOfWeek.MONDAY, ZoneId.of("Europe/Berlin"), Duration.ofHours(48), FIRST);
 
     /** The week of 2 to 8 March 2026 ends at 23:00 UTC of the 8th in Berlin and is available 48 hours later. */
     @ParameterizedTest
@@ -45,9 +46,20 @@ class WeekCalendarTest {
         assertThat(BERLIN.weeksIn(absolute("2027-01-01", "2027-01-31"), later)).isEmpty();
     }
 
+    /** 200 weeks before Monday, 9 March 2026. */
+    @Test
+    void aLongRangeIsCutToTheLatestWeeks() {
+        Instant now = Instant.parse("2026-03-12T00:00:00Z");
+
+        assertThat(BERLIN.weeksIn(absolute("1970-01-01", "2200-12-31"), now))
+                .contains(range("2022-05-09", "2026-03-08"));
+        assertThat(BERLIN.weeksIn(new LastWeeks(999 * 52), now)).contains(range("2022-05-09", "2026-03-08"));
+        assertThat(BERLIN.weeksIn(absolute("1970-01-01", "2001-12-31"), now)).isEmpty();
+    }
+
     @Test
     void sundayWeeksEndOnSaturday() {
-        WeekCalendar sunday = new WeekCalendar(DayOfWeek.SUNDAY, ZoneId.of("UTC"), Duration.ZERO);
+        WeekCalendar sunday = new WeekCalendar(DayOfWeek.SUNDAY, ZoneId.of("UTC"), Duration.ZERO, FIRST);
 
         assertThat(sunday.weeksIn(new LastWeeks(2), Instant.parse("2026-03-12T00:00:00Z")))
                 .contains(range("2026-02-22", "2026-03-07"));
@@ -61,9 +73,10 @@ class WeekCalendarTest {
         "last_quarter, 2025-10-01, 2025-12-31",
         "ytd, 2026-01-01, 2026-03-08",
         "last_52_weeks, 2025-03-10, 2026-03-08",
+        "all, 2025-12-01, 2026-03-08",
     })
     void namedRangesEndWithTheLastAvailableDay(String name, LocalDate from, LocalDate to) {
-        assertThat(NamedRange.named(name).orElseThrow().days(LocalDate.parse("2026-03-08")))
+        assertThat(NamedRange.named(name).orElseThrow().days(FIRST, LocalDate.parse("2026-03-08")))
                 .isEqualTo(new AskedRange.Days(from, to));
     }
 

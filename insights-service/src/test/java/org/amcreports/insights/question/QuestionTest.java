@@ -112,6 +112,25 @@ class QuestionTest {
                 .containsExactlyInAnyOrder("clicks", "total_cost", "add_to_cart", "spend", "cpc");
     }
 
+    @Test
+    void aDeliveredRatioIsTheRatioAndNoColumn() {
+        Vocabulary vocabulary = Vocabulary.of(Map.of("acos", "percent", "cpc", "currency", "roas", "ratio"));
+
+        assertThat(vocabulary.metricsIn(Words.of("ACOS, cost per click and ROAS")))
+                .containsExactly(
+                        new Metric("acos", "ACOS", Unit.PERCENT, Metric.Better.LOWER, true),
+                        new Metric("cpc", "CPC", Unit.CURRENCY, Metric.Better.LOWER, true),
+                        new Metric("roas", "ROAS", Unit.RATIO, Metric.Better.HIGHER, true));
+        assertThat(vocabulary.held().stream().map(Metric::name)).containsExactlyInAnyOrder("acos", "cpc", "roas");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"percent, PERCENT, true", "ratio, RATIO, true", "currency, CURRENCY, false", "count, COUNT, false"})
+    void anUnknownColumnKeepsItsDeclaredUnit(String declared, Unit unit, boolean ratio) {
+        assertThat(Vocabulary.of(Map.of("video_views", declared)).metricsIn(Words.of("video views")))
+                .containsExactly(new Metric("video_views", "video views", unit, Metric.Better.NEITHER, ratio));
+    }
+
     private static List<String> metrics(String query) {
         return read(query).metrics().stream().map(Metric::name).toList();
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers weekly rows and queries in the shapes of design 7.2 for the one source that it is told about. */
 public final class AggregationStandIn extends StandIn {
+    private static final Set<String> MONEY = Set.of("spend", "product_sales");
+
     private final TreeMap<LocalDate, Week> weeks = new TreeMap<>();
     private final List<JsonNode> queries = new CopyOnWriteArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    private @Nullable String refusal;
     private @Nullable UUID workflowId;
     private volatile int restatementsDuringQueries;
 
@@ -66,6 +69,12 @@ public final class AggregationStandIn extends StandIn {
     /** So many queries will find that the last week has changed right after its values were read. */
     public AggregationStandIn restatedDuringQueries(int times) {
         restatementsDuringQueries = times;
+        return this;
+    }
+
+    /** Each query gets a problem of this code. */
+    public AggregationStandIn refusing(String code) {
+        refusal = "urn:amc-reports:problem:" + code;
         return this;
     }
 
@@ -113,14 +122,28 @@ public final class AggregationStandIn extends StandIn {
         row.put("version", week.version());
         row.put("maturity", week.maturity());
         row.put("coverage", null);
-        row.put("units", Map.of("spend", "currency", "product_sales", "currency"));
-        row.put("metrics", week.metrics());
+        Map<String, @Nullable BigDecimal> metrics = new LinkedHashMap<>(week.metrics());
+        StandInRatio.from(week.metrics()).forEach(ratio -> metrics.put(ratio.label(), ratio.of(week.metrics())));
+        row.put("units", units(metrics.keySet()));
+        row.put("metrics", metrics);
         row.put("dimensions", Map.of("campaign", Map.of("distinct", 2)));
         return row;
     }
 
+    private static Map<String, String> units(Set<String> metrics) {
+        Map<String, String> units = new LinkedHashMap<>();
+        metrics.forEach(name -> units.put(name, MONEY.contains(name) ? "currency" : "count"));
+        StandInRatio.all()
+                .filter(ratio -> metrics.contains(ratio.label()))
+                .forEach(ratio -> units.put(ratio.label(), ratio.unit()));
+        return units;
+    }
+
     private Map<String, Object> result(JsonNode query) {
         queries.add(query);
+        if (refusal != null) {
+            return Map.of("problem", Map.of("type", refusal, "status", 400));
+        }
         String metric = query.path("metrics").path(0).asText();
         String column = metric.equals("sales") ? "product_sales" : metric;
         TreeMap<LocalDate, Week> found = range(
@@ -131,7 +154,7 @@ public final class AggregationStandIn extends StandIn {
         result.put(
                 "items",
                 found.values().stream().map(week -> item(week, metric, column)).toList());
-        result.put("totals", metricMap(metric, total(found, column)));
+        result.put("totals", metricMap(metric, valueOf(column, totals(found))));
         result.put("as_of", "2026-03-10T03:00:00Z");
         result.put(
                 "version",
@@ -156,7 +179,7 @@ public final class AggregationStandIn extends StandIn {
                 "group",
                 Map.of(),
                 "metrics",
-                metricMap(metric, week.metrics().get(column)),
+                metricMap(metric, valueOf(column, week.metrics())),
                 "notes",
                 Map.of());
     }
@@ -167,11 +190,22 @@ public final class AggregationStandIn extends StandIn {
         return map;
     }
 
-    private static BigDecimal total(TreeMap<LocalDate, Week> weeks, String column) {
-        return weeks.values().stream()
-                .map(week -> week.metrics().get(column))
-                .filter(Objects::nonNull)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static @Nullable BigDecimal valueOf(String name, Map<String, @Nullable BigDecimal> columns) {
+        return StandInRatio.from(columns)
+                .filter(ratio -> ratio.label().equals(name))
+                .findFirst()
+                .map(ratio -> ratio.of(columns))
+                .orElse(columns.get(name));
+    }
+
+    private static Map<String, @Nullable BigDecimal> totals(TreeMap<LocalDate, Week> weeks) {
+        Map<String, @Nullable BigDecimal> totals = new LinkedHashMap<>();
+        weeks.values().forEach(week -> week.metrics().forEach((name, value) -> {
+            if (value != null) {
+                totals.merge(name, value, BigDecimal::add);
+            }
+        }));
+        return totals;
     }
 
     private TreeMap<LocalDate, Week> range(@Nullable String workflow, @Nullable String from, @Nullable String to) {

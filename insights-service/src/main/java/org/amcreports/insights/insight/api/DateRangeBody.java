@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(oneOf = {DateRangeBody.Dates.class, String.class})
 public final class DateRangeBody {
     private static final String FIELD = "date_range";
+    private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2200, 12, 31);
 
     private final @Nullable Dates dates;
     private final @Nullable String text;
@@ -57,8 +59,8 @@ public final class DateRangeBody {
             throw ProblemException.badRequest(FIELD, "must be two dates, FROM,TO, or one of " + names);
         }
         return absolute(
-                Parse.date(FIELD, ends.get(0).strip()),
-                Parse.date(FIELD, ends.get(1).strip()));
+                inReach(FIELD, Parse.date(FIELD, ends.get(0).strip())),
+                inReach(FIELD, Parse.date(FIELD, ends.get(1).strip())));
     }
 
     private static AskedRange absolute(LocalDate from, LocalDate to) {
@@ -71,6 +73,13 @@ public final class DateRangeBody {
     private static LocalDate required(String end, @Nullable LocalDate date) {
         if (date == null) {
             throw ProblemException.badRequest(FIELD + "." + end, "must be given");
+        }
+        return inReach(FIELD + "." + end, date);
+    }
+
+    private static LocalDate inReach(String field, LocalDate date) {
+        if (date.isBefore(EARLIEST) || date.isAfter(LATEST)) {
+            throw ProblemException.badRequest(field, "must be a day of the years 1970 to 2200");
         }
         return date;
     }

@@ -88,17 +88,21 @@ public record InsightJson(
     /** The name is null when the workflow is gone. */
     public record WorkflowJson(UUID id, @Nullable String name) {}
 
-    /** All but the id is null when the instance is gone, or the reader is no member of it. */
+    /**
+     * All but the id is null when the instance is gone, or the reader is no member of it.
+     *
+     * @param currency of the data, where it says one: the platform's may have changed since the first week, which changes no data
+     */
     public record InstanceJson(
             UUID id,
             @Nullable String name,
             @Nullable String timeZone,
             @Nullable String currency) {
 
-        static InstanceJson of(UUID id, Labels.@Nullable InstanceLabel label) {
+        static InstanceJson of(UUID id, Labels.@Nullable InstanceLabel label, @Nullable String ofData) {
             return label == null
                     ? new InstanceJson(id, null, null, null)
-                    : new InstanceJson(id, label.name(), label.timeZone(), label.currency());
+                    : new InstanceJson(id, label.name(), label.timeZone(), ofData == null ? label.currency() : ofData);
         }
     }
 
@@ -111,8 +115,7 @@ public record InsightJson(
                 insight.response(),
                 insight.confidence(),
                 new ConfidenceJson(
-                        Confidence.bandOf(insight.confidence()).code(),
-                        new TreeMap<>(insight.confidenceParts())),
+                        Confidence.bandOf(insight.confidence()).code(), new TreeMap<>(insight.confidenceParts())),
                 insight.facts().stream().map(FactJson::of).toList(),
                 insight.evidence(),
                 ContextJson.of(insight.context()),
@@ -121,7 +124,10 @@ public record InsightJson(
                         .map(id -> new WorkflowJson(id, labels.workflows().get(id)))
                         .orElse(null),
                 id(insight.instanceId())
-                        .map(id -> InstanceJson.of(id, labels.instances().get(id)))
+                        .map(id -> InstanceJson.of(
+                                id,
+                                labels.instances().get(id),
+                                insight.context().currency()))
                         .orElse(null),
                 id(insight.dashboardId()).map(id -> TypeId.of("dash", id)).orElse(null),
                 id(insight.conversationId()).map(id -> TypeId.of("conv", id)).orElse(null),
