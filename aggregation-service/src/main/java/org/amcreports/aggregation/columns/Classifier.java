@@ -10,7 +10,7 @@ import org.amcreports.aggregation.maths.Additivity;
 import org.amcreports.aggregation.maths.Unit;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what each column is: by the workflow's mapping, then by name, then by what AMC says (design.md 7.2). */
+/** Decides what each column is: by the workflow's mapping, then by name, then by what AMC says. */
 public final class Classifier {
 
     private final MetricMapping mapping;

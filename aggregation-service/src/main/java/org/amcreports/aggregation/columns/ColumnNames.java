@@ -13,7 +13,7 @@ import org.amcreports.aggregation.maths.Ratio;
 import org.amcreports.aggregation.maths.Role;
 import org.amcreports.aggregation.maths.Unit;
 
-/** What column names tell when nobody declared anything (amc-api.md section 9). */
+/** What column names tell when nobody declared anything. */
 final class ColumnNames {
 
     static final List<String> DATES = List.of("event_date", "date", "impression_date", "conversion_event_date");

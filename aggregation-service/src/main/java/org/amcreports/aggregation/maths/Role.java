@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A part of a ratio, and the column names that can play it, the preferred first (amc-api.md section 9). */
+/** A part of a ratio, and the column names that can play it, the preferred first. */
 public enum Role {
     SPEND("spend", "total_cost", "cost"),
     IMPRESSIONS("impressions"),

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one week, month or quarter of a source, as it is stored, published and answered (design.md 7.2).
+ * What is known of one week, month or quarter of a source, as it is stored, published and answered.
  *
  * @param version the source's revision that last changed the row
  * @param asOf the greatest execution date of the weeks behind it

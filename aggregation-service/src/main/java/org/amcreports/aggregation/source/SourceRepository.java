@@ -13,7 +13,7 @@ import org.amcreports.aggregation.calendar.Availability;
 import org.amcreports.aggregation.calendar.WeekStart;
 import org.jspecify.annotations.Nullable;
 
-/** The sources and their revisions. The first week decides a source's week start and time zone (design.md 6.3). */
+/** The sources and their revisions. The first week decides a source's week start and time zone. */
 @ApplicationScoped
 public class SourceRepository {
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Executions from and to AMC's JSON (amc-api.md sections 3 and 4). */
+/** Executions from and to AMC's JSON. */
 final class ExecutionJson {
 
     static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);

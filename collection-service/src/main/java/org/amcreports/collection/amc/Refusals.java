@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What AMC means by a status and a text (amc-api.md sections 4.1 and 7.2). */
+/** What AMC means by a status and a text. */
 final class Refusals {
 
     private record Wording(Pattern text, AmcException.Scope scope, String category) {}

@@ -12,7 +12,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The topics of design sections 6.2 and 6.3 and a dead-letter topic for each of their consumers. */
+/** The topics that the services publish, those of the AMC platform, and a dead-letter topic for each of their consumers. */
 public final class Topics {
 
     private static final int PARTITIONS = 12;
