@@ -87,7 +87,10 @@ class RowsClient {
     /** The rows as they come in; closing them ends a reading that waits for more. */
     record Body(InputStream received, boolean compressed) {
 
-        static final Body NONE = new Body(InputStream.nullInputStream(), false);
+        /** The rows of an empty week: a stream of its own each time, for each is closed. */
+        static Body none() {
+            return new Body(InputStream.nullInputStream(), false);
+        }
 
         /** Waits for the first bytes. */
         InputStream decoded() throws IOException {

@@ -51,7 +51,7 @@ class WeekLoader {
     private Uni<Optional<WeekReading>> load(
             WeekCompleted week, MetricMapping mapping, String correlation, boolean withDates) {
         Uni<Optional<Body>> body = week.rowCount() == 0
-                ? Uni.createFrom().item(Optional.of(Body.NONE))
+                ? Uni.createFrom().item(Optional.of(Body.none()))
                 : client.open(week.rowsPath(), correlation);
         return body.chain(rows -> rows.isEmpty()
                 ? Uni.createFrom().item(Optional.empty())

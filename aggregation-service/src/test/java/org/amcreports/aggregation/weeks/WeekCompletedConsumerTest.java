@@ -205,6 +205,16 @@ class WeekCompletedConsumerTest {
     }
 
     @Test
+    void anotherEmptyWeekIsHeldToo() {
+        TestWeek empty = week("event_date,campaign,impressions\n").publish();
+        awaitWeek(1);
+
+        empty.version(2, "event_date,campaign,impressions\n").publish();
+
+        assertThat(awaitWeek(2).path("row_count").asInt()).isZero();
+    }
+
+    @Test
     void largeWeeksAreReadInPieces() {
         StringBuilder csv = new StringBuilder("event_date,campaign,impressions\n");
         for (int i = 0; i < 12_345; i++) {
