@@ -88,12 +88,12 @@ class BackfillIT {
     }
 
     @Test
-    void everyWindowRanOnceAndNeverMoreThanTenAtATime() {
+    void neverMoreThanTenRunAtATime() {
         JsonNode stats = SharedStack.sandbox().get("/sandbox/stats").body();
 
         assertThat(stats.path("most_active"))
                 .allSatisfy(most -> assertThat(most.asInt()).isLessThanOrEqualTo(10));
-        assertThat(stats.path("executions")).isNotEmpty();
+        assertThat(stats.path("most_active")).isNotEmpty();
     }
 
     @Test
