@@ -166,11 +166,17 @@ class RecoveryTest {
         }
     }
 
+    /** A POST without an answer is waited for, seconds each time, so their number is bounded. */
     @Test
     void takesServerErrorsAndSlownessForWhatTheyAre() {
         try (Bench bench = Bench.open()) {
-            bench.faults(
-                    "{\"unknown_status\":{\"every\":3},\"answers\":[{\"status\":503,\"every\":4},{\"status\":502,\"html\":true,\"every\":7}]}");
+            bench.faults("""
+                    {"unknown_status": {"every": 3}, "answers": [
+                        {"route": "create_execution", "status": 503, "every": 3, "count": 2},
+                        {"route": "list_executions", "status": 503, "every": 2, "count": 10},
+                        {"route": "get_execution", "status": 502, "html": true, "every": 4},
+                        {"route": "download_urls", "status": 503, "every": 3}]}
+                    """);
 
             bench.collected(6);
 
