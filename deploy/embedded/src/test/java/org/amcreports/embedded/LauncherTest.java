@@ -62,6 +62,7 @@ class LauncherTest {
         ProcessHandle.of(pid).flatMap(ProcessHandle::parent).ifPresent(guardian -> {
             guardian.children().filter(child -> child.pid() != pid).forEach(ProcessHandle::destroyForcibly);
             guardian.destroyForcibly();
+            guardian.onExit().join();
         });
 
         try (PostgresServer next = PostgresServer.start(options)) {

@@ -35,6 +35,7 @@ public final class TestServers implements TestServersMXBean {
     private final KafkaServer kafka;
     private final TokenIssuer issuer = new TokenIssuer(ISSUER);
     private final TokenEndpoint endpoint = new TokenEndpoint(issuer);
+    private @Nullable TokenIssuer impostor;
 
     private TestServers() throws IOException {
         Path directory = directory();
@@ -139,11 +140,19 @@ public final class TestServers implements TestServersMXBean {
 
     @Override
     public String forgedToken(String subject, String[] groups, long validSeconds) {
-        return issuer.impostor().token(subject, Set.of(groups), Duration.ofSeconds(validSeconds));
+        return impostor().token(subject, Set.of(groups), Duration.ofSeconds(validSeconds));
     }
 
     @Override
-    public void rotateKeys() {
+    public synchronized void rotateKeys() {
         issuer.rotate();
+        impostor = null;
+    }
+
+    /** Its keys take long to make; it bears the id of the present one. */
+    private synchronized TokenIssuer impostor() {
+        TokenIssuer present = impostor == null ? issuer.impostor() : impostor;
+        impostor = present;
+        return present;
     }
 }

@@ -1,0 +1,91 @@
+package org.amcreports.testing.contracts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.AbsoluteIri;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaId;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.resource.InputStreamSource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** JSON Schema 2020-12 and AsyncAPI 3.0.0, checked without a network: a schema that is not at hand is an error. */
+final class Schemas {
+
+    private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
+            .formatAssertionsEnabled(true)
+            .pathType(PathType.JSON_PATH)
+            .locale(Locale.ROOT)
+            .build();
+    private static final JsonNode ASYNC_API = resource("/asyncapi-3.0.0.json");
+    private static final JsonSchema ASYNC_API_DOCUMENT = factory(VersionFlag.V7, ASYNC_API.path("definitions"))
+            .getSchema(SchemaLocation.of(ASYNC_API.path("$id").asText()), ASYNC_API, CONFIG);
+    private static final JsonSchema SCHEMA_2020_12 = factory(VersionFlag.V202012, Json.MAPPER.createObjectNode())
+            .getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG);
+
+    private final JsonSchemaFactory factory;
+
+    /** @param byId the schemas that others may refer to by their {@code $id} */
+    Schemas(Map<String, JsonNode> byId) {
+        this.factory = factory(VersionFlag.V202012, Json.MAPPER.valueToTree(byId));
+    }
+
+    /** Each violation as {@code path: message}. */
+    List<String> violations(JsonNode schema, JsonNode value) {
+        return messages(factory.getSchema(schema, CONFIG), value);
+    }
+
+    static List<String> documentViolations(JsonNode document) {
+        return messages(ASYNC_API_DOCUMENT, document);
+    }
+
+    static List<String> schemaViolations(JsonNode schema) {
+        return messages(SCHEMA_2020_12, schema);
+    }
+
+    private static List<String> messages(JsonSchema schema, JsonNode value) {
+        return schema.validate(value).stream()
+                .map(ValidationMessage::getMessage)
+                .distinct()
+                .toList();
+    }
+
+    private static JsonSchemaFactory factory(VersionFlag version, JsonNode byId) {
+        Map<String, byte[]> known = new HashMap<>();
+        byId.properties().forEach(schema -> known.put(schema.getKey(), Json.write(schema.getValue())));
+        return JsonSchemaFactory.getInstance(
+                version, builder -> builder.schemaLoaders(loaders -> loaders.add(iri -> load(known, iri))));
+    }
+
+    private static @Nullable InputStreamSource load(Map<String, byte[]> known, AbsoluteIri iri) {
+        byte[] schema = known.get(iri.toString());
+        if (schema != null) {
+            return () -> new ByteArrayInputStream(schema);
+        }
+        if (iri.toString().startsWith("classpath:")) {
+            return null; // the validator's own copies of the JSON Schema drafts
+        }
+        throw new IllegalStateException("No schema with the id " + iri + " at hand; nothing is fetched");
+    }
+
+    private static JsonNode resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Schemas.class.getResourceAsStream(name), name)) {
+            return Json.MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
