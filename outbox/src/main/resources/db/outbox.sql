@@ -60,3 +60,30 @@ CREATE TABLE inbox (
 --changeset amcreports:index-inbox-by-time
 CREATE INDEX inbox_received ON inbox (received_at);
 --rollback DROP INDEX inbox_received;
+
+--changeset amcreports:hold-outbox-rows
+ALTER TABLE outbox ADD COLUMN held boolean NOT NULL DEFAULT false;
+--rollback ALTER TABLE outbox DROP COLUMN held;
+
+--changeset amcreports:index-ready-outbox
+CREATE INDEX outbox_ready ON outbox (topic, id) WHERE sent_at IS NULL AND NOT held;
+--rollback DROP INDEX outbox_ready;
+
+--changeset amcreports:index-held-outbox
+CREATE INDEX outbox_held ON outbox (topic, key, id) WHERE held AND sent_at IS NULL;
+--rollback DROP INDEX outbox_held;
+
+--changeset amcreports:allow-outbox-replays
+ALTER TABLE outbox DROP CONSTRAINT outbox_ce_id_key;
+--rollback ALTER TABLE outbox ADD CONSTRAINT outbox_ce_id_key UNIQUE (ce_id);
+
+--changeset amcreports:create-redriven-letters
+CREATE TABLE redriven_letters (
+    topic text NOT NULL,
+    partition integer NOT NULL,
+    "offset" bigint NOT NULL,
+    dead_at timestamptz NOT NULL,
+    redriven_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (topic, partition, "offset", dead_at)
+);
+--rollback DROP TABLE redriven_letters;

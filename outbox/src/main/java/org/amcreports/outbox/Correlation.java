@@ -1,5 +1,6 @@
 package org.amcreports.outbox;
 
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import org.amcreports.outbox.id.Ids;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
-/** The id that one request hands through every service it reaches; in every log line as {@code correlation_id}. */
+/** The id that one request hands through every service it reaches; in log lines and on spans as {@code correlation_id}. */
 public final class Correlation {
 
     public static final String HEADER = "X-Correlation-Id";
@@ -34,6 +35,7 @@ public final class Correlation {
         String correlation = id != null && WELL_FORMED.matcher(id).matches()
                 ? id
                 : Ids.next().toString();
+        Span.current().setAttribute(ID, correlation);
         if (VertxContext.isOnDuplicatedContext()) {
             ContextLocals.put(ID, correlation);
             MDC.put(ID, correlation);

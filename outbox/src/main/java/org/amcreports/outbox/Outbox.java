@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.amcreports.outbox.envelope.Envelope;
+import org.amcreports.outbox.envelope.EnvelopeConfig;
+import org.amcreports.outbox.envelope.SchemaUrls;
 import org.amcreports.outbox.envelope.TraceParent;
 import org.amcreports.outbox.id.Ids;
 import org.amcreports.outbox.json.EventJson;
@@ -44,75 +46,84 @@ public class Outbox {
     private final EventJson json;
     private final Clock clock;
     private final String source;
+    private final SchemaUrls schemas;
 
-    public Outbox(EventJson json, Clock clock, @ConfigProperty(name = "quarkus.application.name") String application) {
+    public Outbox(
+            EventJson json,
+            Clock clock,
+            EnvelopeConfig config,
+            @ConfigProperty(name = "quarkus.application.name") String application) {
         this.json = json;
         this.clock = clock;
         this.source = "/" + application;
+        this.schemas = SchemaUrls.of(config.publicUrl(), application);
     }
 
-    /** Gives the event's {@code ce_id}. */
-    public Uni<UUID> append(SqlConnection connection, NewEvent event) {
+    public Uni<StoredEvent> append(SqlConnection connection, NewEvent event) {
         return Uni.createFrom()
-                .item(() -> row(event))
+                .item(() -> stored(event))
                 .call(row -> connection.preparedQuery(LOCK_SQL).execute(Tuple.of(row.lockName())))
-                .call(row -> connection.preparedQuery(INSERT_SQL).execute(tuple(row)))
-                .map(OutboxRow::ceId);
+                .call(row -> connection.preparedQuery(INSERT_SQL).execute(tuple(row)));
     }
 
-    /** Gives the event's {@code ce_id}. */
-    public Uni<UUID> append(Mutiny.Session session, NewEvent event) {
+    public Uni<StoredEvent> append(Mutiny.Session session, NewEvent event) {
         return Uni.createFrom()
-                .item(() -> row(event))
+                .item(() -> stored(event))
                 .call(row -> session.createNativeQuery(LOCK_NATIVE, String.class)
                         .setParameter(1, row.lockName())
                         .getSingleResult())
-                .call(row -> insert(session, row))
-                .map(OutboxRow::ceId);
+                .call(row -> insert(session, row));
     }
 
     /** In the order of the list. */
     public Uni<Void> appendAll(SqlConnection connection, List<NewEvent> events) {
+        return Uni.createFrom()
+                .item(() -> events.stream().map(this::stored).toList())
+                .chain(rows -> appendAgain(connection, rows));
+    }
+
+    /** Events as they are, id and time and all, in the order of the list: for replays. */
+    public Uni<Void> appendAgain(SqlConnection connection, List<StoredEvent> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return Uni.createFrom()
-                .item(() -> events.stream().map(this::row).toList())
-                .call(rows -> connection.preparedQuery(LOCK_ALL).execute(lockNames(rows)))
-                .call(rows -> connection
+        return connection
+                .preparedQuery(LOCK_ALL)
+                .execute(lockNames(events))
+                .chain(() -> connection
                         .preparedQuery(INSERT_SQL)
-                        .executeBatch(rows.stream().map(Outbox::tuple).toList()))
+                        .executeBatch(events.stream().map(this::tuple).toList()))
                 .replaceWithVoid();
     }
 
-    private static Uni<Integer> insert(Mutiny.Session session, OutboxRow row) {
+    private Uni<Integer> insert(Mutiny.Session session, StoredEvent row) {
         return session.createNativeQuery(INSERT_NATIVE)
-                .setParameter(1, row.ceId().toString())
+                .setParameter(1, row.id().toString())
                 .setParameter(2, row.topic())
                 .setParameter(3, row.key())
-                .setParameter(4, row.headers())
+                .setParameter(4, json.write(row.headers()))
                 .setParameter(5, row.payload())
                 .executeUpdate();
     }
 
-    private static Tuple tuple(OutboxRow row) {
-        return Tuple.of(row.ceId(), row.topic(), row.key(), row.headers(), row.payload());
+    private Tuple tuple(StoredEvent row) {
+        return Tuple.of(row.id(), row.topic(), row.key(), json.write(row.headers()), row.payload());
     }
 
-    private static Tuple lockNames(List<OutboxRow> rows) {
+    private static Tuple lockNames(List<StoredEvent> rows) {
         return Tuple.tuple()
-                .addArrayOfString(rows.stream().map(OutboxRow::lockName).toArray(String[]::new));
+                .addArrayOfString(rows.stream().map(StoredEvent::lockName).toArray(String[]::new));
     }
 
-    private OutboxRow row(NewEvent event) {
+    private StoredEvent stored(NewEvent event) {
         UUID id = Ids.next();
         String payload = json.write(event.payload());
         int bytes = payload.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_PAYLOAD) {
             throw new PayloadTooLargeException(event, bytes, MAX_PAYLOAD);
         }
-        return new OutboxRow(
-                id, event.topic(), event.key(), json.write(envelope(id, event).headers()), payload);
+        return new StoredEvent(
+                id, event.topic(), event.key(), envelope(id, event).headers(), payload);
     }
 
     private Envelope envelope(UUID id, NewEvent event) {
@@ -124,6 +135,7 @@ public class Outbox {
                 event.topic(),
                 event.subject(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                schemas.schemaOf(event.topic()),
                 correlation != null ? correlation : Correlation.current(),
                 causation != null ? causation : Correlation.causation().orElse(null),
                 event.instanceId(),

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.outbox.support.Order;
@@ -74,7 +75,7 @@ class OutboxTest {
                 .withCausation("cause-1")
                 .withInstanceId("amc-1");
 
-        UUID id = inTransaction(connection -> outbox.append(connection, event));
+        UUID id = inTransaction(connection -> outbox.append(connection, event)).id();
 
         await().until(() -> topic.records().size() == 1);
         ConsumerRecord<String, byte[]> record = topic.records().get(0);
@@ -89,7 +90,9 @@ class OutboxTest {
                         Map.entry("ce_source", "/test-service"),
                         Map.entry("ce_type", topic.name()),
                         Map.entry("ce_subject", "order 7"),
-                        Map.entry("ce_dataschema", "/asyncapi/schemas/" + topic.name() + ".json"),
+                        Map.entry(
+                                "ce_dataschema",
+                                "http://localhost:8080/test-service/asyncapi/schemas/" + topic.name() + ".json"),
                         Map.entry("content-type", "application/json"),
                         Map.entry("ce_correlationid", "corr-1"),
                         Map.entry("ce_causationid", "cause-1"),
@@ -179,6 +182,28 @@ class OutboxTest {
     }
 
     @Test
+    void appendsStoredEventsAgainAsTheyAre() {
+        StoredEvent first = inTransaction(connection -> outbox.append(connection, event("k", 1)));
+        StoredEvent second = inTransaction(connection -> outbox.append(connection, event("k", 2)));
+        try (TestTopic replay = TestTopic.create()) {
+            List<StoredEvent> again = Stream.of(second, first)
+                    .map(event -> event.again(replay.name(), Map.of("ce_replay", "true")))
+                    .toList();
+
+            inTransaction(connection -> outbox.appendAgain(connection, again));
+
+            await().until(() -> topic.records().size() == 2 && replay.records().size() == 2);
+            assertThat(replay.values("k")).containsExactly("2", "1");
+            Map<String, String> headers = TestTopic.headers(replay.records().get(1));
+            assertThat(headers.remove("ce_replay")).isEqualTo("true");
+            assertThat(headers)
+                    .isEqualTo(TestTopic.headers(topic.records().get(0)))
+                    .containsEntry("ce_id", first.id().toString())
+                    .containsEntry("ce_type", topic.name());
+        }
+    }
+
+    @Test
     void refusesAPayloadThatIsTooLarge() {
         NewEvent fits = new NewEvent(topic.name(), "k", "s", "x".repeat(256 * 1024 - 2));
         NewEvent tooLarge = new NewEvent(topic.name(), "big-key", "s", "x".repeat(256 * 1024 - 1));
@@ -190,11 +215,11 @@ class OutboxTest {
         await().until(() -> topic.records().size() == 1);
     }
 
-    private Uni<UUID> appendAndNoteCommit(SqlConnection connection, String key, int number) {
+    private Uni<StoredEvent> appendAndNoteCommit(SqlConnection connection, String key, int number) {
         // The append holds the key's lock until the commit, so places are drawn in the order of commits.
-        return outbox.append(connection, event(key, number)).call(id -> connection
+        return outbox.append(connection, event(key, number)).call(stored -> connection
                 .preparedQuery("INSERT INTO commits (ce_id, key) VALUES ($1, $2)")
-                .execute(Tuple.of(id, topic.name() + key)));
+                .execute(Tuple.of(stored.id(), topic.name() + key)));
     }
 
     private List<String> committed(String key) {
@@ -209,7 +234,7 @@ class OutboxTest {
                 .toList();
     }
 
-    private Uni<UUID> persist(Mutiny.Session session, long id) {
+    private Uni<StoredEvent> persist(Mutiny.Session session, long id) {
         Order order = new Order();
         order.id = id;
         return session.persist(order).chain(() -> outbox.append(session, event("k", (int) id)));

@@ -1,31 +1,34 @@
 package org.amcreports.aggregation.weeks;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.amcreports.outbox.delivery.Deliveries;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.Inbox;
 import org.amcreports.outbox.delivery.PoisonRecordException;
+import org.amcreports.outbox.delivery.Subscription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Reads amc.week-completed.v1. */
+@Startup
 @ApplicationScoped
 class WeekCompletedConsumer {
 
-    private final Deliveries deliveries;
+    private final Subscription completedWeeks;
     private final Inbox inbox;
     private final WeekService weeks;
 
     WeekCompletedConsumer(Deliveries deliveries, Inbox inbox, WeekService weeks) {
-        this.deliveries = deliveries;
+        completedWeeks = deliveries.subscription("week-completed", this::weekCompleted);
         this.inbox = inbox;
         this.weeks = weeks;
     }
 
     @Incoming("week-completed")
     Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        return deliveries.handle(record, this::weekCompleted);
+        return completedWeeks.handle(record);
     }
 
     private Uni<Void> weekCompleted(Delivery delivery) {

@@ -1,37 +1,44 @@
 package org.amcreports.collection.platform;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.amcreports.outbox.delivery.Deliveries;
 import org.amcreports.outbox.delivery.Delivery;
+import org.amcreports.outbox.delivery.Subscription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Follows the platform's three compacted topics. */
+@Startup
 @ApplicationScoped
 class PlatformConsumer {
 
-    private final Deliveries deliveries;
+    private final Subscription users;
+    private final Subscription instances;
+    private final Subscription workflows;
     private final Projections projections;
 
     PlatformConsumer(Deliveries deliveries, Projections projections) {
-        this.deliveries = deliveries;
+        users = deliveries.subscription("platform-users", this::user);
+        instances = deliveries.subscription("platform-instances", this::instance);
+        workflows = deliveries.subscription("platform-workflows", this::workflow);
         this.projections = projections;
     }
 
     @Incoming("platform-users")
-    Uni<Void> users(ConsumerRecord<String, byte[]> message) {
-        return deliveries.handle(message, this::user);
+    Uni<Void> users(ConsumerRecord<String, byte[]> record) {
+        return users.handle(record);
     }
 
     @Incoming("platform-instances")
-    Uni<Void> instances(ConsumerRecord<String, byte[]> message) {
-        return deliveries.handle(message, this::instance);
+    Uni<Void> instances(ConsumerRecord<String, byte[]> record) {
+        return instances.handle(record);
     }
 
     @Incoming("platform-workflows")
-    Uni<Void> workflows(ConsumerRecord<String, byte[]> message) {
-        return deliveries.handle(message, this::workflow);
+    Uni<Void> workflows(ConsumerRecord<String, byte[]> record) {
+        return workflows.handle(record);
     }
 
     private Uni<Void> user(Delivery delivery) {

@@ -1,38 +1,45 @@
 package org.amcreports.insights.platform;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.amcreports.outbox.delivery.Deliveries;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.PoisonRecordException;
+import org.amcreports.outbox.delivery.Subscription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Reads the three topics of the platform. */
+@Startup
 @ApplicationScoped
 class PlatformConsumer {
-    private final Deliveries deliveries;
+    private final Subscription users;
+    private final Subscription instances;
+    private final Subscription workflows;
     private final Projection projection;
 
     PlatformConsumer(Deliveries deliveries, Projection projection) {
-        this.deliveries = deliveries;
+        users = deliveries.subscription("users", this::user);
+        instances = deliveries.subscription("instances", this::instance);
+        workflows = deliveries.subscription("workflows", this::workflow);
         this.projection = projection;
     }
 
     @Incoming("users")
     Uni<Void> users(ConsumerRecord<String, byte[]> record) {
-        return deliveries.handle(record, this::user);
+        return users.handle(record);
     }
 
     @Incoming("instances")
     Uni<Void> instances(ConsumerRecord<String, byte[]> record) {
-        return deliveries.handle(record, this::instance);
+        return instances.handle(record);
     }
 
     @Incoming("workflows")
     Uni<Void> workflows(ConsumerRecord<String, byte[]> record) {
-        return deliveries.handle(record, this::workflow);
+        return workflows.handle(record);
     }
 
     private Uni<Void> user(Delivery delivery) {

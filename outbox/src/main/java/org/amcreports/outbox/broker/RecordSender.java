@@ -16,12 +16,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** An idempotent producer, connected at the first record and replaced when it broke. */
+/** An idempotent producer, connected at the first record if not before, and replaced when it broke. */
 @Dependent
 public class RecordSender {
 
     private static final Duration MAX_BLOCK = Duration.ofSeconds(1);
-    private static final Duration DELIVERY = Duration.ofSeconds(3);
+    private static final Duration DELIVERY = Duration.ofSeconds(2);
     private static final Duration CLOSING = Duration.ofMillis(300);
 
     /** After this a record that was given to {@link #send} is acknowledged or will never be. */
@@ -38,14 +38,22 @@ public class RecordSender {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) MAX_BLOCK.toMillis());
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1500);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        // A broker that was cut off is found again soon after it is back.
+        settings.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 1000);
+        settings.put(ProducerConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, 2000);
     }
 
     /** In bytes; to be called before the first record. */
     public void maxRequestSize(int bytes) {
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, bytes);
+    }
+
+    /** Begins to connect, so that a first record need not wait for it. Does nothing when that was done. */
+    public void connect() {
+        producer();
     }
 
     /** Completes when all in-sync replicas have the record. May block for a second, so not on an event loop. */

@@ -27,7 +27,7 @@ class DeadLetters {
     private final RecordSender sender;
     private final RetryInPlace retry;
     private final MeterRegistry meters;
-    private final String suffix;
+    private final String application;
 
     DeadLetters(
             RecordSender sender,
@@ -38,7 +38,11 @@ class DeadLetters {
         sender.maxRequestSize(MAX_REQUEST);
         this.retry = retry;
         this.meters = meters;
-        this.suffix = "." + application + ".dlq";
+        this.application = application;
+    }
+
+    static String topicOf(String topic, String application) {
+        return topic + "." + application + ".dlq";
     }
 
     /** Done when the dead letter is safe in Kafka. */
@@ -60,18 +64,18 @@ class DeadLetters {
 
     private ProducerRecord<String, byte[]> letter(ConsumerRecord<String, byte[]> record, String reason, int attempts) {
         Headers headers = new RecordHeaders(record.headers());
-        set(headers, "dlq_reason", reason.substring(0, Math.min(reason.length(), MAX_REASON)));
-        set(headers, "dlq_attempts", attempts);
-        set(headers, "dlq_topic", record.topic());
-        set(headers, "dlq_partition", record.partition());
-        set(headers, "dlq_offset", record.offset());
-        return new ProducerRecord<>(record.topic() + suffix, null, record.key(), record.value(), headers);
+        set(headers, DeadLetterHeaders.REASON, reason.substring(0, Math.min(reason.length(), MAX_REASON)));
+        set(headers, DeadLetterHeaders.ATTEMPTS, attempts);
+        set(headers, DeadLetterHeaders.TOPIC, record.topic());
+        set(headers, DeadLetterHeaders.PARTITION, record.partition());
+        set(headers, DeadLetterHeaders.OFFSET, record.offset());
+        return new ProducerRecord<>(topicOf(record.topic(), application), null, record.key(), record.value(), headers);
     }
 
     /** The original stays where dlq_topic, dlq_partition and dlq_offset say, for as long as its topic keeps it. */
     private static ProducerRecord<String, byte[]> withoutValue(ProducerRecord<String, byte[]> letter) {
         Headers headers = new RecordHeaders(letter.headers());
-        set(headers, "dlq_value_dropped", true);
+        set(headers, DeadLetterHeaders.VALUE_DROPPED, true);
         return new ProducerRecord<>(letter.topic(), null, letter.key(), null, headers);
     }
 

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.amcreports.outbox.Correlation;
@@ -22,14 +23,24 @@ public class Deliveries {
 
     private static final Logger LOG = Logger.getLogger(Deliveries.class);
 
+    private final Subscriptions subscriptions;
     private final DeadLetters deadLetters;
     private final RetryInPlace retry;
+    private final HandlingSpans spans;
     private final Vertx vertx;
     private final MeterRegistry meters;
 
-    Deliveries(DeadLetters deadLetters, RetryInPlace retry, Vertx vertx, MeterRegistry meters) {
+    Deliveries(
+            Subscriptions subscriptions,
+            DeadLetters deadLetters,
+            RetryInPlace retry,
+            HandlingSpans spans,
+            Vertx vertx,
+            MeterRegistry meters) {
+        this.subscriptions = subscriptions;
         this.deadLetters = deadLetters;
         this.retry = retry;
+        this.spans = spans;
         this.vertx = vertx;
         this.meters = meters;
     }
@@ -40,13 +51,26 @@ public class Deliveries {
         Uni<Void> on(Delivery delivery);
     }
 
+    /**
+     * What a consumer makes in its constructor. It needs {@code @Startup}, so that the service knows it before its first
+     * record.
+     *
+     * @param channel names the topic: {@code mp.messaging.incoming.<channel>.topic}
+     */
+    public Subscription subscription(String channel, Handler handler) {
+        return subscriptions.add(channel, handler, this);
+    }
+
     /** Done when the record may be acknowledged. */
-    public Uni<Void> handle(ConsumerRecord<String, byte[]> record, Handler handler) {
+    Uni<Void> handle(ConsumerRecord<String, byte[]> record, Handler handler) {
         Delivery delivery = Delivery.of(record);
         AtomicInteger attempts = new AtomicInteger();
-        Executor context = ownContext();
+        Executor context = recordContext();
         Uni<Void> once = Uni.createFrom()
-                .deferred(() -> attempt(delivery, handler, attempts))
+                .deferred(() -> {
+                    attempts.incrementAndGet();
+                    return spans.within(delivery, () -> attempt(delivery, handler));
+                })
                 .runSubscriptionOn(context)
                 .onFailure(failure -> Poison.reason(failure).isPresent())
                 .recoverWithUni(failure -> bury(record, failure, attempts.get()));
@@ -54,16 +78,29 @@ public class Deliveries {
                 .emitOn(context);
     }
 
-    private static Uni<Void> attempt(Delivery delivery, Handler handler, AtomicInteger attempts) {
-        attempts.incrementAndGet();
+    /** In a context that has nothing of the caller's, and in the record's own trace. */
+    Uni<Optional<String>> tryOnce(ConsumerRecord<String, byte[]> record, Handler handler) {
+        Delivery delivery = Delivery.of(record);
+        return Uni.createFrom()
+                .deferred(() -> spans.withinItsOwn(delivery, () -> attempt(delivery, handler)))
+                .runSubscriptionOn(executor(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())))
+                .map(handled -> Optional.<String>empty())
+                .onFailure(failure -> Poison.reason(failure).isPresent())
+                .recoverWithItem(Poison::reason);
+    }
+
+    private static Uni<Void> attempt(Delivery delivery, Handler handler) {
         Correlation.begin(delivery.correlationId(), delivery.id());
         Poison.refuseUnfitId(delivery);
         return handler.on(delivery);
     }
 
     /** Sessions, MDC and traces live in a context that belongs to one record, over all its attempts. */
-    private Executor ownContext() {
-        Context context = VertxContext.getOrCreateDuplicatedContext(vertx);
+    private Executor recordContext() {
+        return executor(VertxContext.getOrCreateDuplicatedContext(vertx));
+    }
+
+    private static Executor executor(Context context) {
         VertxContextSafetyToggle.setContextSafe(context, true);
         return task -> context.runOnContext(nothing -> task.run());
     }

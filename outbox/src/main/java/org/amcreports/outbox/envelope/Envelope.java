@@ -13,6 +13,7 @@ public record Envelope(
         String type,
         String subject,
         Instant time,
+        String dataSchema,
         String correlationId,
         @Nullable String causationId,
         @Nullable String instanceId,
@@ -30,7 +31,7 @@ public record Envelope(
         headers.put("ce_type", type);
         headers.put("ce_subject", subject);
         headers.put("ce_time", time.toString());
-        headers.put("ce_dataschema", "/asyncapi/schemas/" + type + ".json");
+        headers.put("ce_dataschema", dataSchema);
         headers.put("content-type", "application/json");
         headers.put(CORRELATION_ID, correlationId);
         putIfPresent(headers, "ce_causationid", causationId);

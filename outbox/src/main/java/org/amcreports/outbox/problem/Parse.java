@@ -1,5 +1,6 @@
 package org.amcreports.outbox.problem;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.UUID;
@@ -11,6 +12,8 @@ public final class Parse {
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern INSTANT =
+            Pattern.compile(DATE.pattern() + "T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
 
     private Parse() {}
 
@@ -23,6 +26,25 @@ public final class Parse {
             throw ProblemException.badRequest(field, "is not a day of the calendar (YYYY-MM-DD)");
         }
         throw ProblemException.badRequest(field, "must be a date (YYYY-MM-DD)");
+    }
+
+    public static Instant instant(String field, String text) {
+        try {
+            if (INSTANT.matcher(text).matches()) {
+                return Instant.parse(text);
+            }
+        } catch (DateTimeParseException e) {
+            throw ProblemException.badRequest(field, "is not a moment of the calendar (2026-01-31T12:00:00Z)");
+        }
+        throw ProblemException.badRequest(field, "must be an instant (2026-01-31T12:00:00Z)");
+    }
+
+    public static boolean flag(String field, String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.badRequest(field, "must be true or false");
+        };
     }
 
     public static UUID uuid(String field, String text) {

@@ -50,6 +50,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(404, "not-found", "There is no such resource."));
     }
 
+    /** For a caller who may know what there is instead. */
+    public static ProblemException notFound(String detail, Map<String, ?> extras) {
+        return new ProblemException(notFound().problem().withDetail(detail).withExtras(extras));
+    }
+
     public static ProblemException conflict(String code, String detail, Map<String, ?> extras) {
         return new ProblemException(Problem.of(409, code, "This conflicts with the present state.")
                 .withDetail(detail)

@@ -1,6 +1,7 @@
 package org.amcreports.outbox.relay;
 
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,19 +24,27 @@ class Lease {
     private static final String UNDEFINED_TABLE = "42P01";
     private static final Duration LAST_RENEWAL = Duration.ofSeconds(1);
     private static final Duration GIVING_BACK = Duration.ofMillis(500);
-    private static final int LENGTHS_WITHOUT_A_TURN = 5;
+    private static final int LENGTHS_WITHOUT_A_TURN = 6;
+    private static final int RENEWALS_IN_A_LENGTH = 8;
+    private static final int LOOKS_IN_A_LENGTH = 80;
 
+    /** Without the lease it tells for how long another one has it. */
     private static final String TAKE = """
-            INSERT INTO outbox_lease AS lease (id, holder, held_until)
-            VALUES (1, $1, clock_timestamp() + make_interval(secs => $2))
-            ON CONFLICT (id) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
-            WHERE lease.holder = excluded.holder OR lease.held_until < clock_timestamp()
+            WITH taken AS (
+                INSERT INTO outbox_lease AS lease (id, holder, held_until)
+                VALUES (1, $1, clock_timestamp() + make_interval(secs => $2))
+                ON CONFLICT (id) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
+                WHERE lease.holder = excluded.holder OR lease.held_until < clock_timestamp()
+                RETURNING id)
+            SELECT EXISTS (SELECT FROM taken) AS taken, coalesce((
+                SELECT extract(epoch FROM held_until - clock_timestamp()) FROM outbox_lease), 0)::float8 AS seconds_left
             """;
+
     private static final String GIVE_BACK = "UPDATE outbox_lease SET held_until = clock_timestamp() WHERE holder = $1";
 
     private final Pool pool;
     private final Duration length;
-    private final String holder = Ids.next().toString();
+    private final String holder = name();
     private @Nullable ScheduledExecutorService renewals;
     private volatile Term term = new Term(0, System.nanoTime());
     private volatile long lastTurn = System.nanoTime();
@@ -55,14 +64,15 @@ class Lease {
         this.length = config.relay().lease();
     }
 
-    /** Asks for the lease now and ever again. */
+    /** Asks for the lease now and ever again: to renew it, or at the moment when another one's ends. */
     void start(Runnable onTaken) {
         renewals = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "outbox-lease");
             thread.setDaemon(true);
             return thread;
         });
-        renewals.scheduleWithFixedDelay(() -> renew(onTaken), 0, length.toMillis() / 6, TimeUnit.MILLISECONDS);
+        renewals.scheduleWithFixedDelay(
+                () -> renew(onTaken), 0, length.toMillis() / LOOKS_IN_A_LENGTH, TimeUnit.MILLISECONDS);
     }
 
     boolean isHeld() {
@@ -146,13 +156,26 @@ class Lease {
 
     private void take() {
         long asked = System.nanoTime();
-        int taken = pool.preparedQuery(TAKE)
+        asksFrom = asked + length.toNanos() / RENEWALS_IN_A_LENGTH;
+        Row answer = pool.preparedQuery(TAKE)
                 .execute(Tuple.of(holder, length.toMillis() / 1000.0))
                 .await()
                 .atMost(length)
-                .rowCount();
-        long number = isHeld() || taken == 0 ? term.number() : term.number() + 1;
-        term = new Term(number, taken == 1 ? asked + length.toNanos() : asked);
+                .iterator()
+                .next();
+        boolean taken = answer.getBoolean("taken");
+        long number = isHeld() || !taken ? term.number() : term.number() + 1;
+        term = new Term(number, taken ? asked + length.toNanos() : asked);
+        if (!taken) {
+            long othersEnd = System.nanoTime() + (long) (answer.getDouble("seconds_left") * 1e9);
+            asksFrom = othersEnd - asksFrom < 0 ? othersEnd : asksFrom;
+        }
+    }
+
+    /** Tells an operator who relays: process and host, in Kubernetes the pod. */
+    private static String name() {
+        String host = System.getenv().getOrDefault("HOSTNAME", "localhost");
+        return "%d@%s/%s".formatted(ProcessHandle.current().pid(), host, Ids.next());
     }
 
     private void complain(Throwable e) {

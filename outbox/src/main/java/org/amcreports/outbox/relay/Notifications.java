@@ -36,10 +36,6 @@ class Notifications {
         }
     }
 
-    boolean areHeard() {
-        return listening != null;
-    }
-
     void stop() {
         SqlConnection connection = listening;
         if (connection != null) {

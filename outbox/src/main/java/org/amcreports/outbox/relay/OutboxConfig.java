@@ -23,9 +23,9 @@ public interface OutboxConfig {
         @WithDefault("200ms")
         Duration pollInterval();
 
-        /** After how long another replica takes over from one that died; sending must end within it. */
-        @WithDefault("6s")
-        @DurationMin(seconds = 6)
+        /** After how long another replica takes over from one that died; a send and a renewal must fit into it. */
+        @WithDefault("4s")
+        @DurationMin(seconds = 4)
         Duration lease();
 
         @WithDefault("500")

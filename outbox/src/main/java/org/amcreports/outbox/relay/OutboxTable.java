@@ -2,34 +2,52 @@ package org.amcreports.outbox.relay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.amcreports.outbox.json.ExactJson;
 
-/** The relay's statements. They block, for the relay has a thread of its own. */
+/** The outbox as the relay sees it. */
 @ApplicationScoped
 class OutboxTable {
 
-    /** A batch is bounded in rows and in bytes. A row that may not be sent holds back those of its key. */
+    /**
+     * A batch is bounded in rows and in bytes. Rows of resting topics and rows that are held are never looked at, however
+     * many there are: each other topic's oldest come from the index by themselves. A row waits when it is parked or
+     * stands behind one that is held.
+     */
     private static final String NEXT = """
-            SELECT id, topic, key, headers::text AS headers, payload
+            WITH RECURSIVE topics AS (
+                (SELECT topic FROM outbox WHERE sent_at IS NULL AND NOT held ORDER BY topic LIMIT 1)
+                UNION ALL
+                SELECT next.topic FROM topics CROSS JOIN LATERAL (
+                    SELECT topic FROM outbox
+                    WHERE sent_at IS NULL AND NOT held AND topic > topics.topic ORDER BY topic LIMIT 1
+                ) AS next
+            ), oldest AS (
+                SELECT ready.id FROM topics CROSS JOIN LATERAL (
+                    SELECT id FROM outbox
+                    WHERE sent_at IS NULL AND NOT held AND topic = topics.topic ORDER BY id LIMIT $1
+                ) AS ready
+                WHERE topics.topic <> ALL ($2)
+                ORDER BY ready.id LIMIT $1
+            )
+            SELECT id, topic, key, headers::text AS headers, payload, waits
             FROM (
                 SELECT *, sum(octet_length(payload)) OVER (ORDER BY id) - octet_length(payload) AS bytes_before
                 FROM (
-                    SELECT id, topic, key, headers, payload FROM outbox AS unsent
-                    WHERE sent_at IS NULL AND topic <> ALL ($2)
-                    AND NOT EXISTS (
-                        SELECT FROM outbox AS parked
-                        WHERE parked.parked_at IS NOT NULL AND parked.sent_at IS NULL
-                        AND parked.topic = unsent.topic AND parked.key = unsent.key)
-                    ORDER BY id LIMIT $1
+                    SELECT id, topic, key, headers, payload, parked_at IS NOT NULL OR EXISTS (
+                        SELECT FROM outbox AS held
+                        WHERE held.held AND held.sent_at IS NULL
+                        AND held.topic = ready.topic AND held.key = ready.key AND held.id < ready.id) AS waits
+                    FROM outbox AS ready JOIN oldest USING (id)
                 ) AS next
             ) AS measured
             WHERE bytes_before < 4194304
@@ -39,7 +57,7 @@ class OutboxTable {
     private static final String MARK_SENT =
             "UPDATE outbox SET sent_at = clock_timestamp(), attempts = attempts + 1 WHERE id = ANY ($1)";
     private static final String PARK = """
-            UPDATE outbox SET parked_at = clock_timestamp(), park_reason = $2, attempts = attempts + 1
+            UPDATE outbox SET parked_at = clock_timestamp(), held = true, park_reason = $2, attempts = attempts + 1
             WHERE id = $1 AND sent_at IS NULL
             """;
     private static final String BACKLOG = """
@@ -59,59 +77,60 @@ class OutboxTable {
                 ORDER BY received_at LIMIT 1000))
             """;
 
-    /** Shorter than the patience: a statement that nobody waits for any more is ended by the database. */
-    private static final String LIMIT = "SET LOCAL statement_timeout = '8s'";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-    private final Pool pool;
+    private final Statements statements;
 
-    OutboxTable(Pool pool) {
-        this.pool = pool;
+    OutboxTable(Statements statements) {
+        this.statements = statements;
     }
 
-    /** The oldest unsent rows, without those of the given topics and those behind a parked one. */
-    List<Row> next(int limit, Collection<String> resting) {
+    /** The oldest rows without those of the given topics. A row that waits holds back those of its key. */
+    Batch next(int limit, Collection<String> resting) {
         Tuple parameters = Tuple.tuple().addInteger(limit).addArrayOfString(resting.toArray(String[]::new));
-        return StreamSupport.stream(execute(NEXT, parameters).spliterator(), false)
-                .map(OutboxTable::row)
-                .toList();
+        List<Row> rows = new ArrayList<>();
+        Set<Row.Order> waiting = new HashSet<>();
+        for (io.vertx.mutiny.sqlclient.Row found : statements.execute(NEXT, parameters)) {
+            Row row = row(found);
+            if (found.getBoolean("waits")) {
+                waiting.add(row.order());
+            } else if (!waiting.contains(row.order())) {
+                rows.add(row);
+            }
+        }
+        return new Batch(rows, waiting.stream().map(Row.Order::topic).collect(Collectors.toSet()));
     }
 
     void markSent(List<Row> rows) {
         Long[] ids = rows.stream().map(Row::id).toArray(Long[]::new);
-        execute(MARK_SENT, Tuple.tuple().addArrayOfLong(ids));
+        statements.execute(MARK_SENT, Tuple.tuple().addArrayOfLong(ids));
     }
 
     void park(Row row, String reason) {
-        execute(PARK, Tuple.of(row.id(), reason));
+        statements.execute(PARK, Tuple.of(row.id(), reason));
     }
 
     /** Unsent rows, counted up to 10,000, and the age of the oldest in seconds. */
     Backlog backlog() {
         io.vertx.mutiny.sqlclient.Row row =
-                execute(BACKLOG, Tuple.tuple()).iterator().next();
+                statements.execute(BACKLOG, Tuple.tuple()).iterator().next();
         return new Backlog(row.getLong("rows"), row.getDouble("age"), row.getLong("parked"));
     }
 
     /** Deletes some; whether there may be more. */
     boolean deleteSent(Duration age) {
-        return execute(DELETE_SENT, Tuple.of((double) age.toSeconds())).rowCount() > 0;
+        return statements
+                        .execute(DELETE_SENT, Tuple.of((double) age.toSeconds()))
+                        .rowCount()
+                > 0;
     }
 
     /** Deletes some; whether there may be more. */
     boolean deleteInbox(Duration age) {
-        return execute(DELETE_INBOX, Tuple.of((double) age.toSeconds())).rowCount() > 0;
-    }
-
-    private RowSet<io.vertx.mutiny.sqlclient.Row> execute(String sql, Tuple parameters) {
-        return pool.withTransaction(
-                        connection -> connection.query(LIMIT).execute().chain(() -> connection
-                                .preparedQuery(sql)
-                                .execute(parameters)))
-                .await()
-                .atMost(PATIENCE);
+        return statements
+                        .execute(DELETE_INBOX, Tuple.of((double) age.toSeconds()))
+                        .rowCount()
+                > 0;
     }
 
     private static Row row(io.vertx.mutiny.sqlclient.Row row) {

@@ -2,7 +2,6 @@ package org.amcreports.outbox.relay;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.amcreports.outbox.broker.Backoff;
 import org.amcreports.outbox.broker.RecordSender;
@@ -16,11 +15,12 @@ class Relay {
     private static final Backoff AFTER_FAILURE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
     /** A batch that takes longer is marked as far as it came, and the rest read anew. */
-    private static final Duration LONGEST_BATCH = Duration.ofSeconds(10);
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(5);
 
     private final OutboxConfig.Relaying config;
     private final Lease lease;
     private final OutboxTable table;
+    private final HeldKeys held;
     private final Notifications notifications;
     private final Upkeep upkeep;
     private final RelayMeters meters;
@@ -34,6 +34,7 @@ class Relay {
             OutboxConfig config,
             Lease lease,
             OutboxTable table,
+            HeldKeys held,
             Notifications notifications,
             Upkeep upkeep,
             RelayMeters meters,
@@ -41,6 +42,7 @@ class Relay {
         this.config = config.relay();
         this.lease = lease;
         this.table = table;
+        this.held = held;
         this.notifications = notifications;
         this.upkeep = upkeep;
         this.meters = meters;
@@ -98,6 +100,7 @@ class Relay {
         long term = lease.term();
         if (!lease.isHeld()) {
             upkeep.rest();
+            records.connect();
             return config.pollInterval();
         }
         notifications.listen(wake::up);
@@ -105,12 +108,10 @@ class Relay {
         if (!maySend(term)) {
             return config.pollInterval();
         }
-        List<Row> rows = table.next(config.batchSize(), resting.topics());
-        if (rows.isEmpty()) {
-            return untilThereMayBeMore();
-        }
-        record(sender.send(rows, goOn(term)));
-        return Duration.ZERO;
+        Batch batch = table.next(config.batchSize(), resting.topics());
+        record(sender.send(batch.rows(), goOn(term)));
+        batch.topicsWithWaiting().forEach(held::hold);
+        return batch.isEmpty() ? config.pollInterval() : Duration.ZERO;
     }
 
     /** Whether a record that leaves now has its answer before the lease under which its row was read can end. */
@@ -121,13 +122,6 @@ class Relay {
     private BooleanSupplier goOn(long term) {
         long started = System.nanoTime();
         return () -> maySend(term) && System.nanoTime() - started < LONGEST_BATCH.toNanos();
-    }
-
-    /** Looking past the rows of a resting topic costs, so it is done again when the rest ends or something is appended. */
-    private Duration untilThereMayBeMore() {
-        return notifications.areHeard()
-                ? resting.untilFirstEnds().orElse(config.pollInterval())
-                : config.pollInterval();
     }
 
     private void record(BatchSender.Result result) {

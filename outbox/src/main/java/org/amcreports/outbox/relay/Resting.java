@@ -1,11 +1,9 @@
 package org.amcreports.outbox.relay;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.amcreports.outbox.broker.Backoff;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
@@ -17,7 +15,7 @@ final class Resting {
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
 
     /** Each attempt at a topic that times out holds up the others for seconds. */
-    private static final Backoff AFTER_TIME_OUT = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    private static final Backoff AFTER_TIME_OUT = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
     private final Map<String, Rest> rests = new HashMap<>();
 
@@ -49,15 +47,6 @@ final class Resting {
                 .filter(rest -> rest.getValue().nanosLeft() > 0)
                 .map(Map.Entry::getKey)
                 .toList();
-    }
-
-    /** Empty when no topic rests. */
-    Optional<Duration> untilFirstEnds() {
-        return rests.values().stream()
-                .map(Rest::nanosLeft)
-                .filter(left -> left > 0)
-                .min(Comparator.naturalOrder())
-                .map(Duration::ofNanos);
     }
 
     private static boolean isTimeOut(Throwable failure) {

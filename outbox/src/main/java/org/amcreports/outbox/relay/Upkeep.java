@@ -3,21 +3,25 @@ package org.amcreports.outbox.relay;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** What the holder of the lease does beside sending: watches the backlog and deletes what is old. */
+/** What the holder of the lease does beside sending: watches the backlog, lets keys go on and deletes what is old. */
 @ApplicationScoped
 class Upkeep {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_RELEASES = Duration.ofMillis(500);
     private static final Duration BETWEEN_DELETIONS = Duration.ofMinutes(10);
 
     private final OutboxTable table;
+    private final HeldKeys held;
     private final OutboxConfig.Retention retention;
     private final RelayMeters meters;
     private long nextLook = System.nanoTime();
+    private long nextRelease = System.nanoTime();
     private long nextDeletion = System.nanoTime();
 
-    Upkeep(OutboxTable table, OutboxConfig config, RelayMeters meters) {
+    Upkeep(OutboxTable table, HeldKeys held, OutboxConfig config, RelayMeters meters) {
         this.table = table;
+        this.held = held;
         this.retention = config.retention();
         this.meters = meters;
     }
@@ -27,6 +31,12 @@ class Upkeep {
         if (isDue(nextLook)) {
             nextLook = System.nanoTime() + BETWEEN_LOOKS.toNanos();
             meters.backlog(table.backlog());
+        }
+        if (isDue(nextRelease)) {
+            nextRelease = System.nanoTime() + BETWEEN_RELEASES.toNanos();
+            if (held.release()) {
+                nextRelease = System.nanoTime();
+            }
         }
         if (isDue(nextDeletion)) {
             nextDeletion = System.nanoTime() + BETWEEN_DELETIONS.toNanos();

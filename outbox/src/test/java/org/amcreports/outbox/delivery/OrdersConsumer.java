@@ -1,27 +1,29 @@
 package org.amcreports.outbox.delivery;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** A consumer as the services write them; the tests say what its handler does. */
+@Startup
 @ApplicationScoped
 public class OrdersConsumer {
 
-    private final Deliveries deliveries;
+    private final Subscription orders;
     private volatile Deliveries.Handler handler = delivery -> Uni.createFrom().voidItem();
 
     OrdersConsumer(Deliveries deliveries) {
-        this.deliveries = deliveries;
+        orders = deliveries.subscription("orders", delivery -> handler.on(delivery));
     }
 
     @Incoming("orders")
     Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        return deliveries.handle(record, delivery -> handler.on(delivery));
+        return orders.handle(record);
     }
 
-    void handleWith(Deliveries.Handler newHandler) {
+    public void handleWith(Deliveries.Handler newHandler) {
         handler = newHandler;
     }
 }

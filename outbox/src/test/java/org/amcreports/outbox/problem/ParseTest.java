@@ -3,6 +3,7 @@ package org.amcreports.outbox.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,26 @@ class ParseTest {
     @ValueSource(strings = {"2026-02-29", "2026-13-01", "26-01-01", "2026-1-1", "yesterday", "", "2026-01-01T00:00:00"})
     void refusesWhatIsNoDay(String text) {
         assertNames("from", () -> Parse.date("from", text));
+    }
+
+    @Test
+    void readsAMoment() {
+        assertThat(Parse.instant("from", "2026-03-01T13:00:00.5+01:00"))
+                .isEqualTo(Instant.ofEpochMilli(1_772_366_400_500L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-02-29T00:00:00Z",
+                "2026-01-01",
+                "2026-01-01T00:00:00",
+                "-1000000000-01-01T00:00:00Z",
+                "now",
+                ""
+            })
+    void refusesWhatIsNoMoment(String text) {
+        assertNames("from", () -> Parse.instant("from", text));
     }
 
     @ParameterizedTest

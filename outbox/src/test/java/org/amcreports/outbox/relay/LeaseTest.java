@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.outbox.broker.RecordSender;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ class LeaseTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    OutboxConfig shipped;
 
     private Lease lease;
 
@@ -72,10 +76,24 @@ class LeaseTest {
     }
 
     @Test
+    void leavesTimeForASendBetweenTwoRenewals() {
+        Duration length = shipped.relay().lease();
+
+        assertThat(length).isLessThanOrEqualTo(Duration.ofSeconds(4));
+        assertThat(length.minus(length.dividedBy(8))).isGreaterThan(RecordSender.LONGEST_SEND);
+    }
+
+    @Test
+    void tellsWhichProcessHoldsIt() {
+        await().untilAsserted(() ->
+                assertThat(holder()).startsWith(ProcessHandle.current().pid() + "@"));
+    }
+
+    @Test
     void isLeftToOthersWhenTheRelayGetsNowhere() {
         long before = lease.term();
 
-        await().during(LENGTH.multipliedBy(6)).until(() -> {
+        await().during(LENGTH.multipliedBy(7)).until(() -> {
             lease.turned();
             return lease.lasts(before, Duration.ZERO);
         });
@@ -99,6 +117,16 @@ class LeaseTest {
             }
             return lease.isHeld();
         });
+    }
+
+    private String holder() {
+        return pool.query("SELECT holder FROM outbox_lease")
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .iterator()
+                .next()
+                .getString(0);
     }
 
     private void giveTo(String holder, String interval) {

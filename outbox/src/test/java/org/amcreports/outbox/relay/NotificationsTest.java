@@ -35,17 +35,22 @@ class NotificationsTest {
         for (int i = 0; i < 5; i++) {
             notifications.listen(calls::incrementAndGet);
         }
-        await().until(notifications::areHeard);
-        query("SELECT pg_notify('outbox', '')");
-        await().until(() -> calls.get() > 0);
+        awaitNotification(() -> {});
         // One more may be the service's own.
         assertThat(query("SELECT count(*) " + LISTENERS).getLong(0)).isBetween(1L, 2L);
 
         query("SELECT count(pg_terminate_backend(pid)) " + LISTENERS);
-        await().until(() -> !notifications.areHeard());
-        notifications.listen(calls::incrementAndGet);
-        await().until(notifications::areHeard);
+        awaitNotification(() -> notifications.listen(calls::incrementAndGet));
         notifications.stop();
+    }
+
+    private void awaitNotification(Runnable each) {
+        calls.set(0);
+        await().until(() -> {
+            each.run();
+            query("SELECT pg_notify('outbox', '')");
+            return calls.get() > 0;
+        });
     }
 
     private Row query(String sql) {

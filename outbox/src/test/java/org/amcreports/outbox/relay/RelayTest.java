@@ -26,6 +26,8 @@ import org.amcreports.outbox.broker.RecordSender;
 import org.amcreports.outbox.support.TestTopic;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(
@@ -44,6 +46,12 @@ class RelayTest {
 
     @Inject
     OutboxTable table;
+
+    @Inject
+    HeldKeys held;
+
+    @Inject
+    Statements statements;
 
     @Inject
     MeterRegistry meters;
@@ -100,6 +108,38 @@ class RelayTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE outbox SET parked_at = NULL WHERE",
+                "UPDATE outbox SET sent_at = now() WHERE",
+                "DELETE FROM outbox WHERE"
+            })
+    void aKeyGoesOnHoweverItsParkedRowIsReleased(String release) {
+        try (TestTopic topic = TestTopic.create()) {
+            update("""
+                    INSERT INTO outbox (ce_id, topic, key, headers, payload, parked_at)
+                    SELECT gen_random_uuid(), '%s', 'k', '{}', n, CASE n WHEN 0 THEN now() END
+                    FROM generate_series(0, 1499) AS n
+                    """.formatted(topic.name()));
+            String key = " topic = '" + topic.name() + "' AND key = 'k'";
+            await().until(() -> number("SELECT count(*) FROM outbox WHERE held AND" + key) == 1500);
+            append(topic.name(), "other", 1);
+            await().until(() -> topic.values("other").size() == 1);
+            assertThat(topic.values("k")).isEmpty();
+
+            update(release + key + " AND payload = '0'");
+            append(topic.name(), "k", 1500);
+
+            int first = release.contains("NULL") ? 0 : 1;
+            await().atMost(PATIENCE).until(() -> topic.values("k").size() >= 1501 - first);
+            assertThat(topic.values("k"))
+                    .containsExactlyElementsOf(IntStream.rangeClosed(first, 1500)
+                            .mapToObj(String::valueOf)
+                            .toList());
+        }
+    }
+
     @Test
     void aMissingTopicHoldsBackOnlyItself() {
         String missing = TestTopic.newName();
@@ -117,7 +157,7 @@ class RelayTest {
     @Test
     void anotherHolderOfTheLeaseIsRespectedUntilItEnds() {
         try (TestTopic topic = TestTopic.create()) {
-            update("UPDATE outbox_lease SET holder = 'another', held_until = clock_timestamp() + interval '6 s'");
+            update("UPDATE outbox_lease SET holder = 'another', held_until = clock_timestamp() + interval '3 s'");
             // The lease was taken by force; its holder notices at its next renewal.
             await().until(() -> meters.get("outbox.lease").gauge().value() == 0);
             append(topic.name(), "k", 1);
@@ -159,14 +199,15 @@ class RelayTest {
     @Test
     void goesOnAfterAnyThrowable() throws InterruptedException {
         AtomicInteger turns = new AtomicInteger();
-        OutboxTable broken = new OutboxTable(pool) {
+        OutboxTable broken = new OutboxTable(statements) {
             @Override
-            List<org.amcreports.outbox.relay.Row> next(int limit, Collection<String> resting) {
+            Batch next(int limit, Collection<String> resting) {
                 turns.incrementAndGet();
                 throw new AssertionError("worse than an exception");
             }
         };
-        Relay relay = new Relay(config, alwaysHeld(), broken, new Notifications(pool), upkeep, relayMeters, records);
+        Relay relay =
+                new Relay(config, alwaysHeld(), broken, held, new Notifications(pool), upkeep, relayMeters, records);
         Thread thread = new Thread(relay::run);
         thread.start();
 
@@ -244,6 +285,10 @@ class RelayTest {
     private @Nullable String parkReason(String topic) {
         return query("SELECT max(park_reason) FROM outbox WHERE topic = '" + topic + "' AND parked_at IS NOT NULL")
                 .getString(0);
+    }
+
+    private long number(String sql) {
+        return query(sql).getLong(0);
     }
 
     private Row query(String sql) {

@@ -1,6 +1,7 @@
 package org.amcreports.outbox.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
@@ -12,23 +13,30 @@ class RestingTest {
     private final Resting resting = new Resting();
 
     @Test
-    void restsLongerAfterTimeOuts() {
-        fail("slow", new TimeoutException(), 3);
+    void restsUntilTheBackoffEnds() {
+        fail("moving", new NotLeaderOrFollowerException(""), 1);
+        assertThat(resting.topics()).containsExactly("moving");
 
-        assertThat(resting.untilFirstEnds().orElseThrow()).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4));
-        fail("slow", new java.util.concurrent.TimeoutException(), 10);
-        assertThat(resting.untilFirstEnds().orElseThrow()).isBetween(Duration.ofSeconds(23), Duration.ofSeconds(30));
+        await().until(() -> resting.topics().isEmpty());
     }
 
     @Test
-    void knowsTheEndOfTheShortestRest() {
-        assertThat(resting.untilFirstEnds()).isEmpty();
+    void restsLongerAfterTimeOuts() {
+        fail("moving", new NotLeaderOrFollowerException(""), 1);
+        fail("slow", new TimeoutException(), 1);
+        fail("lost", new java.util.concurrent.TimeoutException(), 1);
 
+        await().atMost(Duration.ofMillis(700)).until(() -> !resting.topics().contains("moving"));
+        assertThat(resting.topics()).containsExactlyInAnyOrder("slow", "lost");
+    }
+
+    @Test
+    void isAwakeAfterASuccess() {
         fail("slow", new TimeoutException(), 10);
-        fail("moving", new NotLeaderOrFollowerException(""), 10);
 
-        assertThat(resting.topics()).containsExactlyInAnyOrder("slow", "moving");
-        assertThat(resting.untilFirstEnds().orElseThrow()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
+        resting.sent("slow");
+
+        assertThat(resting.topics()).isEmpty();
     }
 
     private void fail(String topic, Exception failure, int times) {

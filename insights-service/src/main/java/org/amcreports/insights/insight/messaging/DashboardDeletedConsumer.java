@@ -1,5 +1,6 @@
 package org.amcreports.insights.insight.messaging;
 
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -11,11 +12,13 @@ import org.amcreports.outbox.delivery.Deliveries;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.Inbox;
 import org.amcreports.outbox.delivery.PoisonRecordException;
+import org.amcreports.outbox.delivery.Subscription;
 import org.amcreports.outbox.id.TypeId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** When a dashboard goes, its insights keep the answer and lose the dashboard. */
+@Startup
 @ApplicationScoped
 class DashboardDeletedConsumer {
     private static final String REMEMBER =
@@ -31,13 +34,13 @@ class DashboardDeletedConsumer {
         }
     }
 
-    private final Deliveries deliveries;
+    private final Subscription deletedDashboards;
     private final Inbox inbox;
     private final Pool pool;
     private final GraveLocks locks;
 
     DashboardDeletedConsumer(Deliveries deliveries, Inbox inbox, Pool pool, GraveLocks locks) {
-        this.deliveries = deliveries;
+        deletedDashboards = deliveries.subscription("dashboard-deleted", this::dashboardDeleted);
         this.inbox = inbox;
         this.pool = pool;
         this.locks = locks;
@@ -45,7 +48,7 @@ class DashboardDeletedConsumer {
 
     @Incoming("dashboard-deleted")
     Uni<Void> consume(ConsumerRecord<String, byte[]> record) {
-        return deliveries.handle(record, this::dashboardDeleted);
+        return deletedDashboards.handle(record);
     }
 
     private Uni<Void> dashboardDeleted(Delivery delivery) {

@@ -1,0 +1,5 @@
+/** What a service promises to those who read its events, served as it was built in. */
+@NullMarked
+package org.amcreports.outbox.contracts;
+
+import org.jspecify.annotations.NullMarked;

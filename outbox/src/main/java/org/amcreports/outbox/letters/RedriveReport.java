@@ -1,0 +1,31 @@
+package org.amcreports.outbox.letters;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did.
+ *
+ * @param complete whether all letters were looked at; if not, {@code matched} and {@code remaining} count those that were
+ * @param skipped were redriven before
+ * @param remaining fit the filter but were left alone, because of the limit or behind a failure
+ * @param letters the first 1,000 of those that were not left alone
+ */
+public record RedriveReport(
+        String topic,
+        boolean dryRun,
+        boolean complete,
+        long matched,
+        long redriven,
+        long refused,
+        long skipped,
+        long failed,
+        long remaining,
+        List<Line> letters) {
+
+    public record Line(
+            int partition,
+            long offset,
+            Outcome outcome,
+            @Nullable String reason) {}
+}

@@ -1,0 +1,45 @@
+package org.amcreports.outbox.letters.api;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.TreeSet;
+import org.amcreports.outbox.letters.domain.LetterFilter;
+import org.amcreports.outbox.problem.Parse;
+import org.amcreports.outbox.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** The list's query parameters as they come. */
+public record LetterQuery(
+        @QueryParam("key") @Nullable String key,
+        @QueryParam("reason") @Nullable String reason,
+        @QueryParam("from") @Nullable String from,
+        @QueryParam("to") @Nullable String to,
+        @QueryParam("redriven") @Nullable String redriven,
+        @QueryParam("limit") @Nullable String limit,
+        @QueryParam("cursor") @Nullable String cursor) {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+
+    LetterFilter filter() {
+        Boolean done = redriven == null ? null : Boolean.valueOf(Parse.flag("redriven", redriven));
+        Instant start = moment("from", from);
+        Instant end = moment("to", to);
+        checkOrder("to", start, end);
+        return new LetterFilter(key, reason, start, end, done, new TreeSet<>());
+    }
+
+    int size() {
+        return limit == null ? DEFAULT_LIMIT : Parse.integer("limit", limit, 1, MAX_LIMIT);
+    }
+
+    static @Nullable Instant moment(String field, @Nullable String text) {
+        return text == null ? null : Parse.instant(field, text);
+    }
+
+    static void checkOrder(String field, @Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw ProblemException.badRequest(field, "must be after from");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.amcreports.outbox.letters.api;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.amcreports.outbox.delivery.Subscription;
+import org.amcreports.outbox.delivery.Subscriptions;
+import org.amcreports.outbox.letters.FoundLetter;
+import org.amcreports.outbox.letters.LetterSearch;
+import org.amcreports.outbox.letters.Letters;
+import org.amcreports.outbox.letters.Redrive;
+import org.amcreports.outbox.letters.RedriveReport;
+import org.amcreports.outbox.letters.domain.LetterFilter;
+import org.amcreports.outbox.letters.domain.Place;
+import org.amcreports.outbox.page.Cursors;
+import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.outbox.security.Caller;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The dead letters of what this service reads. Its methods block, so they run on worker threads. */
+@Path("/api/admin/dead-letters/{topic}")
+@RolesAllowed("admin")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class LettersResource {
+
+    private static final Logger LOG = Logger.getLogger(LettersResource.class);
+    private static final Duration SEARCH = Duration.ofSeconds(5);
+
+    private final Subscriptions subscriptions;
+    private final Letters letters;
+    private final Redrive redrive;
+    private final Cursors cursors;
+    private final Caller caller;
+
+    LettersResource(Subscriptions subscriptions, Letters letters, Redrive redrive, Cursors cursors, Caller caller) {
+        this.subscriptions = subscriptions;
+        this.letters = letters;
+        this.redrive = redrive;
+        this.cursors = cursors;
+        this.caller = caller;
+    }
+
+    @GET
+    public LetterPage list(@PathParam("topic") String topic, @BeanParam LetterQuery query) {
+        Subscription subscription = subscription(topic);
+        LetterFilter filter = query.filter();
+        int size = query.size();
+        String fingerprint = topic + " " + filter;
+        Place from = place(fingerprint, query.cursor());
+        try (LetterSearch search = letters.search(subscription.deadLetterTopic(), filter, from, SEARCH)) {
+            return page(topic, search, size, fingerprint);
+        }
+    }
+
+    @POST
+    @Path("redrive")
+    public RedriveReport redrive(@PathParam("topic") String topic, @NotNull @Valid RedriveRequest request) {
+        Subscription subscription = subscription(topic);
+        LetterFilter wanted = request.wanted();
+        if (request.isDryRun()) {
+            return redrive.rehearse(subscription, wanted, request.size());
+        }
+        RedriveReport report = redrive.run(subscription, wanted, request.size());
+        LOG.infof(
+                "%s redrove letters of %s: %d handled, %d refused, %d failed",
+                caller.subject(), topic, report.redriven(), report.refused(), report.failed());
+        return report;
+    }
+
+    private LetterPage page(String topic, LetterSearch search, int size, String fingerprint) {
+        List<LetterItem> items = new ArrayList<>();
+        Optional<FoundLetter> found = search.next();
+        while (found.isPresent() && items.size() < size) {
+            items.add(LetterItem.of(found.get()));
+            found = search.next();
+        }
+        String next = found.map(letter -> cursor(fingerprint, letter.letter().place()))
+                .orElseGet(() -> search.stopped() ? cursor(fingerprint, search.place()) : null);
+        return new LetterPage(topic, search.total(), items, next);
+    }
+
+    private Subscription subscription(String topic) {
+        return subscriptions
+                .ofDeadLetters(topic)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "This service has other dead-letter topics.",
+                        Map.of("dead_letter_topics", subscriptions.deadLetterTopics())));
+    }
+
+    private String cursor(String fingerprint, Place place) {
+        return cursors.encode(fingerprint, List.of(String.valueOf(place.partition()), String.valueOf(place.offset())));
+    }
+
+    private Place place(String fingerprint, @Nullable String cursor) {
+        if (cursor == null) {
+            return Place.FIRST;
+        }
+        List<String> position = cursors.decode(fingerprint, cursor);
+        return new Place(Integer.parseInt(position.get(0)), Long.parseLong(position.get(1)));
+    }
+}

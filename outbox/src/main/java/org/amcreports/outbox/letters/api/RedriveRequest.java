@@ -1,0 +1,70 @@
+package org.amcreports.outbox.letters.api;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.amcreports.outbox.letters.domain.LetterFilter;
+import org.amcreports.outbox.letters.domain.Place;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be redriven; everything may be left out.
+ *
+ * @param limit how many letters are tried, 100 by default; those that were redriven before do not count
+ */
+public record RedriveRequest(
+        @Nullable Boolean dryRun,
+        @Nullable @Valid Filter filter,
+        @Nullable @Min(1) @Max(1000) Integer limit) {
+
+    private static final int DEFAULT_LIMIT = 100;
+
+    /** @param letters these and no others */
+    public record Filter(
+            @Nullable String key,
+            @Nullable String reason,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable @Size(min = 1, max = 1000) List<@NotNull @Valid LetterPlace> letters) {
+
+        LetterFilter toDomain() {
+            Instant start = LetterQuery.moment("filter.from", from);
+            Instant end = LetterQuery.moment("filter.to", to);
+            LetterQuery.checkOrder("filter.to", start, end);
+            return new LetterFilter(key, reason, start, end, null, places());
+        }
+
+        private TreeSet<Place> places() {
+            return letters == null
+                    ? new TreeSet<>()
+                    : letters.stream().map(LetterPlace::toDomain).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    public record LetterPlace(
+            @NotNull @Min(0) Integer partition,
+            @NotNull @Min(0) @Max(999_999_999_999_999_999L) Long offset) {
+
+        Place toDomain() {
+            return new Place(partition, offset);
+        }
+    }
+
+    boolean isDryRun() {
+        return Boolean.TRUE.equals(dryRun);
+    }
+
+    int size() {
+        return limit == null ? DEFAULT_LIMIT : limit;
+    }
+
+    LetterFilter wanted() {
+        return filter == null ? new LetterFilter(null, null, null, null, null, new TreeSet<>()) : filter.toDomain();
+    }
+}

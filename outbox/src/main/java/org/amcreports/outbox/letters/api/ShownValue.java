@@ -1,0 +1,46 @@
+package org.amcreports.outbox.letters.api;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/** The beginning of a value: as text when the whole is UTF-8, else in base64. */
+record ShownValue(@Nullable String text, @Nullable String encoding, int bytes, boolean truncated) {
+
+    private static final int MAX_BYTES = 4096;
+
+    static ShownValue of(byte @Nullable [] value) {
+        if (value == null) {
+            return new ShownValue(null, null, 0, false);
+        }
+        boolean truncated = value.length > MAX_BYTES;
+        return isUtf8(value)
+                ? new ShownValue(text(value), "utf-8", value.length, truncated)
+                : new ShownValue(base64(value), "base64", value.length, truncated);
+    }
+
+    /** Cut between characters. */
+    private static String text(byte[] value) {
+        int end = Math.min(value.length, MAX_BYTES);
+        while (end < value.length && (value[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new String(value, 0, end, StandardCharsets.UTF_8);
+    }
+
+    private static String base64(byte[] value) {
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(value, Math.min(value.length, MAX_BYTES)));
+    }
+
+    private static boolean isUtf8(byte[] value) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}

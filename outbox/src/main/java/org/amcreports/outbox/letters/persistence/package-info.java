@@ -1,0 +1,5 @@
+/** Which letters are done. */
+@NullMarked
+package org.amcreports.outbox.letters.persistence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.amcreports.outbox.relay;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Executes the relay's statements. They block, for the relay has a thread of its own. */
+@ApplicationScoped
+class Statements {
+
+    /** Shorter than the patience: a statement that nobody waits for any more is ended by the database. */
+    private static final String LIMIT = "SET LOCAL statement_timeout = '8s'";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Pool pool;
+
+    Statements(Pool pool) {
+        this.pool = pool;
+    }
+
+    RowSet<Row> execute(String sql, Tuple parameters) {
+        return pool.withTransaction(
+                        connection -> connection.query(LIMIT).execute().chain(() -> connection
+                                .preparedQuery(sql)
+                                .execute(parameters)))
+                .await()
+                .atMost(PATIENCE);
+    }
+}

@@ -1,0 +1,67 @@
+package org.amcreports.outbox.letters.kafka;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.embedded.test.Tokens;
+import org.amcreports.outbox.letters.domain.LetterFilter;
+import org.amcreports.outbox.letters.domain.Place;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+        value = EmbeddedServers.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "collection"))
+class LetterReaderTest {
+
+    @Inject
+    LetterReader reader;
+
+    @Test
+    void findsNothingOnATopicThatIsNotThere() {
+        LetterFilter all = new LetterFilter(null, null, null, null, null, new TreeSet<>());
+
+        try (LetterScan scan = reader.open("test.nowhere", all, Place.FIRST)) {
+            assertThat(scan.total()).isZero();
+            assertThat(scan.next()).isEmpty();
+        }
+        assertThat(reader.find("test.nowhere", new Place(3, 5))).isEmpty();
+    }
+
+    @Test
+    void givesUpSoonWhenTheBrokerTakesTheConnectionAndSaysNothing() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + silent.getLocalPort();
+            QuarkusMock.installMockForInstance(new LetterReader(Map.of("bootstrap.servers", address)), reader);
+
+            given().auth()
+                    .oauth2(Tokens.admin(UUID.randomUUID()))
+                    .contentType(ContentType.JSON)
+                    .body("{}")
+                    .post("/api/admin/dead-letters/test.orders.test-service.dlq/redrive")
+                    .then()
+                    .statusCode(503)
+                    .contentType("application/problem+json")
+                    .header("Retry-After", "5")
+                    .body("type", equalTo("urn:amc-reports:problem:unavailable"))
+                    .time(lessThan(20_000L));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.amcreports.outbox.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.outbox.NewEvent;
+import org.amcreports.outbox.Outbox;
+import org.amcreports.outbox.support.Signals;
+import org.amcreports.outbox.support.TestTopic;
+import org.junit.jupiter.api.Test;
+
+/** A broker that is cut off or slow; for one that ends and comes back see {@link RelayTest}. */
+@QuarkusTest
+@WithTestResource(
+        value = EmbeddedServers.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "collection"))
+class BrokerTroubleTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    OutboxConfig config;
+
+    @Test
+    void aBrokerThatIsCutOffCostsNeitherTheLeaseNorAnEvent() {
+        try (TestTopic topic = TestTopic.create()) {
+            append(topic.name(), 0, 1);
+            await().until(() -> topic.values().size() == 1);
+            String holder = holder();
+            Signals.freeze(Signals.kafkaPid());
+            try {
+                append(topic.name(), 1, 20);
+                double lease = config.relay().lease().toSeconds();
+                await().atMost(PATIENCE).until(() -> gauge("outbox.unsent.age") > lease);
+                assertThat(gauge("outbox.unsent")).isGreaterThanOrEqualTo(20);
+                assertThat(gauge("outbox.lease")).isEqualTo(1);
+                assertThat(holder()).isEqualTo(holder);
+            } finally {
+                Signals.thaw(Signals.kafkaPid());
+            }
+
+            awaitInOrder(topic, 21);
+            await().atMost(PATIENCE).until(() -> gauge("outbox.unsent.age") == 0);
+        }
+    }
+
+    @Test
+    void aSlowBrokerGetsEverythingInOrder() {
+        try (TestTopic topic = TestTopic.create()) {
+            append(topic.name(), 0, 40);
+            long broker = Signals.kafkaPid();
+
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
+                Signals.freeze(broker);
+                await().pollDelay(Duration.ofMillis(150)).until(() -> true);
+                Signals.thaw(broker);
+                return new LinkedHashSet<>(topic.values()).size() == 40;
+            });
+
+            awaitInOrder(topic, 40);
+        }
+    }
+
+    /** Redelivery is allowed, loss and disorder are not. */
+    private static void awaitInOrder(TestTopic topic, int count) {
+        await().atMost(PATIENCE).until(() -> new LinkedHashSet<>(topic.values()).size() == count);
+        assertThat(new LinkedHashSet<>(topic.values()))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, count).mapToObj(String::valueOf).toList());
+    }
+
+    private void append(String topic, int first, int count) {
+        List<NewEvent> events = new ArrayList<>();
+        for (int i = first; i < first + count; i++) {
+            events.add(new NewEvent(topic, "k", "test", i));
+        }
+        result(pool.withTransaction(connection -> outbox.appendAll(connection, events)));
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
+    }
+
+    private String holder() {
+        return result(pool.query("SELECT holder FROM outbox_lease").execute())
+                .iterator()
+                .next()
+                .getString(0);
+    }
+
+    private static <T> T result(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(10));
+    }
+}
