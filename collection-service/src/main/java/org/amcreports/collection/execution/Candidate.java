@@ -58,7 +58,8 @@ record Candidate(
                 row.getString("public_id"),
                 CollectionType.of(row.getString("collection_type")),
                 row.getUUID("user_id"),
-                row.getString("correlation_id"));
+                row.getString("correlation_id"),
+                row.getString("traceparent"));
     }
 
     @Override

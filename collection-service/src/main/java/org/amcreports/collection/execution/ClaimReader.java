@@ -99,7 +99,8 @@ class ClaimReader {
                         row.getString("collection_id"),
                         CollectionType.of(row.getString("collection_type")),
                         row.getUUID("user_id"),
-                        row.getString("correlation_id")),
+                        row.getString("correlation_id"),
+                        row.getString("traceparent")),
                 source,
                 new Attempt(
                         row.getUUID("attempt"),

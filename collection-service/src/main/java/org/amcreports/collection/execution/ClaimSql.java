@@ -35,7 +35,7 @@ final class ClaimSql {
     /** Weeks that begin before $2 may be about to expire: the limit never cuts them off. */
     static final String CANDIDATES = """
             SELECT k.id, k.collection_id, k.workflow_id, k.instance_id, k.week_start_date, c.collection_type,
-                c.configuration::text, c.collection_id AS public_id, c.user_id, c.correlation_id, k.attempts,
+                c.configuration::text, c.collection_id AS public_id, c.user_id, c.correlation_id, c.traceparent, k.attempts,
                 r.maturity, r.query_fingerprint, h.held
             FROM report_data_weeks k
             JOIN report_data_collections c ON c.id = k.collection_id
@@ -97,7 +97,7 @@ final class ClaimSql {
     static final String DETAILS = """
             SELECT k.id, k.fence, k.week_start_date, k.attempts, k.workflow_id, k.instance_id,
                 c.id AS collection, c.collection_id, c.collection_type, c.user_id, c.correlation_id,
-                c.blocked_reason IS NOT NULL AS blocked, e.id AS attempt, e.status, e.amc_execution_id, e.amc_workflow_id,
+                c.traceparent, c.blocked_reason IS NOT NULL AS blocked, e.id AS attempt, e.status, e.amc_execution_id, e.amc_workflow_id,
                 e.time_zone, e.executed_at,
                 least(e.created_at, e.executed_at) AS attempted_at, e.query_fingerprint
             FROM report_data_weeks k

@@ -34,7 +34,8 @@ record ClaimedWeek(
             String collectionId,
             CollectionType type,
             @Nullable UUID userId,
-            @Nullable String correlationId) {}
+            @Nullable String correlationId,
+            @Nullable String traceparent) {}
 
     AmcAccount account() {
         return source.instance().account();

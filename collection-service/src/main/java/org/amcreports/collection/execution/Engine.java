@@ -43,6 +43,7 @@ public class Engine {
     private final Orphans orphans;
     private final WeekTools tools;
     private final EngineConfig config;
+    private final RunContexts contexts;
     private final Vertx vertx;
     private final Context context;
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
@@ -51,11 +52,12 @@ public class Engine {
     private volatile boolean stopped = true;
     private volatile long complainedAt = System.nanoTime() - SILENCE.toNanos();
 
-    Engine(Claims claims, Orphans orphans, WeekTools tools, EngineConfig config, Vertx vertx) {
+    Engine(Claims claims, Orphans orphans, WeekTools tools, EngineConfig config, RunContexts contexts, Vertx vertx) {
         this.claims = claims;
         this.orphans = orphans;
         this.tools = tools;
         this.config = config;
+        this.contexts = contexts;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
     }
@@ -176,8 +178,7 @@ public class Engine {
         if (before != null) {
             before.handle.cancel();
         }
-        started.handle = started.run
-                .run()
+        started.handle = contexts.inOwn(week, started.run::run)
                 .onTermination()
                 .invoke(() -> ended(week, started))
                 .subscribe()

@@ -17,7 +17,6 @@ import org.amcreports.collection.execution.domain.Verdict;
 import org.amcreports.collection.platform.Source;
 import org.amcreports.collection.platform.Sources;
 import org.amcreports.collection.results.ResultStore;
-import org.amcreports.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /** Enters finished runs: version, week, collections and events change together, or not at all. */
@@ -32,7 +31,7 @@ class Ledger {
     private final WeekEndings endings;
     private final ResultStore results;
     private final Tally tally;
-    private final Outbox outbox;
+    private final Publications publications;
     private final EngineConfig config;
 
     Ledger(
@@ -41,7 +40,7 @@ class Ledger {
             WeekEndings endings,
             ResultStore results,
             Tally tally,
-            Outbox outbox,
+            Publications publications,
             EngineConfig config) {
         this.config = config;
         this.pool = pool;
@@ -49,7 +48,7 @@ class Ledger {
         this.endings = endings;
         this.results = results;
         this.tally = tally;
-        this.outbox = outbox;
+        this.publications = publications;
     }
 
     /** Fails with {@link LeaseLostException} when another replica holds the week, or when its source is buried. */
@@ -191,14 +190,8 @@ class Ledger {
         String change = entry.change();
         return change == null
                 ? Uni.createFrom().voidItem()
-                : c.preparedQuery(LedgerSql.READ)
-                        .execute(Tuple.of(entry.version().id()))
-                        .map(rows -> LedgerRows.completed(rows.iterator().next(), change))
-                        .chain(event -> outbox.append(
-                                c,
-                                WeekEndings.correlated(
-                                        event.event(), result.week().owner())))
-                        .replaceWithVoid();
+                : publications.publish(
+                        c, entry.version().id(), change, result.week().owner());
     }
 
     /** Collections that waited for the same answer to the same question have it now. */

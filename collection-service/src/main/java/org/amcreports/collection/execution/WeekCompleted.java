@@ -37,7 +37,7 @@ public record WeekCompleted(
         List<ResultColumn> columns,
         String rowsPath) {
 
-    static final String TOPIC = "amc.week-completed.v1";
+    public static final String TOPIC = "amc.week-completed.v1";
 
     NewEvent event() {
         String key = workflowId + ":" + instanceId;

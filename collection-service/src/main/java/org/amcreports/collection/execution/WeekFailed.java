@@ -18,7 +18,7 @@ public record WeekFailed(
         String message,
         int attempts) {
 
-    static final String TOPIC = "amc.week-failed.v1";
+    public static final String TOPIC = "amc.week-failed.v1";
 
     NewEvent event() {
         String key = workflowId + ":" + instanceId;

@@ -1,6 +1,7 @@
 package org.amcreports.collection.platform;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A record of {@code amc.users.v1}, as far as it is needed here. */
-public record UserRecord(@Nullable String displayName) {}
+public record UserRecord(UUID userId, @Nullable String displayName) {}

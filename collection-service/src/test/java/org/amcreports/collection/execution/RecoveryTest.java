@@ -116,7 +116,7 @@ class RecoveryTest {
 
     @Test
     void goesOnPollingWhatAnotherReplicaStarted() {
-        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofSeconds(2)))) {
+        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofSeconds(1)))) {
             String collection = bench.start(3);
             Awaitility.await()
                     .atMost(Bench.PATIENCE)
@@ -156,12 +156,12 @@ class RecoveryTest {
     void waitsAsLongAsItIsAskedTo() {
         try (Bench bench = Bench.open()) {
             bench.faults(
-                    "{\"answers\":[{\"route\":\"create_execution\",\"status\":429,\"retry_after_seconds\":2,\"count\":1}]}");
+                    "{\"answers\":[{\"route\":\"create_execution\",\"status\":429,\"retry_after_seconds\":1,\"count\":1}]}");
             Instant start = Instant.now();
 
             bench.collected(1);
 
-            assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofSeconds(2));
+            assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofSeconds(1));
             assertThat(bench.runsPerWindow()).containsExactly(1);
         }
     }

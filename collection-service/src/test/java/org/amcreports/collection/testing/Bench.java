@@ -21,7 +21,8 @@ import org.awaitility.Awaitility;
 /** A user with a workflow on an instance, and a sandbox that answers for AMC. */
 public final class Bench implements AutoCloseable {
 
-    public static final Duration PATIENCE = Duration.ofSeconds(25);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration QUICKLY = Duration.ofMillis(20);
 
     public final UUID user = UUID.randomUUID();
     public final UUID instance = UUID.randomUUID();
@@ -34,7 +35,7 @@ public final class Bench implements AutoCloseable {
         platform.user(user, "Analyst");
         platform.workflow(workflow, workflowChanges);
         platform.instance(instance, List.of(user));
-        Awaitility.await().atMost(PATIENCE).until(() -> known() == 3);
+        Awaitility.await().atMost(PATIENCE).pollInterval(QUICKLY).until(() -> known() == 3);
     }
 
     public static Bench open() {
@@ -103,11 +104,15 @@ public final class Bench implements AutoCloseable {
                 .jsonPath();
     }
 
-    public JsonPath await(String collection, String status) {
-        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> !List.of(
-                        "pending", "running")
+    /** Waits until the collection has ended, however it did. */
+    public JsonPath ended(String collection) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(QUICKLY).until(() -> !List.of("pending", "running")
                 .contains(get("/" + collection).getString("status")));
-        JsonPath seen = get("/" + collection);
+        return get("/" + collection);
+    }
+
+    public JsonPath await(String collection, String status) {
+        JsonPath seen = ended(collection);
         assertThat(seen.getString("status")).as(() -> seen.prettify()).isEqualTo(status);
         return seen;
     }

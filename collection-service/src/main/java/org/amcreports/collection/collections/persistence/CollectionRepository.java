@@ -128,7 +128,8 @@ public class CollectionRepository {
                 .addValue(collection.plan().startDate())
                 .addValue(collection.plan().endDate())
                 .addValue(JsonColumn.write(collection.configuration()))
-                .addValue(collection.correlationId());
+                .addValue(collection.correlationId())
+                .addValue(collection.traceparent());
     }
 
     private static Tuple weeks(NewCollection collection) {

@@ -19,8 +19,9 @@ final class CollectionSql {
 
     static final String INSERT_COLLECTION = """
             INSERT INTO report_data_collections (id, collection_id, workflow_id, instance_id, user_id, collection_type,
-                target_weeks, start_date, end_date, status, configuration, correlation_id)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'pending', $10::text::jsonb, $11)
+                target_weeks, start_date, end_date, status, configuration, correlation_id,
+                traceparent)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'pending', $10::text::jsonb, $11, $12)
             """;
 
     static final String INSERT_WEEKS = """

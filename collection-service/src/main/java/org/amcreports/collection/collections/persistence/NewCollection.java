@@ -12,16 +12,27 @@ import org.amcreports.collection.collections.domain.CollectionPlan;
 import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.WeekCounts;
 import org.amcreports.outbox.NewEvent;
+import org.amcreports.outbox.envelope.TraceParent;
 import org.amcreports.outbox.id.Ids;
 import org.amcreports.outbox.id.TypeId;
+import org.jspecify.annotations.Nullable;
 
-/** A collection that is about to be stored. */
-public record NewCollection(UUID id, Creation wish, CollectionPlan.Planned plan, String correlationId) {
+/**
+ * A collection that is about to be stored.
+ *
+ * @param traceparent of the request that asks for it; the runs of its weeks go on in that trace
+ */
+public record NewCollection(
+        UUID id,
+        Creation wish,
+        CollectionPlan.Planned plan,
+        String correlationId,
+        @Nullable String traceparent) {
 
     private static final String PREFIX = "coll";
 
     public static NewCollection of(Creation wish, CollectionPlan.Planned plan, String correlationId) {
-        return new NewCollection(Ids.next(), wish, plan, correlationId);
+        return new NewCollection(Ids.next(), wish, plan, correlationId, TraceParent.current());
     }
 
     public String collectionId() {

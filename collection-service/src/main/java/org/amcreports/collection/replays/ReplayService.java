@@ -1,0 +1,58 @@
+package org.amcreports.collection.replays;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.amcreports.collection.platform.Sources;
+import org.amcreports.outbox.Outbox;
+import org.amcreports.outbox.StoredEvent;
+import org.amcreports.outbox.id.Ids;
+import org.jboss.logging.Logger;
+
+/** Sends what was last published of each week once more, to a topic that only late subscribers read. */
+@ApplicationScoped
+public class ReplayService {
+
+    public static final String TOPIC = "amc.week-completed.v1.replay";
+
+    private static final Logger LOG = Logger.getLogger(ReplayService.class);
+    private static final String HEADER = "ce_replay";
+
+    private final Pool pool;
+    private final Sources sources;
+    private final PublishedWeeks weeks;
+    private final Outbox outbox;
+
+    ReplayService(Pool pool, Sources sources, PublishedWeeks weeks, Outbox outbox) {
+        this.pool = pool;
+        this.sources = sources;
+        this.weeks = weeks;
+        this.outbox = outbox;
+    }
+
+    /** Empty when the workflow or the instance is unknown or buried. */
+    public Uni<Optional<Replay>> replay(ReplayRequest wish) {
+        return pool.withTransaction(c -> sources.findAlive(c, wish.workflowId(), wish.instanceId())
+                .chain(source -> source.isEmpty()
+                        ? Uni.createFrom().item(Optional.<Replay>empty())
+                        : send(c, Ids.next(), wish).map(Optional::of)));
+    }
+
+    private Uni<Replay> send(SqlConnection c, UUID id, ReplayRequest wish) {
+        return weeks.find(c, wish)
+                .map(events -> marked(events, id))
+                .call(events -> outbox.appendAgain(c, events))
+                .map(events -> Replay.of(id, wish, events.size()))
+                .invoke(replay -> LOG.infof("Sends again: %s", replay));
+    }
+
+    private static List<StoredEvent> marked(List<StoredEvent> events, UUID id) {
+        Map<String, String> mark = Map.of(HEADER, id.toString());
+        return events.stream().map(event -> event.again(TOPIC, mark)).toList();
+    }
+}
