@@ -1,5 +1,6 @@
 package org.amcreports.aggregation.rollup;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,13 +72,17 @@ public class Rollup {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        Log.infof(
+                "%d rows of %s changed at revision %d for the week of %s",
+                changes.size(), source.id().key(), source.revision(), cause.weekStartDate());
         List<NewEvent> events =
                 changes.stream().map(change -> event(source, change, cause)).toList();
         return aggregates
                 .save(
                         connection,
                         source.id(),
-                        changes.stream().map(RowChange::current).toList())
+                        changes.stream().map(RowChange::current).toList(),
+                        cause.correlationId())
                 .chain(() -> outbox.appendAll(connection, events));
     }
 

@@ -13,7 +13,10 @@ import org.amcreports.aggregation.calendar.Availability;
 import org.amcreports.aggregation.calendar.WeekStart;
 import org.jspecify.annotations.Nullable;
 
-/** The sources and their revisions. The first week decides a source's week start and time zone. */
+/**
+ * The sources and their revisions. The first week decides a source's week start and time zone. A source that is dug up
+ * goes on from the revision that it was buried at, for whoever keeps the greatest would ignore it otherwise.
+ */
 @ApplicationScoped
 public class SourceRepository {
 
@@ -21,7 +24,8 @@ public class SourceRepository {
     private static final String ADVANCE = """
             WITH advanced AS (
                 INSERT INTO sources AS s (workflow_id, instance_id, amc_instance_id, week_start, time_zone, revision)
-                VALUES ($1, $2, $3, $4, $5, 1)
+                VALUES ($1, $2, $3, $4, $5, 1 + coalesce(
+                    (SELECT revision FROM buried_sources WHERE workflow_id = $1 AND instance_id = $2), 0))
                 ON CONFLICT (workflow_id, instance_id) DO UPDATE
                     SET revision = s.revision + 1, amc_instance_id = coalesce(excluded.amc_instance_id, s.amc_instance_id)
                 RETURNING workflow_id, instance_id, amc_instance_id, week_start, time_zone, revision)
@@ -29,10 +33,11 @@ public class SourceRepository {
             """;
     private static final String FIND = """
             SELECT workflow_id, instance_id, s.amc_instance_id, coalesce(s.week_start, wf.week_start) AS week_start,
-                   coalesce(s.time_zone, i.time_zone) AS time_zone, coalesce(s.revision, 0) AS revision,
+                   coalesce(s.time_zone, i.time_zone) AS time_zone, coalesce(s.revision, b.revision, 0) AS revision,
                    wf.availability_hours
             FROM (SELECT $1::uuid AS workflow_id, $2::uuid AS instance_id) asked
             LEFT JOIN sources s USING (workflow_id, instance_id)
+            LEFT JOIN buried_sources b USING (workflow_id, instance_id)
             LEFT JOIN platform_workflows wf USING (workflow_id)
             LEFT JOIN platform_instances i USING (instance_id)
             """;

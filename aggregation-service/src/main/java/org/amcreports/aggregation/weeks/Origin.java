@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Why a week is taken in: an event was delivered, or its rows have to be read once more. */
 record Origin(String correlationId, @Nullable Delivery delivery, Inbox inbox) {
 
+    /** The correlation is the one that the log lines have: an id of the record that is not well-formed was replaced. */
     static Origin of(Delivery delivery, Inbox inbox) {
-        return new Origin(delivery.correlationId(), delivery, inbox);
+        return new Origin(Correlation.current(), delivery, inbox);
     }
 
     static Origin again(Inbox inbox) {

@@ -15,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.amcreports.outbox.delivery.PoisonRecordException;
+import org.amcreports.outbox.envelope.TraceParent;
+import org.jspecify.annotations.Nullable;
 
 /** Reads rows from collection-service as they are stored: CSV, compressed on the wire, never whole in memory. */
 @ApplicationScoped
@@ -40,21 +42,22 @@ class RowsClient {
 
     /** The body of the rows, to be closed by the caller; empty when collection-service says that they are gone. */
     Uni<Optional<Body>> open(String path, String correlation) {
+        String trace = TraceParent.current();
         return tokens.getTokens()
-                .map(token -> request(path, token.getAccessToken(), correlation))
+                .map(token -> request(path, token.getAccessToken(), correlation, trace))
                 .chain(request ->
                         Uni.createFrom().completionStage(() -> http.sendAsync(request, BodyHandlers.ofInputStream())))
                 .map(RowsClient::body);
     }
 
-    private HttpRequest request(String path, String token, String correlation) {
-        return HttpRequest.newBuilder(uri(path))
+    private HttpRequest request(String path, String token, String correlation, @Nullable String trace) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .timeout(config.timeout())
                 .header("Accept", "text/csv")
                 .header("Accept-Encoding", "gzip")
                 .header("Authorization", "Bearer " + token)
-                .header("X-Correlation-Id", correlation)
-                .build();
+                .header("X-Correlation-Id", correlation);
+        return (trace == null ? request : request.header("traceparent", trace)).build();
     }
 
     /** Only a path: an event must not be able to send our token elsewhere. */

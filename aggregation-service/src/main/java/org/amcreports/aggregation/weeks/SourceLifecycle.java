@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.amcreports.aggregation.platform.PlatformChanges;
 import org.amcreports.outbox.delivery.Inbox;
 
@@ -15,8 +16,13 @@ import org.amcreports.outbox.delivery.Inbox;
 @ApplicationScoped
 class SourceLifecycle implements PlatformChanges {
 
-    private static final List<String> OF_WORKFLOW = deletions("workflow_id");
-    private static final List<String> OF_INSTANCE = deletions("instance_id");
+    private static final String KEEP_REVISIONS = """
+            INSERT INTO buried_sources AS b (workflow_id, instance_id, revision)
+            SELECT workflow_id, instance_id, revision FROM sources WHERE %s = $1
+            ON CONFLICT (workflow_id, instance_id) DO UPDATE SET revision = excluded.revision
+            """;
+    private static final List<String> OF_WORKFLOW = burial("workflow_id");
+    private static final List<String> OF_INSTANCE = burial("instance_id");
 
     private final Pool pool;
     private final HeldRepository held;
@@ -47,15 +53,15 @@ class SourceLifecycle implements PlatformChanges {
 
     @Override
     public Uni<Void> workflowBuried(SqlConnection connection, UUID workflowId) {
-        return delete(connection, OF_WORKFLOW, workflowId);
+        return bury(connection, OF_WORKFLOW, workflowId);
     }
 
     @Override
     public Uni<Void> instanceBuried(SqlConnection connection, UUID instanceId) {
-        return delete(connection, OF_INSTANCE, instanceId);
+        return bury(connection, OF_INSTANCE, instanceId);
     }
 
-    private static Uni<Void> delete(SqlConnection connection, List<String> statements, UUID id) {
+    private static Uni<Void> bury(SqlConnection connection, List<String> statements, UUID id) {
         return Multi.createFrom()
                 .iterable(statements)
                 .onItem()
@@ -66,9 +72,10 @@ class SourceLifecycle implements PlatformChanges {
                 .replaceWithVoid();
     }
 
-    private static List<String> deletions(String column) {
-        return List.of("week_facts", "source_weeks", "report_data_aggregates", "sources").stream()
-                .map(table -> "DELETE FROM " + table + " WHERE " + column + " = $1")
+    private static List<String> burial(String column) {
+        Stream<String> deletions = Stream.of("week_facts", "source_weeks", "report_data_aggregates", "sources")
+                .map(table -> "DELETE FROM " + table + " WHERE " + column + " = $1");
+        return Stream.concat(Stream.of(KEEP_REVISIONS.formatted(column)), deletions)
                 .toList();
     }
 }

@@ -44,15 +44,14 @@ class WeekLoader {
                 .chain(reading -> reading.filter(WeekReading::datesOutside).isPresent()
                         ? load(week, mapping, correlation, false)
                         : Uni.createFrom().item(reading))
-                .map(reading -> reading.map(WeekReading::loaded))
-                .emitOn(callersContext());
+                .map(reading -> reading.map(WeekReading::loaded));
     }
 
     private Uni<Optional<WeekReading>> load(
             WeekCompleted week, MetricMapping mapping, String correlation, boolean withDates) {
         Uni<Optional<Body>> body = week.rowCount() == 0
                 ? Uni.createFrom().item(Optional.of(Body.none()))
-                : client.open(week.rowsPath(), correlation);
+                : client.open(week.rowsPath(), correlation).emitOn(callersContext());
         return body.chain(rows -> rows.isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
                 : read(week, mapping, rows.get(), withDates).map(Optional::of));
@@ -85,7 +84,8 @@ class WeekLoader {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .ifNoItem()
                 .after(config.timeout())
-                .failWith(() -> new RowsUnavailableException("the rows stopped coming", null));
+                .failWith(() -> new RowsUnavailableException("the rows stopped coming", null))
+                .emitOn(callersContext());
     }
 
     private static <T> T read(Reading<T> reading) {

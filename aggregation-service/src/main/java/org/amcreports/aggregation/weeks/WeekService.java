@@ -1,5 +1,6 @@
 package org.amcreports.aggregation.weeks;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -83,7 +84,7 @@ class WeekService {
                 .onFailure()
                 .call(() -> orphans.discardQuietly(load))
                 .chain(kept -> kept
-                        ? metrics.loaded(loaded.week().rows())
+                        ? loaded(week, loaded.week().rows())
                         : orphans.discard(load).chain(() -> take(week, origin)));
     }
 
@@ -119,6 +120,13 @@ class WeekService {
                 .chain(() -> held.mature(connection, week))
                 .chain(() -> advance(connection, week))
                 .chain(source -> rollup.refresh(connection, source, week.days(), cause(week, origin)));
+    }
+
+    private Uni<Void> loaded(WeekCompleted week, int rows) {
+        Log.infof(
+                "The week of %s of %s is held at version %d: %d rows",
+                week.weekStartDate(), week.source().key(), week.dataVersion(), rows);
+        return metrics.loaded(rows);
     }
 
     private Uni<Void> passOver(Decision decision) {

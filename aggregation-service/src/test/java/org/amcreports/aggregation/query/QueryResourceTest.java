@@ -144,7 +144,7 @@ class QueryResourceTest {
         query.put("instance_id", place);
 
         JsonNode result = Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> ask(query), answer -> !answer.has("problem"));
 
         assertThat(result.path("items")).isEmpty();
@@ -221,7 +221,7 @@ class QueryResourceTest {
         Map<String, Object> body =
                 Map.of("queries", List.of(query("total", "2026-03-23", "2026-03-29", List.of("spend"))));
 
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> !result(body, Tokens.user(member))
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !result(body, Tokens.user(member))
                 .has("problem"));
         JsonNode refused = result(body, Tokens.user(UUID.randomUUID()));
         Map<String, Object> nowhere = query("total", "2026-03-23", "2026-03-29", List.of("spend"));

@@ -38,7 +38,7 @@ class AggregatesResourceTest {
         hold(instance, "2026-02-02", "2026-W06");
         String mine = PATH + "?instance_id=" + instance;
         Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> get(mine, Tokens.user(member)).statusCode() == 200);
         String outsider = Tokens.user(UUID.randomUUID());
 

@@ -38,8 +38,8 @@ public final class Api {
 
     public static JsonNode awaitRow(UUID workflow, UUID instance, String type, String key, Predicate<JsonNode> done) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
-                .pollInterval(Duration.ofMillis(100))
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
                 .until(() -> row(workflow, instance, type, key), row -> !row.isEmpty() && done.test(row));
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows endpoint of collection-service over HTTP. What it serves at a path is PUT there, with the status to answer
- * in X-Status; {@code /reads} and the path gives how often the path was read.
+ * in X-Status; {@code /reads} and the path gives how often the path was read, {@code /correlation} and the path under
+ * which X-Correlation-Id last.
  */
 public final class CollectionStub implements QuarkusTestResourceLifecycleManager {
 
@@ -30,6 +31,7 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
     private final Map<String, byte[]> bodies = new ConcurrentHashMap<>();
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> reads = new ConcurrentHashMap<>();
+    private final Map<String, String> correlations = new ConcurrentHashMap<>();
     private @Nullable HttpServer server;
 
     static String url() {
@@ -69,6 +71,9 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
             String count =
                     String.valueOf(reads(path.substring("/reads".length())).get());
             answer(exchange, 200, count.getBytes(StandardCharsets.UTF_8), false);
+        } else if (path.startsWith("/correlation")) {
+            String id = correlations.getOrDefault(path.substring("/correlation".length()), "");
+            answer(exchange, 200, id.getBytes(StandardCharsets.UTF_8), false);
         } else if (exchange.getRequestMethod().equals("PUT")) {
             bodies.put(path, exchange.getRequestBody().readAllBytes());
             statuses.put(path, Integer.parseInt(exchange.getRequestHeaders().getFirst("X-Status")));
@@ -79,13 +84,15 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
     }
 
     private void serve(HttpExchange exchange, String path) throws IOException {
+        int status = statuses.getOrDefault(path, 404);
         reads(path).incrementAndGet();
+        String correlation = exchange.getRequestHeaders().getFirst("X-Correlation-Id");
+        correlations.put(path, correlation == null ? "none" : correlation);
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         if (authorization == null || !authorization.startsWith("Bearer ")) {
             answer(exchange, 401, new byte[0], false);
             return;
         }
-        int status = statuses.getOrDefault(path, 404);
         if (status == STALLED) {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
             exchange.sendResponseHeaders(200, 0);

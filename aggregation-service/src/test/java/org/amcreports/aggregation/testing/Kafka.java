@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.outbox.json.ExactJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 /** The broker as other programs see it. */
 public final class Kafka {
 
+    private static final KafkaProducer<String, byte[]> PRODUCER =
+            new KafkaProducer<>(servers(), new StringSerializer(), new ByteArraySerializer());
+
+    private static final Map<String, FollowedTopic> FOLLOWED = new ConcurrentHashMap<>();
+
     private Kafka() {}
 
     public static void publish(String topic, String key, @Nullable Object value) {
@@ -32,37 +40,64 @@ public final class Kafka {
     }
 
     public static void publish(String topic, String key, @Nullable Object value, String id) {
-        byte[] bytes = value == null ? null : ExactJson.write(value).getBytes(StandardCharsets.UTF_8);
-        publishBytes(topic, key, bytes, id);
+        publish(record(topic, key, value, id, "corr-" + key));
     }
 
     public static void publishBytes(String topic, String key, byte @Nullable [] value, String id) {
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(servers(), new StringSerializer(), new ByteArraySerializer())) {
-            ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
-            record.headers().add("ce_id", id.getBytes(StandardCharsets.UTF_8));
-            record.headers().add("ce_correlationid", ("corr-" + key).getBytes(StandardCharsets.UTF_8));
-            producer.send(record);
-            producer.flush();
-        }
+        publish(record(topic, key, value, id, "corr-" + key));
+    }
+
+    public static void publish(List<ProducerRecord<String, byte[]>> records) {
+        records.forEach(PRODUCER::send);
+        PRODUCER.flush();
+    }
+
+    public static ProducerRecord<String, byte[]> record(
+            String topic, String key, @Nullable Object value, String id, String correlation) {
+        byte[] bytes = value == null ? null : ExactJson.write(value).getBytes(StandardCharsets.UTF_8);
+        return record(topic, key, bytes, id, correlation);
+    }
+
+    /** One record for each partition of the topic, under keys of its own: what lies before is handled before it. */
+    public static List<ProducerRecord<String, byte[]>> onEachPartition(
+            String topic, Function<Integer, ProducerRecord<String, byte[]>> record) {
+        return PRODUCER.partitionsFor(topic).stream()
+                .map(PartitionInfo::partition)
+                .map(partition -> {
+                    ProducerRecord<String, byte[]> made = record.apply(partition);
+                    return new ProducerRecord<>(topic, partition, made.key(), made.value(), made.headers());
+                })
+                .toList();
+    }
+
+    private static ProducerRecord<String, byte[]> record(
+            String topic, String key, byte @Nullable [] value, String id, String correlation) {
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, value);
+        record.headers().add("ce_id", id.getBytes(StandardCharsets.UTF_8));
+        record.headers().add("ce_correlationid", correlation.getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    private static void publish(ProducerRecord<String, byte[]> record) {
+        publish(List.of(record));
     }
 
     /** Everything that the topic holds under the key by now, in order. */
     public static List<ConsumerRecord<String, byte[]>> read(String topic, String key) {
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(servers(), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-            }
-            return found.stream().filter(record -> key.equals(record.key())).toList();
-        }
+        return read(topic).stream().filter(record -> key.equals(record.key())).toList();
+    }
+
+    /** The ids of all that the topic holds by now. */
+    public static List<String> ids(String topic) {
+        return read(topic).stream().map(record -> header(record, "ce_id")).toList();
+    }
+
+    public static String header(ConsumerRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> read(String topic) {
+        return FOLLOWED.computeIfAbsent(topic, FollowedTopic::new).read();
     }
 
     public static List<JsonNode> readJson(String topic, String key) {
@@ -79,5 +114,30 @@ public final class Kafka {
 
     private static Map<String, Object> servers() {
         return Map.of("bootstrap.servers", EmbeddedServers.kafkaBootstrap());
+    }
+
+    /** A topic that is read once, and then for what is new. */
+    private static final class FollowedTopic {
+
+        private final KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(servers(), new StringDeserializer(), new ByteArrayDeserializer());
+        private final List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
+        private final List<TopicPartition> partitions;
+
+        FollowedTopic(String topic) {
+            partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+        }
+
+        synchronized List<ConsumerRecord<String, byte[]>> read() {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+            }
+            return List.copyOf(found);
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A completed week: its event, and its rows where collection-service serves them. */
 public record TestWeek(
@@ -29,6 +30,8 @@ public record TestWeek(
         String zone,
         String currency,
         String csv) {
+
+    public static final String TOPIC = "amc.week-completed.v1";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -100,7 +103,15 @@ public record TestWeek(
     }
 
     public void announce(String id) {
-        Kafka.publish("amc.week-completed.v1", key(), event(), id);
+        announce(id, "corr-" + key());
+    }
+
+    public void announce(String id, String correlation) {
+        Kafka.publish(List.of(record(id, correlation)));
+    }
+
+    public ProducerRecord<String, byte[]> record(String id, String correlation) {
+        return Kafka.record(TOPIC, key(), event(), id, correlation);
     }
 
     /** Begins to answer, and never goes on. */
@@ -118,8 +129,17 @@ public record TestWeek(
 
     /** How often the rows were read. */
     public int reads() {
-        return Integer.parseInt(send(HttpRequest.newBuilder(URI.create(CollectionStub.url() + "/reads" + path()))
-                .build()));
+        return Integer.parseInt(ask("/reads"));
+    }
+
+    /** X-Correlation-Id of the last reading of the rows. */
+    public String correlationOfReading() {
+        return ask("/correlation");
+    }
+
+    private String ask(String what) {
+        return send(HttpRequest.newBuilder(URI.create(CollectionStub.url() + what + path()))
+                .build());
     }
 
     public Map<String, Object> event() {

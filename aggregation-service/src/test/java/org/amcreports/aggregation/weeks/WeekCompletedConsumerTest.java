@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,7 +15,6 @@ import org.amcreports.aggregation.testing.Api;
 import org.amcreports.aggregation.testing.Kafka;
 import org.amcreports.aggregation.testing.ServiceTest;
 import org.amcreports.aggregation.testing.TestWeek;
-import org.amcreports.outbox.json.ExactJson;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -159,7 +154,7 @@ class WeekCompletedConsumerTest {
         TestWeek week = week(DATED);
         week.serve(503);
         week.announce();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> week.reads() >= 2);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> week.reads() >= 2);
         assertThat(rows(workflow, instance, "weekly")).isEmpty();
 
         week.serve(200);
@@ -238,7 +233,7 @@ class WeekCompletedConsumerTest {
         Map<String, Object> longer = week.event();
         longer.put("row_count", 4);
         Kafka.publish(TOPIC, week.key(), longer);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> week.reads() >= 2);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> week.reads() >= 2);
         assertThat(rows(workflow, instance, "weekly")).isEmpty();
 
         week(DATED + "2026-04-05,b,1,1,1\n").serve(200);
@@ -256,22 +251,6 @@ class WeekCompletedConsumerTest {
     }
 
     @Test
-    void eventsAreWhatTheirSchemaSays() throws IOException {
-        week(DATED).publish();
-        awaitWeek(1);
-
-        JsonNode event = awaitEvents(5).get(0);
-        JsonNode schema = json("amc.aggregate-refreshed.v1.schema.json");
-        assertThat(names(event)).containsExactlyInAnyOrderElementsOf(names(schema.path("properties")));
-        assertThat(names(json("amc.aggregate-refreshed.v1.example.json")))
-                .containsExactlyInAnyOrderElementsOf(names(event));
-        assertThat(names(event))
-                .containsAll(Api.list(schema.path("required")).stream()
-                        .map(JsonNode::asText)
-                        .toList());
-    }
-
-    @Test
     void datesFarOutsideMakeTheWeekDateless() {
         week("event_date,campaign,impressions\n2026-03-30,a,700\n2026-05-01,b,700\n")
                 .publish();
@@ -282,16 +261,6 @@ class WeekCompletedConsumerTest {
         assertThat(number(row("monthly", "2026-03"), "impressions")).isEqualTo("400");
         assertThat(number(row("monthly", "2026-04"), "impressions")).isEqualTo("1000");
         assertThat(row("monthly", "2026-04").path("estimated").asBoolean()).isTrue();
-    }
-
-    private static JsonNode json(String contract) throws IOException {
-        return ExactJson.mapper().readTree(Files.readString(Path.of("contracts", contract)));
-    }
-
-    private static List<String> names(JsonNode object) {
-        List<String> names = new ArrayList<>();
-        object.fieldNames().forEachRemaining(names::add);
-        return names;
     }
 
     private TestWeek week(String csv) {
@@ -326,7 +295,7 @@ class WeekCompletedConsumerTest {
 
     private List<JsonNode> awaitEvents(int atLeast) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> Kafka.readJson(REFRESHED, workflow + ":" + instance), events -> events.size() >= atLeast);
     }
 

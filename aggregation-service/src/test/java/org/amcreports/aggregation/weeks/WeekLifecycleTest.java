@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.aggregation.testing.Api;
 import org.amcreports.aggregation.testing.Kafka;
+import org.amcreports.aggregation.testing.LastWeeks;
 import org.amcreports.aggregation.testing.Platform;
 import org.amcreports.aggregation.testing.ServiceTest;
+import org.amcreports.aggregation.testing.Tables;
 import org.amcreports.aggregation.testing.TestWeek;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,9 @@ class WeekLifecycleTest {
 
     private final UUID workflow = UUID.randomUUID();
     private final UUID instance = UUID.randomUUID();
+
+    @Inject
+    Pool pool;
 
     @Test
     void weeksAreReadAgainWhenTheMappingArrivesLater() {
@@ -54,19 +61,29 @@ class WeekLifecycleTest {
 
         Platform.bury("amc.workflows.v1", workflow);
 
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> rows(workflow, instance, "weekly")
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> rows(workflow, instance, "weekly")
                 .isEmpty());
-        TestWeek next = week(CSV).version(2, CSV);
-        next.publish();
+        TestWeek next = week(CSV).version(2, CSV).publish();
+        LastWeeks.await(pool);
+        assertThat(rows(workflow, instance, "weekly")).isEmpty();
+        assertThat(next.reads()).isZero();
+    }
+
+    @Test
+    void theRevisionsOfAWorkflowThatIsDugUpGoOn() {
+        week(CSV).publish();
+        awaitRow(workflow, instance, "weekly", "2026-W06", row -> true);
+        Platform.bury("amc.workflows.v1", workflow);
         Platform.workflow(workflow, Map.of());
-        TestWeek.of(workflow, instance, "2026-02-09", CSV.replace("02-03", "02-10"))
-                .publish();
-        awaitRow(
-                workflow,
-                instance,
-                "weekly",
-                "2026-W07",
-                row -> row.path("version").asInt() >= 1);
+        new Tables(pool, Map.of(workflow, "workflow"))
+                .awaitAll("SELECT name FROM platform_workflows WHERE workflow_id = ANY ($1) AND buried_at IS NULL");
+
+        week(CSV).publish();
+
+        assertThat(awaitRow(workflow, instance, "weekly", "2026-W06", row -> true)
+                        .path("version")
+                        .asInt())
+                .isEqualTo(2);
     }
 
     @Test
@@ -77,7 +94,7 @@ class WeekLifecycleTest {
 
         Platform.bury("amc.instances.v1", instance);
 
-        Awaitility.await().atMost(Duration.ofSeconds(15)).until(() -> rows(workflow, instance, "weekly")
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> rows(workflow, instance, "weekly")
                 .isEmpty());
     }
 
@@ -104,7 +121,7 @@ class WeekLifecycleTest {
         assertThat(grouped.path("totals").path("spend").decimalValue().toPlainString())
                 .isEqualTo(expected);
         JsonNode event = Awaitility.await()
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> Kafka.readJson("amc.aggregate-refreshed.v1", workflow + ":" + instance),
                         events -> !events.isEmpty())
