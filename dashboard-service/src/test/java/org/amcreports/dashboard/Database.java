@@ -10,15 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.amcreports.embedded.test.EmbeddedServers;
+import org.jspecify.annotations.Nullable;
 
-/** The service's database as its owner sees it. */
+/** The service's database as its owner sees it. All statements share one connection. */
 public final class Database {
+
+    private static @Nullable Connection shared;
 
     private Database() {}
 
-    public static List<Map<String, Object>> rows(String sql, Object... parameters) {
-        try (Connection connection = connect();
-                PreparedStatement statement = prepared(connection, sql, parameters);
+    public static synchronized List<Map<String, Object>> rows(String sql, Object... parameters) {
+        try (PreparedStatement statement = prepared(sql, parameters);
                 ResultSet result = statement.executeQuery()) {
             List<Map<String, Object>> rows = new ArrayList<>();
             while (result.next()) {
@@ -42,33 +44,27 @@ public final class Database {
         return (Long) value("select count(*) from " + from, parameters);
     }
 
-    public static int execute(String sql, Object... parameters) {
-        try (Connection connection = connect();
-                PreparedStatement statement = prepared(connection, sql, parameters)) {
+    public static synchronized int execute(String sql, Object... parameters) {
+        try (PreparedStatement statement = prepared(sql, parameters)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+    private static PreparedStatement prepared(String sql, Object... parameters) throws SQLException {
+        if (shared == null) {
+            shared = connect();
+        }
+        PreparedStatement statement = shared.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
         }
         return statement;
     }
 
-    static Connection connected() {
-        try {
-            return connect();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Connection connect() throws SQLException {
+    /** A connection of the caller's own. */
+    static Connection connect() throws SQLException {
         Map<String, String> configuration = EmbeddedServers.configuration("dashboard");
         return DriverManager.getConnection(
                 EmbeddedServers.jdbcUrl("dashboard"),

@@ -1,24 +1,25 @@
 package org.amcreports.dashboard;
 
-import static org.awaitility.Awaitility.await;
+import static org.amcreports.dashboard.Eventually.eventually;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.UUID;
 
 /** A transaction that holds the lock on the grave of an id until it is closed. */
 public final class GraveDigger implements AutoCloseable {
-
-    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final UUID id;
     private final Connection connection;
 
     public GraveDigger(UUID id) {
         this.id = id;
-        this.connection = Database.connected();
+        try {
+            this.connection = Database.connect();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         execute("select pg_advisory_xact_lock(hashtextextended(?::text, 0))");
     }
 
@@ -35,7 +36,7 @@ public final class GraveDigger implements AutoCloseable {
     }
 
     public void awaitOneWaiting() {
-        await().atMost(SOON).until(() -> Database.count("""
+        eventually().until(() -> Database.count("""
                                 pg_locks where locktype = 'advisory' and not granted
                                 and (classid::bigint << 32 | objid::bigint) = hashtextextended(?::text, 0)
                                 """, id) == 1);

@@ -1,8 +1,7 @@
 package org.amcreports.dashboard;
 
-import static org.awaitility.Awaitility.await;
+import static org.amcreports.dashboard.Eventually.eventually;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,8 +13,6 @@ public final class Platform {
     public static final Topic INSTANCES = new Topic("amc.instances.v1");
     public static final Topic WORKFLOWS = new Topic("amc.workflows.v1");
 
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     private Platform() {}
 
     /** A user whom the service knows by name. */
@@ -24,7 +21,7 @@ public final class Platform {
         USERS.send(id, """
                 {"user_id": "%s", "email": "%s@example.com", "display_name": "%s", "roles": ["user"], "later": 1}
                 """.formatted(id, name, name));
-        await().atMost(SOON).until(() -> Database.count("platform_users where user_id = ?", id) == 1);
+        eventually().until(() -> Database.count("platform_users where user_id = ?", id) == 1);
         return id;
     }
 
@@ -73,7 +70,7 @@ public final class Platform {
     /** Deletes on a platform topic and waits until the service has dug the grave. */
     public static void bury(Topic topic, String table, UUID id) {
         topic.send(id, null);
-        await().atMost(SOON).until(() -> Database.count(table + " = ? and buried_at is not null", id) == 1);
+        eventually().until(() -> Database.count(table + " = ? and buried_at is not null", id) == 1);
     }
 
     public static void buryUser(UUID id) {
@@ -89,6 +86,6 @@ public final class Platform {
     }
 
     private static void awaitOffset(String from, UUID id, long offset) {
-        await().atMost(SOON).until(() -> Database.count(from + " and source_offset >= ?", id, offset) == 1);
+        eventually().until(() -> Database.count(from + " and source_offset >= ?", id, offset) == 1);
     }
 }

@@ -12,6 +12,7 @@ import org.amcreports.dashboard.dashboards.domain.Action;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.persistence.AccessRepository;
 import org.amcreports.dashboard.dashboards.persistence.DashboardRepository;
+import org.amcreports.dashboard.dashboards.persistence.LockedDashboard;
 import org.amcreports.outbox.Outbox;
 
 /** Deletes a dashboard with its widgets and shares, and tells of it. */
@@ -41,20 +42,21 @@ public class DashboardRemoval {
         if (!access.allows(Action.DELETE)) {
             return Uni.createFrom().item(new Removal.NotPermitted());
         }
-        return dashboards.lock(id).chain(version -> removeLocked(id, version, expected));
+        return dashboards.lock(id).chain(locked -> removeLocked(id, locked, expected));
     }
 
-    private Uni<Removal> removeLocked(DashboardId id, Optional<Long> version, LongPredicate expected) {
-        if (version.isEmpty()) {
+    private Uni<Removal> removeLocked(DashboardId id, Optional<LockedDashboard> locked, LongPredicate expected) {
+        if (locked.isEmpty()) {
             return Uni.createFrom().item(new Removal.NotFound());
         }
-        if (!expected.test(version.get())) {
-            return Uni.createFrom().item(new Removal.Changed(version.get()));
+        if (!expected.test(locked.get().version())) {
+            return Uni.createFrom().item(new Removal.Changed(locked.get().version()));
         }
         return dashboards
                 .delete(id)
                 .chain(Panache::getSession)
-                .chain(session -> outbox.append(session, DashboardDeleted.event(id)))
+                .chain(session -> outbox.append(
+                        session, DashboardDeleted.event(id, locked.get().owner())))
                 .replaceWith(new Removal.Removed());
     }
 }

@@ -36,7 +36,7 @@ public class DashboardsOfBuriedUsers implements UserBurial {
                 .execute(Tuple.of(userId))
                 .chain(() -> connection.preparedQuery(DELETE_DASHBOARDS).execute(Tuple.of(userId)))
                 .map(rows -> rows.stream()
-                        .map(row -> DashboardDeleted.event(new DashboardId(row.getUUID("id"))))
+                        .map(row -> DashboardDeleted.event(new DashboardId(row.getUUID("id")), userId))
                         .toList())
                 .chain((List<NewEvent> events) -> outbox.appendAll(connection, events));
     }

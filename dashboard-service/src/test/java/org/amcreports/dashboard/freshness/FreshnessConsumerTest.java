@@ -2,11 +2,10 @@ package org.amcreports.dashboard.freshness;
 
 import static org.amcreports.dashboard.Database.count;
 import static org.amcreports.dashboard.Database.rows;
+import static org.amcreports.dashboard.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.dashboard.GraveDigger;
@@ -19,8 +18,6 @@ class FreshnessConsumerTest {
 
     static final Topic REFRESHED = new Topic("amc.aggregate-refreshed.v1");
 
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     private final UUID workflow = UUID.randomUUID();
     private final UUID instance = UUID.randomUUID();
 
@@ -30,7 +27,7 @@ class FreshnessConsumerTest {
         refreshed("monthly", "2026-02-01", 6, "2026-03-11T01:00:00Z");
         refreshed("weekly", "2026-02-23", 4, "2026-03-09T01:00:00Z");
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(rows("""
+        eventually().untilAsserted(() -> assertThat(rows("""
                                 select revision, to_char(as_of at time zone 'UTC', 'YYYY-MM-DD') as as_of, first_day::text
                                 from source_freshness where workflow_id = ? and instance_id = ?
                                 """, workflow, instance))
@@ -45,8 +42,7 @@ class FreshnessConsumerTest {
         refreshed("weekly", "2026-03-02", 5, "2026-03-10T01:00:00Z", event);
         refreshed("weekly", "2026-03-02", 7, "2026-03-10T01:00:00Z");
 
-        await().atMost(SOON)
-                .until(() -> count("source_freshness where workflow_id = ? and revision = 7", workflow) == 1);
+        eventually().until(() -> count("source_freshness where workflow_id = ? and revision = 7", workflow) == 1);
         assertThat(count("inbox where event_id = ?", event.toString())).isOne();
     }
 
@@ -56,7 +52,7 @@ class FreshnessConsumerTest {
         UUID buriedInstance = Platform.instance();
         refreshed(buriedWorkflow, instance, 1);
         refreshed(workflow, buriedInstance, 1);
-        await().atMost(SOON)
+        eventually()
                 .until(() -> count(
                                 "source_freshness where revision = 1 and (workflow_id, instance_id) in"
                                         + " ((?::uuid, ?::uuid), (?::uuid, ?::uuid))",
@@ -73,8 +69,7 @@ class FreshnessConsumerTest {
         refreshed(buriedWorkflow, buriedInstance, 3);
         refreshed(workflow, instance, 4);
 
-        await().atMost(SOON)
-                .until(() -> count("source_freshness where workflow_id = ? and revision = 4", workflow) == 1);
+        eventually().until(() -> count("source_freshness where workflow_id = ? and revision = 4", workflow) == 1);
         assertThat(count("source_freshness where workflow_id = ? or instance_id = ?", buriedWorkflow, buriedInstance))
                 .isZero();
     }
@@ -92,7 +87,7 @@ class FreshnessConsumerTest {
             digger.awaitOneWaiting();
         }
 
-        await().atMost(SOON).until(() -> count("inbox where event_id = ?", event.toString()) == 1);
+        eventually().until(() -> count("inbox where event_id = ?", event.toString()) == 1);
         assertThat(count("source_freshness where workflow_id = ?", workflow)).isZero();
     }
 
@@ -101,7 +96,7 @@ class FreshnessConsumerTest {
         String key = workflow + ":" + instance;
         REFRESHED.send(key, "{\"workflow_id\": \"%s\", \"instance_id\": \"%s\"}".formatted(workflow, instance));
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(
+        eventually().untilAsserted(() -> assertThat(
                         new Topic("amc.aggregate-refreshed.v1.dashboard-service.dlq").records(key))
                 .singleElement()
                 .satisfies(record -> assertThat(new String(

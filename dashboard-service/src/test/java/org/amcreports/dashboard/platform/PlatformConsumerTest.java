@@ -3,11 +3,10 @@ package org.amcreports.dashboard.platform;
 import static org.amcreports.dashboard.Database.count;
 import static org.amcreports.dashboard.Database.rows;
 import static org.amcreports.dashboard.Database.value;
+import static org.amcreports.dashboard.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,8 +20,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PlatformConsumerTest {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
-
     @Test
     void keepsTheLastRecordOfEachKey() {
         UUID id = Platform.user("before");
@@ -30,7 +27,7 @@ class PlatformConsumerTest {
         Platform.USERS.send(
                 id, "{\"user_id\": \"%s\", \"email\": \"new@example.com\", \"display_name\": \"after\"}".formatted(id));
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(
+        eventually().untilAsserted(() -> assertThat(
                         rows("select display_name, email from platform_users where user_id = ?", id))
                 .containsExactly(Map.of("display_name", "after", "email", "new@example.com")));
     }
@@ -74,7 +71,7 @@ class PlatformConsumerTest {
 
         Platform.INSTANCES.send(instance, json);
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(rows(
+        eventually().untilAsserted(() -> assertThat(rows(
                         "select array_to_string(member_user_ids, ',', 'blank') as members"
                                 + " from platform_instances where instance_id = ?",
                         instance))
@@ -134,7 +131,7 @@ class PlatformConsumerTest {
         Platform.WORKFLOWS.send(id, "{\"name\": \"W\", \"week_start\": \"FRIDAY\"}");
         Platform.USERS.send("no-uuid-" + id, "{}");
 
-        await().atMost(SOON).untilAsserted(() -> {
+        eventually().untilAsserted(() -> {
             assertThat(setAside("amc.instances.v1", id.toString())).hasSize(2);
             assertThat(setAside("amc.workflows.v1", id.toString())).hasSize(1);
             assertThat(setAside("amc.users.v1", "no-uuid-" + id)).hasSize(1);
@@ -148,7 +145,7 @@ class PlatformConsumerTest {
             writer.awaitOneWaiting();
             assertThat(count(table + " = ? and buried_at is not null", id)).isZero();
         }
-        await().atMost(SOON).until(() -> count(table + " = ? and buried_at is not null", id) == 1);
+        eventually().until(() -> count(table + " = ? and buried_at is not null", id) == 1);
     }
 
     private static List<ConsumerRecord<String, String>> setAside(String topic, String key) {
@@ -159,7 +156,7 @@ class PlatformConsumerTest {
     private static void awaitPassed(Topic topic, UUID key) {
         UUID marker = UUID.randomUUID();
         topic.send(key, "no JSON " + marker);
-        await().atMost(SOON).until(() -> setAside(topic.name(), key.toString()).stream()
+        eventually().until(() -> setAside(topic.name(), key.toString()).stream()
                 .anyMatch(record -> record.value().contains(marker.toString())));
     }
 }

@@ -30,10 +30,11 @@ public class DashboardRepository {
                 .map(Optional::ofNullable);
     }
 
-    /** The version of a dashboard that nobody else can change until the transaction ends. */
+    /** A dashboard that nobody else can change until the transaction ends. */
     @WithTransaction
-    public Uni<Optional<Long>> lock(DashboardId id) {
-        return dashboards.lock(id.value()).map(row -> Optional.ofNullable(row).map(found -> found.version));
+    public Uni<Optional<LockedDashboard>> lock(DashboardId id) {
+        return dashboards.lock(id.value()).map(row -> Optional.ofNullable(row)
+                .map(found -> new LockedDashboard(found.version, found.userId)));
     }
 
     @WithTransaction

@@ -9,11 +9,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class DashboardRows implements PanacheRepositoryBase<DashboardEntity, UUID> {
 
+    private static final String OWNED = "id = ?1 and userId is not null and isTemplate = false";
+
     Uni<DashboardEntity> findOwned(UUID id) {
-        return find("id = ?1 and userId is not null and isTemplate = false", id).firstResult();
+        return find(OWNED, id).firstResult();
     }
 
     Uni<DashboardEntity> lock(UUID id) {
-        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+        return find(OWNED, id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
     }
 }

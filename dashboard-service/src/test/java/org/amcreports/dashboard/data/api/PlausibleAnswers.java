@@ -1,0 +1,60 @@
+package org.amcreports.dashboard.data.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** What aggregation-service might answer: every metric is 10 and 20, total 30, in two weeks, two campaigns or at once. */
+final class PlausibleAnswers {
+
+    private PlausibleAnswers() {}
+
+    static String to(JsonNode query) {
+        String total = values(query, 30);
+        if (query.get("aggregation_type").textValue().equals("total")
+                && query.get("group_by").isEmpty()) {
+            return result(total, "{" + total + "}");
+        }
+        boolean grouped = !query.get("group_by").isEmpty();
+        return envelope(
+                """
+                {"period": {"key": "2026-W10", "start": "2026-03-02", "end": "2026-03-08", "complete": true},
+                 "group": %s, "metrics": {%s}, "notes": {}},
+                {"period": {"key": "2026-W11", "start": "2026-03-09", "end": "2026-03-15", "complete": true},
+                 "group": %s, "metrics": {%s}, "notes": {}}
+                """.formatted(
+                                grouped ? "{\"campaign\": \"Ümläut, \\\"quoted\\\"\"}" : "{}",
+                                values(query, 10),
+                                grouped ? "{\"campaign\": null}" : "{}",
+                                values(query, 20)),
+                "{" + total + "}");
+    }
+
+    static String result(String metrics, String totals) {
+        return envelope("""
+                {"period": {"key": "total", "start": "2025-12-22", "end": "2026-03-15", "complete": true},
+                 "group": {}, "metrics": {%s}, "notes": {}}
+                """.formatted(metrics), totals);
+    }
+
+    private static String envelope(String items, String totals) {
+        return """
+                {"items": [%s], "totals": %s, "range_used": {"from": "2025-12-22", "to": "2026-03-15"},
+                 "as_of": "2026-03-18T05:00:00Z", "version": 7, "maturity": "provisional", "coverage": 98.5,
+                 "estimated": false, "missing_weeks": [], "currency": "USD", "roles": {"spend": "spend"}, "later": 1}
+                """.formatted(items, totals);
+    }
+
+    private static String values(JsonNode query, int value) {
+        return texts(query.get("metrics")).stream()
+                .map(metric -> "\"" + metric + "\": " + value)
+                .collect(Collectors.joining(", "));
+    }
+
+    static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::textValue)
+                .toList();
+    }
+}

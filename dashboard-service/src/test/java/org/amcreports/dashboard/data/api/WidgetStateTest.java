@@ -1,0 +1,150 @@
+package org.amcreports.dashboard.data.api;
+
+import static org.amcreports.dashboard.Http.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@NullUnmarked
+@QuarkusTest
+class WidgetStateTest extends DataScene {
+
+    @Inject
+    MeterRegistry meters;
+
+    @Test
+    void saysOfEachWidgetWhatIsWrongWithIt() {
+        aggregation.answers(query -> switch (query.get("metrics").get(0).textValue()) {
+            case "sales" -> """
+                    {"problem": {"type": "urn:amc-reports:problem:metric-not-in-workflow", "title": "No", "status": 400,
+                     "errors": [{"field": "metrics[0]", "message": "is not in this workflow"}]}}
+                    """;
+            case "roas" -> "{\"problem\": {\"title\": \"Busy\", \"status\": 503}}";
+            case "ctr" -> """
+                    {"items": [{"group": {}, "metrics": {"ctr": null}, "notes": {"ctr": "non_additive"}}],
+                     "totals": {"ctr": null}, "as_of": "2026-03-18T05:00:00Z", "version": 7, "maturity": "final",
+                     "estimated": false, "missing_weeks": []}
+                    """;
+            default -> PlausibleAnswers.to(query);
+        });
+
+        as(owner)
+                .get(data())
+                .then()
+                .statusCode(200)
+                .header("ETag", nullValue())
+                .body(of("Spend", "state"), is("ready"))
+                .body(of("Sales", "state"), is("metric_not_in_workflow"))
+                .body(of("Sales", "reason"), containsString("metrics[0]"))
+                .body(of("ROAS", "state"), is("unavailable"))
+                .body(of("CTR", "state"), is("non_additive"))
+                .body(of("Campaigns", "state"), is("ready"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500", "503", "401"})
+    void aggregationThatFailsLeavesWidgetsUnavailable(int status) {
+        aggregation.fails(status);
+
+        as(owner)
+                .get(data())
+                .then()
+                .statusCode(200)
+                .header("ETag", nullValue())
+                .body(of("Spend", "state"), is("unavailable"))
+                .body(of("Spend", "data"), nullValue())
+                .body(of("About this dashboard", "state"), is("ready"));
+    }
+
+    @Test
+    void answerThatDoesNotFitLeavesWidgetsUnavailable() {
+        aggregation.answers(query -> "{}, {}");
+
+        as(owner).get(data()).then().statusCode(200).body(of("Spend", "state"), is("unavailable"));
+    }
+
+    @Test
+    void refusedCallIsThisServicesDefectAndNoOutage() {
+        double outages =
+                meters.counter("amcreports.dashboard.aggregation.failures").count();
+        double refusals =
+                meters.counter("amcreports.dashboard.aggregation.refusals").count();
+        aggregation.fails(400);
+
+        as(owner)
+                .get(data())
+                .then()
+                .statusCode(200)
+                .body(of("Spend", "state"), is("unavailable"))
+                .body(of("Spend", "reason"), containsString("refused"));
+
+        assertThat(meters.counter("amcreports.dashboard.aggregation.failures").count())
+                .isEqualTo(outages);
+        assertThat(meters.counter("amcreports.dashboard.aggregation.refusals").count())
+                .isEqualTo(refusals + 1);
+    }
+
+    @Test
+    void tellsNeverCollectedFromEmptyAndCollecting() {
+        aggregation.answers(query -> "{\"items\": [], \"totals\": {}, \"missing_weeks\": [\"2026-03-02\"]}");
+        as(owner).get(data()).then().body(of("Spend", "state"), is("never_collected"));
+
+        fresh("now() - interval '1 hour'");
+        as(owner).get(data()).then().body(of("Spend", "state"), is("empty"));
+
+        fresh("now()");
+        as(owner).get(data()).then().body(of("Spend", "state"), is("collecting"));
+    }
+
+    @Test
+    void missingNewestWeekMakesAWidgetStale() {
+        fresh("now() - interval '1 hour'");
+        aggregation.answers(query ->
+                PlausibleAnswers.to(query).replace("\"missing_weeks\": []", "\"missing_weeks\": [\"2026-03-09\"]"));
+
+        as(owner)
+                .get(data())
+                .then()
+                .body(of("Spend", "state"), is("stale"))
+                .body(of("Spend", "totals.spend"), is(30))
+                .body(of("Spend", "missing_weeks"), is(List.of("2026-03-09")))
+                .body(of("Spend", "compare.reason"), is("partial_period"));
+    }
+
+    @Test
+    void nothingInTheRangeIsStaleWhenTheNewestWeekIsMissing() {
+        fresh("now() - interval '1 hour'");
+        aggregation.answers(query -> "{\"items\": [], \"totals\": {}, \"missing_weeks\": [\"2026-03-09\"]}");
+
+        as(owner).get(data()).then().body(of("Spend", "state"), is("stale"));
+    }
+
+    @Test
+    void nothingThatMatchesIsEmptyGroupedOrNot() {
+        aggregation.answersThatNothingMatched();
+
+        as(owner)
+                .get(data())
+                .then()
+                .body(of("Spend", "state"), is("empty"))
+                .body(of("Weekly trend", "state"), is("empty"))
+                .body(of("Campaigns", "state"), is("empty"));
+    }
+
+    @Test
+    void everythingWithheldIsFiltered() {
+        aggregation.answers(query -> PlausibleAnswers.to(query).replace("\"coverage\": 98.5", "\"coverage\": 0"));
+
+        as(owner).get(data()).then().body(of("Spend", "state"), is("filtered"));
+    }
+}

@@ -1,0 +1,14 @@
+package org.amcreports.dashboard.freshness;
+
+import java.nio.file.Path;
+import org.amcreports.dashboard.contracts.ReaderContractTest;
+
+class AggregateRefreshedContractTest extends ReaderContractTest {
+
+    AggregateRefreshedContractTest() {
+        super(
+                Path.of("..", "aggregation-service", "contracts"),
+                "amc.aggregate-refreshed.v1",
+                AggregateRefreshed.class);
+    }
+}
