@@ -52,3 +52,7 @@ CREATE TABLE deleted_dashboards (
     deleted_at TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT NOW()
 );
 --rollback DROP TABLE deleted_dashboards;
+
+--changeset amcreports:add-insight-correlation
+ALTER TABLE ai_insights ADD COLUMN correlation_id VARCHAR(128);
+--rollback ALTER TABLE ai_insights DROP COLUMN correlation_id;

@@ -15,12 +15,17 @@ import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.insight.domain.RelatedMetrics;
 import org.amcreports.insights.insight.persistence.InsightRepository;
 import org.amcreports.insights.question.Metric;
+import org.amcreports.outbox.Correlation;
 import org.amcreports.outbox.id.Ids;
+import org.amcreports.outbox.id.TypeId;
 import org.amcreports.outbox.problem.ProblemException;
+import org.jboss.logging.Logger;
 
 /** Answers a question from the data and stores the answer. Nothing is stored of a question that could not be looked up. */
 @ApplicationScoped
 public class AskService {
+    private static final Logger LOG = Logger.getLogger(AskService.class);
+
     private final Readings readings;
     private final Aggregates aggregates;
     private final InsightRepository insights;
@@ -40,7 +45,7 @@ public class AskService {
                 .flatMap(conversation -> readings.of(ask)
                         .flatMap(reading -> series(reading).map(series -> insight(ask, conversation, reading, series))))
                 .flatMap(insights::store)
-                .invoke(meters::answered);
+                .invoke(this::answered);
     }
 
     /** The conversation that the question goes on with, or a new one. */
@@ -64,6 +69,12 @@ public class AskService {
                         reading.candidate().source(), reading.range().orElseThrow(), names);
     }
 
+    private void answered(Insight insight) {
+        meters.answered(insight);
+        String id = TypeId.of(Insight.ID_PREFIX, insight.id());
+        LOG.infof("Stored %s: %s, confidence %s", id, insight.type(), insight.confidence());
+    }
+
     private Insight insight(Ask ask, UUID conversation, Reading reading, List<Optional<SourceSeries>> series) {
         Answer answer = reading.answer(series);
         return new Insight(
@@ -73,6 +84,7 @@ public class AskService {
                 reading.candidate().source().workflowId(),
                 reading.candidate().source().instanceId(),
                 conversation,
+                Correlation.current(),
                 reading.question().intent().code(),
                 ask.query(),
                 answer.text().text(),

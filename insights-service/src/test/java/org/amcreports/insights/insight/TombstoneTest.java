@@ -4,8 +4,8 @@ import static org.amcreports.insights.insight.AskFixture.LAST_WEEK;
 import static org.amcreports.insights.insight.AskFixture.about;
 import static org.amcreports.insights.insight.AskFixture.ask;
 import static org.amcreports.insights.insight.AskFixture.get;
+import static org.amcreports.insights.support.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.ResourceArg;
@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.insights.support.AggregationStandIn;
+import org.amcreports.insights.support.Broker;
 import org.amcreports.insights.support.DashboardStandIn;
 import org.amcreports.insights.support.Database;
 import org.amcreports.insights.support.Neighbours;
@@ -121,7 +122,7 @@ class TombstoneTest {
 
         deleteDashboard(dashboard, Ids.next().toString());
 
-        await().until(() -> !insight.namesItsDashboard());
+        soon().until(() -> !insight.namesItsDashboard());
         get(user, insight.path())
                 .statusCode(200)
                 .body("response_text", equalTo("Sales fell."))
@@ -136,7 +137,7 @@ class TombstoneTest {
         UUID instance = Platform.instance(user);
         UUID workflow = Platform.workflow();
         deleteDashboard(dashboard, Ids.next().toString());
-        await().until(() ->
+        soon().until(() ->
                 Database.count("SELECT count(*) FROM deleted_dashboards WHERE dashboard_id = ?", dashboard) == 1);
 
         try (AggregationStandIn aggregation = new AggregationStandIn();
@@ -157,11 +158,11 @@ class TombstoneTest {
         String event = Ids.next().toString();
         String key = TypeId.of("dash", dashboard);
 
-        Platform.send(DASHBOARD_DELETED, key, Map.of("dashboard_id", "nonsense"));
-        Platform.send(new ProducerRecord<>(DASHBOARD_DELETED, key, "{".getBytes(StandardCharsets.UTF_8)));
+        Broker.send(DASHBOARD_DELETED, key, Map.of("dashboard_id", "nonsense"));
+        Broker.send(new ProducerRecord<>(DASHBOARD_DELETED, key, "{".getBytes(StandardCharsets.UTF_8)));
         deleteDashboard(dashboard, event);
         deleteDashboard(dashboard, event);
-        await().until(() -> !insight.namesItsDashboard());
+        soon().until(() -> !insight.namesItsDashboard());
 
         assertThat(Database.texts("SELECT count(*) FROM inbox WHERE event_id::text = ?", event))
                 .isEqualTo(List.of("1"));
@@ -175,9 +176,9 @@ class TombstoneTest {
                 "UPDATE platform_instances SET record_offset = 9000000000, name = 'Later' WHERE instance_id = ?",
                 instance);
 
-        Platform.send(record(Platform.INSTANCES, instance.toString(), instanceNamed("Earlier", instance)));
+        Broker.send(record(Platform.INSTANCES, instance.toString(), instanceNamed("Earlier", instance)));
         int partition =
-                Platform.send(Platform.INSTANCES, instance.toString(), null).partition();
+                Broker.send(Platform.INSTANCES, instance.toString(), null).partition();
 
         awaitConsumed(partition);
         assertThat(Database.texts("SELECT name FROM platform_instances WHERE instance_id = ?", instance))
@@ -188,8 +189,8 @@ class TombstoneTest {
     private static void awaitConsumed(int partition) {
         UUID marker = UUID.randomUUID();
         byte[] value = ExactJson.write(instanceNamed("Marker", marker)).getBytes(StandardCharsets.UTF_8);
-        Platform.send(new ProducerRecord<>(Platform.INSTANCES, partition, marker.toString(), value));
-        await().until(() ->
+        Broker.send(new ProducerRecord<>(Platform.INSTANCES, partition, marker.toString(), value));
+        soon().until(() ->
                 Database.count("SELECT count(*) FROM platform_instances WHERE instance_id = ?", marker) == 1);
     }
 
@@ -201,7 +202,7 @@ class TombstoneTest {
         ProducerRecord<String, byte[]> record = record(
                 DASHBOARD_DELETED, TypeId.of("dash", dashboard), Map.of("dashboard_id", TypeId.of("dash", dashboard)));
         record.headers().add("ce_id", eventId.getBytes(StandardCharsets.UTF_8));
-        Platform.send(record);
+        Broker.send(record);
     }
 
     private static ProducerRecord<String, byte[]> record(String topic, String key, Map<String, ?> value) {

@@ -11,16 +11,17 @@ import java.util.Map;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.jspecify.annotations.Nullable;
 
-/** Looks into the service's database behind its back. */
+/** Looks into the service's database behind its back, over one connection for all tests. */
 public final class Database {
     private static final String OWNER = "quarkus.datasource.owner.";
+
+    private static @Nullable Connection connection;
 
     private Database() {}
 
     /** The first column of every row, as text. */
-    public static List<String> texts(String sql, Object... parameters) {
-        try (Connection connection = connect();
-                PreparedStatement statement = prepare(connection, sql, parameters);
+    public static synchronized List<String> texts(String sql, Object... parameters) {
+        try (PreparedStatement statement = prepare(sql, parameters);
                 ResultSet rows = statement.executeQuery()) {
             List<String> texts = new ArrayList<>();
             while (rows.next()) {
@@ -36,18 +37,21 @@ public final class Database {
         return Long.parseLong(texts(sql, parameters).get(0));
     }
 
-    public static void execute(String sql, @Nullable Object... parameters) {
-        try (Connection connection = connect();
-                PreparedStatement statement = prepare(connection, sql, parameters)) {
+    public static synchronized void execute(String sql, @Nullable Object... parameters) {
+        try (PreparedStatement statement = prepare(sql, parameters)) {
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+    private static PreparedStatement prepare(String sql, @Nullable Object... parameters) throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = connect();
+            connection = open;
+        }
+        PreparedStatement statement = open.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
         }

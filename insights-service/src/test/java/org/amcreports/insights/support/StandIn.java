@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.amcreports.outbox.json.ExactJson;
@@ -16,6 +18,7 @@ import org.amcreports.outbox.json.ExactJson;
 abstract class StandIn implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<String> correlations = new CopyOnWriteArrayList<>();
 
     StandIn(String url) throws IOException {
         server = HttpServer.create(
@@ -28,10 +31,16 @@ abstract class StandIn implements AutoCloseable {
     /** The JSON to answer with. */
     abstract Answer answer(HttpExchange exchange) throws IOException;
 
+    /** The {@code X-Correlation-Id} of each call, in the order of the calls. */
+    public List<String> correlations() {
+        return correlations;
+    }
+
     record Answer(int status, Object body) {}
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            correlations.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Correlation-Id")));
             Answer answer = answer(exchange);
             byte[] body = ExactJson.write(answer.body()).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A question and its answer.
  *
  * @param userId who asked; null for an automatic insight
+ * @param correlationId of the request that asked; null where it is not known
  */
 public record Insight(
         UUID id,
@@ -21,6 +22,7 @@ public record Insight(
         @Nullable UUID workflowId,
         @Nullable UUID instanceId,
         @Nullable UUID conversationId,
+        @Nullable String correlationId,
         String type,
         String query,
         String response,

@@ -43,6 +43,10 @@ class InsightEntity {
     @Nullable
     UUID conversationId;
 
+    @Column(name = "correlation_id")
+    @Nullable
+    String correlationId;
+
     @Column(name = "insight_type")
     String type;
 

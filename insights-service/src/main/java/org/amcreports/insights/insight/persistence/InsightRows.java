@@ -40,6 +40,7 @@ final class InsightRows {
         row.workflowId = insight.workflowId();
         row.instanceId = insight.instanceId();
         row.conversationId = insight.conversationId();
+        row.correlationId = insight.correlationId();
         row.type = insight.type();
         row.query = insight.query();
         row.response = insight.response();
@@ -61,6 +62,7 @@ final class InsightRows {
                 row.workflowId,
                 row.instanceId,
                 row.conversationId,
+                row.correlationId,
                 row.type,
                 row.query,
                 row.response,
