@@ -1,25 +1,78 @@
 package org.amcreports.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.amcreports.local.LocalOptions;
 import org.amcreports.local.demo.ReportsApi;
 import org.amcreports.local.stack.LocalStack;
+import org.amcreports.local.stack.ReportsService;
 
 /** One stack for all tests of this module, on free ports and generated data; it ends with the JVM. */
 final class SharedStack {
 
+    private static final Path DIRECTORY = Path.of("target").toAbsolutePath();
+    private static final TraceReceiver TRACES = TraceReceiver.start();
     private static final LocalStack STACK = start();
 
     private SharedStack() {}
 
     static LocalStack get() {
         return STACK;
+    }
+
+    /** What the four services tell of their work. */
+    static TraceReceiver traces() {
+        return TRACES;
+    }
+
+    /** A service's log: one JSON object a line, but for what the JVM itself says. */
+    static Path log(ReportsService service) {
+        return DIRECTORY.resolve("stack").resolve(service.serviceName() + ".log");
+    }
+
+    /** Runs the query on the service's database as the service itself. */
+    static List<String> column(ReportsService service, String sql, Object... parameters) {
+        JsonNode access = description().path("services").path(service.database());
+        try (Connection connection = DriverManager.getConnection(
+                        access.path("jdbc_url").asText(),
+                        access.path("db_user").asText(),
+                        access.path("db_password").asText());
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<String> values = new ArrayList<>();
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                values.add(String.valueOf(rows.getString(1)));
+            }
+            return values;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static JsonNode description() {
+        try {
+            return new ObjectMapper().readTree(DIRECTORY.resolve("stack.json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static ReportsApi as(String user) {
@@ -71,9 +124,19 @@ final class SharedStack {
         return STACK.sandbox().platform().path(kind).path(position);
     }
 
+    private static Map<String, String> observed() {
+        return Map.of(
+                "QUARKUS_OTEL_SDK_DISABLED", "false",
+                "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", TRACES.url(),
+                "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+                "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "500ms",
+                "QUARKUS_LOG_CONSOLE_JSON_ENABLED", "true",
+                "QUARKUS_HTTP_ACCESS_LOG_ENABLED", "true");
+    }
+
     private static LocalStack start() {
-        LocalOptions options = LocalOptions.from(System.getProperties())
-                .onFreePorts(Path.of("target").toAbsolutePath());
+        LocalOptions options =
+                LocalOptions.from(System.getProperties()).onFreePorts(DIRECTORY).withEnvironment(observed());
         LocalStack stack = LocalStack.create(options, System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start();

@@ -16,6 +16,7 @@ import java.util.Properties;
  * @param data the sandbox's data directory; empty for generated data
  * @param clockOffset how far the business clock runs ahead of this machine's clock
  * @param ports one per listener; 0 takes a free one
+ * @param environment what the services find in their environment besides what the stack puts there
  */
 public record LocalOptions(
         Path root,
@@ -24,7 +25,8 @@ public record LocalOptions(
         boolean once,
         boolean demo,
         Map<Listener, Integer> ports,
-        Path directory) {
+        Path directory,
+        Map<String, String> environment) {
 
     /** Everything in the stack that listens on a port, with its default. */
     public enum Listener {
@@ -65,7 +67,8 @@ public record LocalOptions(
                 flag(properties, "local.once", false),
                 flag(properties, "local.demo", true),
                 ports,
-                root.resolve("deploy/local/target"));
+                root.resolve("deploy/local/target"),
+                Map.of());
     }
 
     /** The same options with every port chosen by the operating system and another working directory. */
@@ -74,7 +77,12 @@ public record LocalOptions(
         for (Listener listener : Listener.values()) {
             free.put(listener, 0);
         }
-        return new LocalOptions(root, data, clockOffset, once, demo, free, otherDirectory);
+        return new LocalOptions(root, data, clockOffset, once, demo, free, otherDirectory, environment);
+    }
+
+    /** The same options with variables for the services' environment. */
+    public LocalOptions withEnvironment(Map<String, String> variables) {
+        return new LocalOptions(root, data, clockOffset, once, demo, ports, directory, variables);
     }
 
     public int port(Listener listener) {

@@ -1,26 +1,22 @@
 package org.amcreports.local.gateway;
 
-import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.httpproxy.HttpProxy;
-import io.vertx.httpproxy.ProxyContext;
-import io.vertx.httpproxy.ProxyInterceptor;
-import io.vertx.httpproxy.ProxyResponse;
 import java.net.BindException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.amcreports.embedded.TokenIssuer;
-import org.jspecify.annotations.Nullable;
 
-/** Routes each API path to the service that owns it, unbuffered, and answers the token endpoint and the key set itself. */
+/** Routes each path to the service that owns it, and answers the token endpoint, the key set and the index of contracts itself. */
 public final class Gateway implements AutoCloseable {
 
     private final Vertx vertx;
@@ -33,21 +29,19 @@ public final class Gateway implements AutoCloseable {
 
     /**
      * @param port where to listen; the caller has made sure that it is free
-     * @param upstreams path prefix to the port of the service that owns it
      * @param clientSecret what the services authenticate with at the token endpoint
      */
-    public static Gateway start(int port, Map<String, Integer> upstreams, TokenIssuer issuer, String clientSecret) {
+    public static Gateway start(int port, List<Upstream> upstreams, TokenIssuer issuer, String clientSecret) {
         Vertx vertx = Vertx.vertx();
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setMaxPoolSize(500).setConnectTimeout(2_000));
-        NavigableMap<String, HttpProxy> proxies = new TreeMap<>();
-        upstreams.forEach((prefix, upstream) -> proxies.put(prefix, proxy(client, upstream)));
-        TokenEndpoint tokens = new TokenEndpoint(issuer, clientSecret);
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
                         .setPort(port)
                         .setMaxHeaderSize(64 * 1024))
-                .requestHandler(request -> route(request, proxies, tokens));
+                .requestHandler(new Router(
+                        new Routes(upstreams),
+                        proxies(vertx, upstreams),
+                        new TokenEndpoint(issuer, clientSecret),
+                        new ContractIndex(url(port), upstreams)));
         try {
             server.listen().toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException | InterruptedException e) {
@@ -61,6 +55,11 @@ public final class Gateway implements AutoCloseable {
         return new Gateway(vertx, server);
     }
 
+    /** The address that everybody is told, the services included. */
+    public static String url(int port) {
+        return "http://localhost:" + port;
+    }
+
     public int port() {
         return server.actualPort();
     }
@@ -70,64 +69,30 @@ public final class Gateway implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private static HttpProxy proxy(HttpClient client, int port) {
-        return HttpProxy.reverseProxy(client).origin(port, "127.0.0.1").addInterceptor(new Unreachable());
+    private static Map<Upstream, HttpProxy> proxies(Vertx vertx, List<Upstream> upstreams) {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setMaxPoolSize(500).setConnectTimeout(2_000));
+        Map<Upstream, HttpProxy> proxies = new HashMap<>();
+        upstreams.forEach(upstream -> proxies.put(upstream, ServiceProxy.to(upstream, client)));
+        return proxies;
     }
 
-    private static void route(
-            HttpServerRequest request, NavigableMap<String, HttpProxy> proxies, TokenEndpoint tokens) {
-        String path = request.path();
-        switch (path) {
-            case "/oauth2/token" -> tokens.issue(request);
-            case "/.well-known/jwks.json" -> tokens.keys(request);
-            default -> {
-                HttpProxy proxy = longestPrefix(path, proxies);
-                if (proxy == null) {
-                    problem(request, 404, "not-found", "No service owns this path.");
-                } else {
-                    proxy.handle(request);
-                }
-            }
-        }
-    }
-
-    private static @Nullable HttpProxy longestPrefix(String path, NavigableMap<String, HttpProxy> proxies) {
-        return proxies.descendingMap().entrySet().stream()
-                .filter(entry -> path.equals(entry.getKey()) || path.startsWith(entry.getKey() + "/"))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(null);
-    }
-
-    static void problem(HttpServerRequest request, int status, String code, String title) {
-        request.response()
-                .setStatusCode(status)
-                .putHeader("content-type", "application/problem+json")
-                .end(problemBody(status, code, title));
-    }
-
-    private static String problemBody(int status, String code, String title) {
-        return new JsonObject()
-                .put("type", "urn:amc-reports:problem:" + code)
-                .put("title", title)
-                .put("status", status)
-                .encode();
-    }
-
-    /** A service that is down is a 503 with {@code Retry-After}, not an empty 502. */
-    private static final class Unreachable implements ProxyInterceptor {
+    private record Router(
+            Routes routes, Map<Upstream, HttpProxy> proxies, TokenEndpoint tokens, ContractIndex contracts)
+            implements Handler<HttpServerRequest> {
         @Override
-        public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-            return context.sendRequest().recover(failure -> {
-                context.request().release();
-                return Future.succeededFuture(context.request()
-                        .response()
-                        .setStatusCode(503)
-                        .putHeader("content-type", "application/problem+json")
-                        .putHeader("retry-after", "2")
-                        .setBody(io.vertx.httpproxy.Body.body(io.vertx.core.buffer.Buffer.buffer(
-                                problemBody(503, "unavailable", "The service is not reachable just now.")))));
-            });
+        public void handle(HttpServerRequest request) {
+            switch (request.path()) {
+                case "/oauth2/token" -> tokens.issue(request);
+                case "/.well-known/jwks.json" -> tokens.keys(request);
+                case "/asyncapi" -> contracts.answer(request);
+                default ->
+                    routes.find(request.path())
+                            .map(upstream -> Objects.requireNonNull(proxies.get(upstream)))
+                            .ifPresentOrElse(
+                                    proxy -> proxy.handle(request),
+                                    () -> Problem.answer(request, 404, "not-found", "No service owns this path."));
+            }
         }
     }
 }

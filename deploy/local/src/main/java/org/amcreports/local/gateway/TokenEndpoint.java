@@ -31,7 +31,7 @@ final class TokenEndpoint {
 
     void issue(HttpServerRequest request) {
         if (!HttpMethod.POST.equals(request.method())) {
-            Gateway.problem(request, 405, "method-not-allowed", "Only POST is answered here.");
+            Problem.answer(request, 405, "method-not-allowed", "Only POST is answered here.");
             return;
         }
         String contentType = request.getHeader("content-type");

@@ -21,6 +21,7 @@ import org.amcreports.embedded.Topics;
 import org.amcreports.local.LocalOptions;
 import org.amcreports.local.LocalOptions.Listener;
 import org.amcreports.local.gateway.Gateway;
+import org.amcreports.local.gateway.Upstream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +79,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     public String gatewayUrl() {
-        return "http://localhost:" + port(Listener.GATEWAY);
+        return Gateway.url(port(Listener.GATEWAY));
     }
 
     public int port(Listener listener) {
@@ -199,12 +200,10 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private Map<String, Integer> upstreams() {
-        Map<String, Integer> upstreams = new java.util.HashMap<>();
-        for (ReportsService service : ReportsService.values()) {
-            service.paths().forEach(path -> upstreams.put(path, port(service.listener())));
-        }
-        return upstreams;
+    private List<Upstream> upstreams() {
+        return Arrays.stream(ReportsService.values())
+                .map(service -> new Upstream(service.serviceName(), port(service.listener()), service.paths()))
+                .toList();
     }
 
     private void push(AutoCloseable part) {

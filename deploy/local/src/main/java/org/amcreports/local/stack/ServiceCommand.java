@@ -77,6 +77,7 @@ final class ServiceCommand {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(addresses.services().get(service)));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
+        environment.put("OUTBOX_PUBLIC_URL", addresses.gateway());
         environment.put("AMCREPORTS_ISSUER", addresses.gateway());
         environment.put("AMCREPORTS_JWKS_URL", addresses.gateway() + "/.well-known/jwks.json");
         environment.put("AMCREPORTS_TOKEN_URL", addresses.gateway() + "/oauth2/token");
@@ -88,6 +89,7 @@ final class ServiceCommand {
         if (!options.clockOffset().equals(Duration.ZERO)) {
             environment.put("AMCREPORTS_CLOCK_OFFSET", options.clockOffset().toString());
         }
+        environment.putAll(options.environment());
         return environment;
     }
 

@@ -8,6 +8,7 @@ record StackSummary(LocalStack stack) {
 
     void print(PrintStream out) {
         out.printf("%nGateway     %s%n", stack.gatewayUrl());
+        out.printf("%-11s %s/asyncapi%n", "contracts", stack.gatewayUrl());
         for (ReportsService service : ReportsService.values()) {
             out.printf("%-11s http://localhost:%d/q/swagger-ui%n", service.database(), stack.port(service.listener()));
         }

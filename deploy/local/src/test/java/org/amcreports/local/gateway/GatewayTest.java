@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,35 +15,73 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
+import java.util.List;
 import org.amcreports.embedded.Ports;
 import org.amcreports.embedded.TokenIssuer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GatewayTest {
 
     private static final String SECRET = "a secret";
+
+    private static final List<String> UNOWNED = List.of(
+            "/",
+            "/q/health",
+            "/asyncapi/schemas",
+            "/collection-service",
+            "/collection-service/q/metrics",
+            "/collection-service/api/dashboards",
+            "/collection-service/asyncapiX",
+            "/collection-service//asyncapi",
+            "/other-service/asyncapi",
+            "/x/collection-service/asyncapi",
+            "/api/admin/dead-letters",
+            "/api/admin/dead-letters/amc.users.v1",
+            "/api/admin/dead-letters/amc.users.v1.other-service.dlq",
+            "/api/admin/dead-letters/amc.users.v1.collection-service.dlqX",
+            "/api/admin/dead-letters/collection-service.dlq",
+            "/api/admin/dead-letters/x/amc.users.v1.collection-service.dlq");
+
+    private static final List<String> TRICKS = List.of(
+            "/collection-service/asyncapi/../q/metrics",
+            "/collection-service/asyncapi/..",
+            "/collection-service/asyncapi/./schemas",
+            "/collection-service/asyncapi/..;/q/metrics",
+            "/collection-service/asyncapi/%2e%2e/q/metrics",
+            "/collection-service/asyncapi/.%2E/q/metrics",
+            "/collection-service/asyncapi/..%2fq/metrics",
+            "/collection-service/asyncapi/..%5Cq/metrics",
+            "/collection-service/asyncapi/..\\q/metrics",
+            "/collection-service/asyncapi/%252e%252e/q/metrics",
+            "/collection-service%2fasyncapi",
+            "/collection-service/asyncapi%2f..%2fq",
+            "/api/dashboards/../../q/metrics",
+            "/api/dashboards/%2e%2e/%2e%2e/q/metrics",
+            "/api/admin/dead-letters/amc.users.v1.collection-service.dlq/../../../../q/metrics");
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = HttpClient.newHttpClient();
     private Gateway gateway;
 
-    @BeforeEach
+    @BeforeAll
     void start() throws Exception {
-        int dashboard = upstream("dashboard");
-        int data = upstream("data");
         gateway = Gateway.start(
                 Ports.free(),
-                Map.of("/api/dashboards", dashboard, "/api/dashboards/special", data, "/api/down", Ports.free()),
+                List.of(
+                        new Upstream("dashboard-service", upstream("dashboard"), List.of("/api/dashboards")),
+                        new Upstream("collection-service", upstream("data"), List.of("/api/dashboards/special")),
+                        new Upstream("down-service", Ports.free(), List.of("/api/down"))),
                 new TokenIssuer("http://issuer"),
                 SECRET);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         gateway.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -54,6 +94,51 @@ class GatewayTest {
         assertThat(get("/api/dashboards/special/1").body()).isEqualTo("data /api/dashboards/special/1");
         assertThat(get("/api/dashboardsX").statusCode()).isEqualTo(404);
         assertThat(get("/q/health").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void listsTheContractsOfEveryService() throws Exception {
+        HttpResponse<String> answer = get("/asyncapi");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+        String url = "http://localhost:" + gateway.port();
+        assertThat(json(answer)).isEqualTo(new ObjectMapper().readTree("""
+                        {"documents": [
+                          {"service": "dashboard-service", "asyncapi": "%1$s/dashboard-service/asyncapi"},
+                          {"service": "collection-service", "asyncapi": "%1$s/collection-service/asyncapi"},
+                          {"service": "down-service", "asyncapi": "%1$s/down-service/asyncapi"}]}
+                        """.formatted(url)));
+    }
+
+    @Test
+    void passesContractsOnWithoutTheNameOfTheService() throws Exception {
+        assertThat(get("/dashboard-service/asyncapi").body()).isEqualTo("dashboard /asyncapi");
+        assertThat(get("/collection-service/asyncapi/schemas/amc.week-failed.v1.json?x=1")
+                        .body())
+                .isEqualTo("data /asyncapi/schemas/amc.week-failed.v1.json?x=1");
+        assertThat(get("/down-service/asyncapi").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void routesDeadLettersToTheConsumerThatLeftThem() throws Exception {
+        String letters = "/api/admin/dead-letters/amc.users.v1.";
+
+        assertThat(get(letters + "collection-service.dlq").body())
+                .isEqualTo("data " + letters + "collection-service.dlq");
+        assertThat(get(letters + "dashboard-service.dlq/redrive?dry_run=true").body())
+                .isEqualTo("dashboard " + letters + "dashboard-service.dlq/redrive?dry_run=true");
+        assertThat(get(letters + "down-service.dlq").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void reachesNothingElseOfAService() {
+        assertThat(UNOWNED).allSatisfy(this::assertNotPassedOn);
+    }
+
+    @Test
+    void doesNotGetLostInDotsAndEncodings() {
+        assertThat(TRICKS).allSatisfy(this::assertNotPassedOn);
     }
 
     @Test
@@ -132,6 +217,18 @@ class GatewayTest {
                 .toCompletableFuture()
                 .get()
                 .actualPort();
+    }
+
+    /** Sent as it stands: the client neither resolves nor refuses anything in it. */
+    private void assertNotPassedOn(String path) throws Exception {
+        String answer = vertx.createHttpClient()
+                .request(HttpMethod.GET, gateway.port(), "127.0.0.1", path)
+                .compose(HttpClientRequest::send)
+                .compose(response -> response.body().map(body -> response.statusCode() + " " + body))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get();
+        assertThat(answer).startsWith("404 ").contains("No service owns this path.");
     }
 
     private HttpResponse<String> get(String path) throws Exception {
