@@ -45,6 +45,11 @@ public final class LetterSearch implements AutoCloseable {
         return stopped;
     }
 
+    /** Letters that were read by then are still given. */
+    public boolean timeIsOver() {
+        return System.nanoTime() - deadline > 0;
+    }
+
     /** Up to here everything was looked at. */
     public Place place() {
         return place;
@@ -61,7 +66,7 @@ public final class LetterSearch implements AutoCloseable {
     }
 
     private boolean look() {
-        stopped = stopped || System.nanoTime() - deadline > 0;
+        stopped = stopped || timeIsOver();
         List<Letter> letters = stopped ? List.of() : scan.next();
         if (letters.isEmpty()) {
             return false;

@@ -53,6 +53,9 @@ public class Redrive {
         try (LetterSearch search = letters.search(topic, filter, Place.FIRST, RUN)) {
             Optional<FoundLetter> found = search.next();
             while (found.isPresent()) {
+                if (search.timeIsOver()) {
+                    tally.end();
+                }
                 take(subscription, found.get(), tally, dryRun);
                 found = search.next();
             }

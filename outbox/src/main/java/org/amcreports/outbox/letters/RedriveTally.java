@@ -16,6 +16,7 @@ final class RedriveTally {
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     private final List<RedriveReport.Line> lines = new ArrayList<>();
     private long remaining;
+    private boolean ended;
 
     RedriveTally(int limit) {
         this.limit = limit;
@@ -32,9 +33,14 @@ final class RedriveTally {
         remaining++;
     }
 
+    /** There is no time for more. */
+    void end() {
+        ended = true;
+    }
+
     /** Nothing more is to be tried: enough was, or the next would fail like the last. */
     boolean isOver() {
-        return count(Outcome.FAILED) > 0 || all() - count(Outcome.ALREADY_REDRIVEN) >= limit;
+        return ended || count(Outcome.FAILED) > 0 || all() - count(Outcome.ALREADY_REDRIVEN) >= limit;
     }
 
     RedriveReport report(String topic, boolean dryRun, boolean complete) {

@@ -12,14 +12,16 @@ class HeldKeys {
 
     private static final String HOLD = """
             UPDATE outbox SET held = true WHERE id = ANY (ARRAY(
-                SELECT id FROM (
-                    SELECT id, key, parked_at FROM outbox
+                SELECT ready.id FROM (
+                    SELECT id, topic, key, parked_at FROM outbox
                     WHERE topic = $1 AND sent_at IS NULL AND NOT held ORDER BY id LIMIT 10000
-                ) AS ready
-                WHERE parked_at IS NOT NULL OR EXISTS (
-                    SELECT FROM outbox AS held
-                    WHERE held.held AND held.sent_at IS NULL
-                    AND held.topic = $1 AND held.key = ready.key AND held.id < ready.id)))
+                ) AS ready LEFT JOIN LATERAL (
+                    SELECT topic, key, id FROM outbox
+                    WHERE held AND sent_at IS NULL AND (topic, key) >= (ready.topic, ready.key)
+                    ORDER BY topic, key, id LIMIT 1
+                ) AS held ON true
+                WHERE parked_at IS NOT NULL
+                    OR (held.topic, held.key) = (ready.topic, ready.key) AND held.id < ready.id))
             """;
 
     /** The first rows of each key; the others stay held, and newer ones wait for them. */

@@ -43,11 +43,13 @@ class OutboxTable {
             FROM (
                 SELECT *, sum(octet_length(payload)) OVER (ORDER BY id) - octet_length(payload) AS bytes_before
                 FROM (
-                    SELECT id, topic, key, headers, payload, parked_at IS NOT NULL OR EXISTS (
-                        SELECT FROM outbox AS held
-                        WHERE held.held AND held.sent_at IS NULL
-                        AND held.topic = ready.topic AND held.key = ready.key AND held.id < ready.id) AS waits
-                    FROM outbox AS ready JOIN oldest USING (id)
+                    SELECT ready.id, ready.topic, ready.key, headers, payload, parked_at IS NOT NULL
+                        OR coalesce((held.topic, held.key) = (ready.topic, ready.key) AND held.id < ready.id, false) AS waits
+                    FROM outbox AS ready JOIN oldest USING (id) LEFT JOIN LATERAL (
+                        SELECT topic, key, id FROM outbox
+                        WHERE held AND sent_at IS NULL AND (topic, key) >= (ready.topic, ready.key)
+                        ORDER BY topic, key, id LIMIT 1
+                    ) AS held ON true
                 ) AS next
             ) AS measured
             WHERE bytes_before < 4194304

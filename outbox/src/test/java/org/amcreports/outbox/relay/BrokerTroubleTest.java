@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.amcreports.embedded.GuardedProcess;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.outbox.NewEvent;
 import org.amcreports.outbox.Outbox;
@@ -23,7 +26,7 @@ import org.amcreports.outbox.support.Signals;
 import org.amcreports.outbox.support.TestTopic;
 import org.junit.jupiter.api.Test;
 
-/** A broker that is cut off or slow; for one that ends and comes back see {@link RelayTest}. */
+/** A broker that is cut off, slow, killed or full. */
 @QuarkusTest
 @WithTestResource(
         value = EmbeddedServers.class,
@@ -78,25 +81,58 @@ class BrokerTroubleTest {
                 Signals.freeze(broker);
                 await().pollDelay(Duration.ofMillis(150)).until(() -> true);
                 Signals.thaw(broker);
-                return new LinkedHashSet<>(topic.values()).size() == 40;
+                return numbers(topic).size() == 40;
             });
 
             awaitInOrder(topic, 40);
         }
     }
 
+    @Test
+    void aBrokerThatWasKilledAndOneThatWasFullGetEverythingInOrder() {
+        try (TestTopic topic = TestTopic.create()) {
+            append(topic.name(), 0, 1);
+            await().until(() -> topic.values().size() == 1);
+            EmbeddedServers.killKafka();
+            append(topic.name(), 1, 19);
+
+            try (GuardedProcess small = SmallDisk.startKafka()) {
+                awaitInOrder(topic, 20);
+                append(topic.name(), 20, SmallDisk.EVENTS, "x".repeat(SmallDisk.EVENT_BYTES));
+                await().atMost(PATIENCE).until(() -> !small.isAlive());
+                assertThat(SmallDisk.log()).contains("all log dirs").contains("have failed");
+            }
+            await().atMost(PATIENCE).until(() -> gauge("outbox.unsent.age") > 1);
+            assertThat(gauge("outbox.unsent")).isBetween(1.0, (double) SmallDisk.EVENTS);
+            EmbeddedServers.startKafka();
+
+            awaitInOrder(topic, 20 + SmallDisk.EVENTS);
+            await().atMost(PATIENCE).until(() -> gauge("outbox.unsent.age") == 0);
+        }
+    }
+
     /** Redelivery is allowed, loss and disorder are not. */
     private static void awaitInOrder(TestTopic topic, int count) {
-        await().atMost(PATIENCE).until(() -> new LinkedHashSet<>(topic.values()).size() == count);
-        assertThat(new LinkedHashSet<>(topic.values()))
+        await().atMost(PATIENCE).until(() -> numbers(topic).size() == count);
+        assertThat(numbers(topic))
                 .containsExactlyElementsOf(
                         IntStream.range(0, count).mapToObj(String::valueOf).toList());
     }
 
+    private static Set<String> numbers(TestTopic topic) {
+        return topic.values().stream()
+                .map(value -> value.startsWith("\"") ? value.substring(1, value.indexOf('x')) : value)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private void append(String topic, int first, int count) {
+        append(topic, first, count, "");
+    }
+
+    private void append(String topic, int first, int count, String padding) {
         List<NewEvent> events = new ArrayList<>();
         for (int i = first; i < first + count; i++) {
-            events.add(new NewEvent(topic, "k", "test", i));
+            events.add(new NewEvent(topic, "k", "test", padding.isEmpty() ? i : i + padding));
         }
         result(pool.withTransaction(connection -> outbox.appendAll(connection, events)));
     }

@@ -69,13 +69,6 @@ class LeaseTest {
     }
 
     @Test
-    void renewalsKeepTheTerm() {
-        long before = lease.term();
-
-        await().during(LENGTH.multipliedBy(3)).until(() -> lease.lasts(before, Duration.ZERO));
-    }
-
-    @Test
     void leavesTimeForASendBetweenTwoRenewals() {
         Duration length = shipped.relay().lease();
 
@@ -90,7 +83,7 @@ class LeaseTest {
     }
 
     @Test
-    void isLeftToOthersWhenTheRelayGetsNowhere() {
+    void renewalsKeepTheTermUntilTheRelayGetsNowhere() {
         long before = lease.term();
 
         await().during(LENGTH.multipliedBy(7)).until(() -> {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import liquibase.Liquibase;
 import liquibase.database.DatabaseFactory;
@@ -36,7 +37,8 @@ class ReplicasTest {
     private static final Path LOGS = Path.of("target", "replicas");
     private static final int BATCH = 500;
     private static final int KEYS = 25;
-    private static final int LIVE = 6_000;
+    private static final int FIRST_LIVE = 4_000;
+    private static final int LIVE = 8_000;
     private static final int HELD = 30_000;
     private static final int ON_A_MISSING_TOPIC = 1_000_000 - LIVE - HELD;
 
@@ -47,10 +49,7 @@ class ReplicasTest {
 
     @BeforeEach
     void migrate() throws Exception {
-        database = DriverManager.getConnection(
-                service.get("quarkus.datasource.owner.jdbc.url"),
-                service.get("quarkus.datasource.owner.username"),
-                service.get("quarkus.datasource.owner.password"));
+        database = connect();
         new Liquibase(
                         "db/outbox.sql",
                         new ClassLoaderResourceAccessor(getClass().getClassLoader()),
@@ -74,11 +73,11 @@ class ReplicasTest {
         for (int i = 0; i < 3; i++) {
             replicas.add(Replica.start(service, LOGS.resolve(i + ".log")));
         }
+        CompletableFuture<Void> million = CompletableFuture.runAsync(this::insertAMillion);
         database.setAutoCommit(false);
-        insert(ON_A_MISSING_TOPIC, "test.missing", "'k' || n % 1000");
-        insert(HELD, topic.name(), "'parked'");
+        insert(1, HELD, topic.name(), "'parked'");
         update("UPDATE outbox SET parked_at = now() WHERE id = (SELECT min(id) FROM outbox WHERE key = 'parked')");
-        insert(LIVE, topic.name(), "'k' || n % " + KEYS);
+        insert(1, FIRST_LIVE, topic.name(), "'k' || n % " + KEYS);
         database.commit();
         database.setAutoCommit(true);
 
@@ -88,12 +87,14 @@ class ReplicasTest {
         assertThat(number("SELECT ceil(extract(epoch FROM held_until - clock_timestamp())) FROM outbox_lease"))
                 .as("seconds until another one may take over")
                 .isBetween(1L, 4L);
-        awaitRecords(2500);
+        million.join();
+        insert(FIRST_LIVE + 1, LIVE, topic.name(), "'k' || n % " + KEYS);
+        awaitRecords(FIRST_LIVE + 500);
         GuardedProcess frozen = holder();
         assertThat(frozen).isNotSameAs(killed);
         Signals.freeze(frozen.pid());
         await().atMost(PATIENCE).ignoreExceptions().until(() -> holder() != frozen);
-        awaitRecords(4000);
+        awaitRecords(FIRST_LIVE + 2000);
         Signals.thaw(frozen.pid());
         await().atMost(PATIENCE).until(() -> live().size() == KEYS && distinct() == LIVE);
 
@@ -108,6 +109,13 @@ class ReplicasTest {
         assertThat(topic.records().size()).isLessThanOrEqualTo(LIVE + 2 * BATCH);
         assertThat(topic.values("parked")).isEmpty();
         assertThat(replicas.stream().filter(GuardedProcess::isAlive)).hasSize(2);
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                service.get("quarkus.datasource.owner.jdbc.url"),
+                service.get("quarkus.datasource.owner.username"),
+                service.get("quarkus.datasource.owner.password"));
     }
 
     private GuardedProcess holder() throws SQLException {
@@ -136,11 +144,25 @@ class ReplicasTest {
         return values;
     }
 
-    private void insert(int count, String to, String key) throws SQLException {
-        update("""
+    private void insert(int first, int last, String to, String key) throws SQLException {
+        update(insertion(first, last, to, key));
+    }
+
+    /** They commit at some time before the second half of the live ones. */
+    private void insertAMillion() {
+        try (Connection another = connect();
+                Statement statement = another.createStatement()) {
+            statement.executeUpdate(insertion(1, ON_A_MISSING_TOPIC, "test.missing", "'k' || n % 1000"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String insertion(int first, int last, String to, String key) {
+        return """
                 INSERT INTO outbox (ce_id, topic, key, headers, payload)
-                SELECT gen_random_uuid(), '%s', %s, '{"ce_type": "test"}', n FROM generate_series(1, %d) AS n
-                """.formatted(to, key, count));
+                SELECT gen_random_uuid(), '%s', %s, '{"ce_type": "test"}', n FROM generate_series(%d, %d) AS n
+                """.formatted(to, key, first, last);
     }
 
     private void update(String sql) throws SQLException {

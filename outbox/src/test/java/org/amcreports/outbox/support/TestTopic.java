@@ -31,7 +31,14 @@ public final class TestTopic implements AutoCloseable {
     private final String name;
     private final List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
     private final KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-            Map.of("bootstrap.servers", EmbeddedServers.kafkaBootstrap(), "auto.offset.reset", "earliest"),
+            Map.of(
+                    "bootstrap.servers",
+                    EmbeddedServers.kafkaBootstrap(),
+                    "auto.offset.reset",
+                    "earliest",
+                    // A consumer that closes waits for its last fetch.
+                    "fetch.max.wait.ms",
+                    20),
             new StringDeserializer(),
             new ByteArrayDeserializer());
 

@@ -91,6 +91,10 @@ public record LetterItem(
     }
 
     private static String shortened(String text) {
-        return text.length() <= MAX_HEADER ? text : text.substring(0, MAX_HEADER) + "…";
+        if (text.length() <= MAX_HEADER) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MAX_HEADER - 1)) ? MAX_HEADER - 1 : MAX_HEADER;
+        return text.substring(0, end) + "…";
     }
 }

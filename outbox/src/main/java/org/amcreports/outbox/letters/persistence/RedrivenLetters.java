@@ -1,5 +1,6 @@
 package org.amcreports.outbox.letters.persistence;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -7,6 +8,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.amcreports.outbox.letters.domain.Letter;
 import org.amcreports.outbox.letters.domain.Place;
@@ -37,9 +40,16 @@ public class RedrivenLetters {
             "SELECT pg_try_advisory_xact_lock(hashtextextended('redrive' || chr(10) || $1, 0)) AS locked";
 
     private final Pool pool;
+    private final Duration patience;
 
+    @Inject
     RedrivenLetters(Pool pool) {
+        this(pool, PATIENCE);
+    }
+
+    RedrivenLetters(Pool pool, Duration patience) {
         this.pool = pool;
+        this.patience = patience;
     }
 
     /** @param letters of one partition, in order, at least one */
@@ -73,7 +83,7 @@ public class RedrivenLetters {
 
     /** Does the work unless another replica or request is at the same topic's letters; then empty. */
     public <T> Optional<T> alone(String topic, Supplier<T> work) {
-        SqlConnection connection = await(pool.getConnection());
+        SqlConnection connection = connection();
         try {
             await(connection.begin());
             boolean locked = await(connection.preparedQuery(LOCK).execute(Tuple.of(topic)))
@@ -82,11 +92,23 @@ public class RedrivenLetters {
                     .getBoolean("locked");
             return locked ? Optional.of(work.get()) : Optional.empty();
         } finally {
-            await(connection.close()); // ends the transaction and with it the lock
+            // Ends the transaction and with it the lock; so does the end of a connection that is broken.
+            await(connection.close().onFailure().recoverWithNull());
         }
     }
 
-    private static <T> T await(Uni<T> statement) {
-        return statement.await().atMost(PATIENCE);
+    /** One that comes too late goes back to the pool. */
+    private SqlConnection connection() {
+        CompletableFuture<SqlConnection> coming = pool.getConnection().subscribeAsCompletionStage();
+        try {
+            return await(Uni.createFrom().completionStage(coming.copy()));
+        } catch (TimeoutException e) {
+            coming.thenAccept(SqlConnection::closeAndForget);
+            throw e;
+        }
+    }
+
+    private <T> T await(Uni<T> statement) {
+        return statement.await().atMost(patience);
     }
 }

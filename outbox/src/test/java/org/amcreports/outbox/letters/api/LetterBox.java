@@ -15,14 +15,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Puts records where a test wants them. */
-final class LetterBox implements AutoCloseable {
+public final class LetterBox implements AutoCloseable {
 
-    static final String TOPIC = "test.orders";
-    static final String LETTERS = TOPIC + ".test-service.dlq";
+    public static final String TOPIC = "test.orders";
+    public static final String LETTERS = TOPIC + ".test-service.dlq";
 
     private final KafkaProducer<String, byte[]> producer;
 
-    LetterBox() {
+    public LetterBox() {
         TestTopic.create(TOPIC, Map.of()).close();
         TestTopic.create(LETTERS, Map.of()).close();
         producer = new KafkaProducer<>(
@@ -32,7 +32,7 @@ final class LetterBox implements AutoCloseable {
     }
 
     /** A key that no other test has. */
-    static String newKey() {
+    public static String newKey() {
         return "key-" + Ids.next();
     }
 
@@ -41,7 +41,8 @@ final class LetterBox implements AutoCloseable {
     }
 
     /** A letter about a record at the given offset of partition 0. */
-    RecordMetadata letter(int partition, long diedAt, String key, @Nullable String value, long offset, String reason) {
+    public RecordMetadata letter(
+            int partition, long diedAt, String key, @Nullable String value, long offset, String reason) {
         return letter(partition, diedAt, key, value, Map.of(), offset, reason);
     }
 

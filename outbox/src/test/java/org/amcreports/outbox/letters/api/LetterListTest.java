@@ -103,6 +103,13 @@ class LetterListTest {
     }
 
     @Test
+    void shortensAHeaderBetweenItsCharacters() {
+        box.letter(0, NOON, key, "{}", Map.of("x-own", "y".repeat(1023) + "\uD83D\uDE00"), 1, "rotten");
+
+        list("key", key).statusCode(200).body("items[0].headers.x-own", equalTo("y".repeat(1023) + "…"));
+    }
+
+    @Test
     void showsWhatNobodyKnowsTheOriginOf() {
         box.send(new ProducerRecord<>(LetterBox.LETTERS, key, new byte[] {(byte) 0xff}), Map.of("dlq_offset", "x"));
 

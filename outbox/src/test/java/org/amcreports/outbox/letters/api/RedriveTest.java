@@ -285,6 +285,7 @@ class RedriveTest {
             value = {
                 "{\"limit\":0}|limit",
                 "{\"limit\":1001}|limit",
+                "{\"limit\":9999999999}|limit",
                 "{\"limit\":\"5\"}|limit",
                 "{\"dry_run\":\"true\"}|dry_run",
                 "{\"dryRun\":true}|dryRun",

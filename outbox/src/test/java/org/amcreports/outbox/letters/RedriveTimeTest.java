@@ -1,0 +1,78 @@
+package org.amcreports.outbox.letters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.TreeSet;
+import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.outbox.delivery.OrdersConsumer;
+import org.amcreports.outbox.delivery.Subscription;
+import org.amcreports.outbox.delivery.Subscriptions;
+import org.amcreports.outbox.letters.api.LetterBox;
+import org.amcreports.outbox.letters.domain.LetterFilter;
+import org.amcreports.outbox.letters.domain.Place;
+import org.amcreports.outbox.letters.kafka.LetterReader;
+import org.amcreports.outbox.letters.persistence.RedrivenLetters;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+        value = EmbeddedServers.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "collection"))
+class RedriveTimeTest {
+
+    private static final int LETTERS = 5;
+
+    @Inject
+    LetterReader reader;
+
+    @Inject
+    RedrivenLetters redriven;
+
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    Subscriptions subscriptions;
+
+    @Inject
+    OrdersConsumer consumer;
+
+    @Test
+    void lettersThatWereReadAreNotTriedWhenTheTimeIsOver() {
+        String key = LetterBox.newKey();
+        try (LetterBox box = new LetterBox()) {
+            for (int i = 0; i < LETTERS; i++) {
+                box.letter(0, System.currentTimeMillis(), key, "{}", i, "rotten");
+            }
+        }
+        Subscription orders = subscriptions.ofDeadLetters(LetterBox.LETTERS).orElseThrow();
+        LetterFilter ofTheKey = new LetterFilter(key, null, null, null, null, new TreeSet<>());
+        consumer.handleWith(
+                delivery -> Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofMillis(250)));
+
+        RedriveReport report = new Redrive(hurried(), reader, redriven, meters).run(orders, ofTheKey, 100);
+
+        consumer.handleWith(delivery -> Uni.createFrom().voidItem());
+        assertThat(report.complete()).isFalse();
+        assertThat(report.redriven()).isLessThan(LETTERS);
+        assertThat(report.remaining()).isEqualTo(LETTERS - report.redriven());
+    }
+
+    private Letters hurried() {
+        return new Letters(reader, redriven) {
+            @Override
+            public LetterSearch search(String topic, LetterFilter filter, Place from, Duration time) {
+                return super.search(topic, filter, from, Duration.ofMillis(600));
+            }
+        };
+    }
+}
