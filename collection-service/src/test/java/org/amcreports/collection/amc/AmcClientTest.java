@@ -292,7 +292,7 @@ class AmcClientTest {
             get(patient.create(ACCOUNT, week()));
             int first = watched.calls("token");
 
-            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 get(patient.create(ACCOUNT, week()));
                 assertThat(watched.calls("token")).isEqualTo(first + 1);
             });
@@ -394,7 +394,7 @@ class AmcClientTest {
     }
 
     private AmcExecution ended(String executionId) {
-        return await().atMost(Duration.ofSeconds(10))
+        return await().atMost(Duration.ofSeconds(30))
                 .until(() -> get(client.get(ACCOUNT, executionId)), run -> run.status()
                         .isFinished());
     }

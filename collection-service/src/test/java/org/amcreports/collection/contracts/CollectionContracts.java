@@ -13,14 +13,14 @@ public final class CollectionContracts {
 
     public static final Path FOLDER = Path.of("contracts");
 
-    static final Set<String> PUBLISHED = Set.of(WeekCompleted.TOPIC, WeekFailed.TOPIC, CollectionStatusChanged.TOPIC);
-
     static final Set<String> SENT =
             Set.of(WeekCompleted.TOPIC, ReplayService.TOPIC, WeekFailed.TOPIC, CollectionStatusChanged.TOPIC);
+
+    private static final Contracts OPEN = Contracts.at(FOLDER);
 
     private CollectionContracts() {}
 
     public static Contracts open() {
-        return Contracts.at(FOLDER);
+        return OPEN;
     }
 }

@@ -10,6 +10,6 @@ class PublishedEventsTest {
     @Test
     void everyRecordOnKafkaIsWhatTheContractSays() {
         PublishedRecords.check(
-                CollectionContracts.open(), EmbeddedServers.kafkaBootstrap(), CollectionContracts.PUBLISHED);
+                CollectionContracts.open(), EmbeddedServers.kafkaBootstrap(), CollectionContracts.SENT);
     }
 }

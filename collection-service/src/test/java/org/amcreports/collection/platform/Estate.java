@@ -28,7 +28,7 @@ final class Estate {
     static final String WORKFLOWS = "amc.workflows.v1";
     static final List<String> TOPICS = List.of(USERS, INSTANCES, WORKFLOWS);
 
-    private static final int SIZE = 60;
+    private static final int SIZE = 40;
     private static final Map<String, Example> EXAMPLES =
             TOPICS.stream().collect(toMap(topic -> topic, Estate::example));
     private static final String COLUMNS = "[{\"name\": \"clicks\", \"data_type\": \"LONG\", \"role\": \"METRIC\"}]";
@@ -118,7 +118,7 @@ final class Estate {
         return ids.getOrDefault(topic, List.of());
     }
 
-    /** A finished collection and a week in the ledger for each user, instance and workflow. */
+    /** A finished collection and a week in the ledger, which was told of, for each user, instance and workflow. */
     void populate() {
         Database.inTransaction(statements -> {
             for (int i = 0; i < SIZE; i++) {
@@ -134,28 +134,26 @@ final class Estate {
     private void populate(
             Database.Statements statements, UUID user, UUID instance, UUID workflow, String whose, int i) {
         UUID id = named(whose + " collection " + i);
+        UUID week = named(whose + " week " + i);
         LocalDate start = LocalDate.parse("2026-01-05").minusWeeks(i);
         statements.execute("""
                 INSERT INTO report_data_collections (id, collection_id, workflow_id, instance_id, user_id,
                     collection_type, target_weeks, start_date, end_date, status)
                 VALUES (?, ?, ?, ?, ?, 'backfill', 1, ?, ?, 'completed')
                 """, id, TypeId.of("coll", id), workflow, instance, user, start, start.plusDays(6));
-        statements.execute(
-                """
+        statements.execute("""
                 INSERT INTO week_results (id, workflow_id, instance_id, week_start_date, week_end_date, data_version,
                     data_checksum, row_count, suppressed_row_count, content, columns, query_fingerprint, maturity,
                     final_at, execution_date, time_zone, currency, week_start, collection_type, amc_instance_id,
                     last_run_at)
                 VALUES (?, ?, ?, ?, ?, 1, ?, 5, 0, 'rows', ?::jsonb, 'f', 'final', now(), now(), 'UTC', 'USD',
                     'MONDAY', 'backfill', 'amcdemo001', now())
-                """,
-                named(whose + " week " + i),
-                workflow,
-                instance,
-                start,
-                start.plusDays(6),
-                "v1:" + whose + i,
-                COLUMNS);
+                """, week, workflow, instance, start, start.plusDays(6), "v1:" + whose + i, COLUMNS);
+        statements.execute("""
+                INSERT INTO published_weeks (workflow_id, instance_id, week_start_date, week_result_id, topic, ce_id, key,
+                    headers, payload)
+                VALUES (?, ?, ?, ?, 'amc.week-completed.v1', gen_random_uuid(), 'key', '{}', '{}')
+                """, workflow, instance, start, week);
     }
 
     /** Everything the service holds of the estate, ids named; no times, no places in topics. */
@@ -173,6 +171,8 @@ final class Estate {
                                 + " FROM platform_workflows WHERE workflow_id = MINE",
                         "SELECT id, workflow_id, instance_id, user_id, status FROM report_data_collections WHERE id = MINE",
                         "SELECT id, workflow_id, instance_id, data_checksum FROM week_results WHERE id = MINE",
+                        "SELECT week_result_id, workflow_id, instance_id, topic FROM published_weeks"
+                                + " WHERE week_result_id = MINE",
                         "SELECT payload::jsonb ->> 'workflow_id' AS workflow, payload::jsonb ->> 'instance_id' AS instance,"
                                 + " payload::jsonb ->> 'user_id' AS u, payload::jsonb ->> 'to' AS state,"
                                 + " payload::jsonb ->> 'reason' AS reason FROM outbox"

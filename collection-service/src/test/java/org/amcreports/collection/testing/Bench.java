@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 /** A user with a workflow on an instance, and a sandbox that answers for AMC. */
 public final class Bench implements AutoCloseable {
 
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration QUICKLY = Duration.ofMillis(20);
 
     public final UUID user = UUID.randomUUID();
@@ -156,7 +156,6 @@ public final class Bench implements AutoCloseable {
     public void close() {
         Database.execute("DELETE FROM report_data_collections");
         Database.execute("DELETE FROM workflow_executions");
-        platform.close();
         sandbox.close();
     }
 }

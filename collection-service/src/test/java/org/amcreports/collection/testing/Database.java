@@ -11,15 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.amcreports.embedded.test.EmbeddedServers;
+import org.jspecify.annotations.Nullable;
 
-/** Looks into the service's database from outside. */
+/** Looks into the service's database from outside, over one connection as long as the server lives. */
 public final class Database {
+
+    private static final int SECONDS_TO_ANSWER = 10;
+
+    private static @Nullable Connection shared;
 
     private Database() {}
 
-    public static List<Map<String, Object>> rows(String sql, Object... parameters) {
-        try (Connection connection = connect();
-                PreparedStatement statement = prepare(connection, sql, parameters);
+    public static synchronized List<Map<String, Object>> rows(String sql, Object... parameters) {
+        try (PreparedStatement statement = prepare(shared(), sql, parameters);
                 ResultSet results = statement.executeQuery()) {
             List<Map<String, Object>> rows = new ArrayList<>();
             while (results.next()) {
@@ -39,9 +43,8 @@ public final class Database {
         return ((Number) rows(sql, parameters).get(0).values().iterator().next()).longValue();
     }
 
-    public static void execute(String sql, Object... parameters) {
-        try (Connection connection = connect();
-                PreparedStatement statement = prepare(connection, sql, parameters)) {
+    public static synchronized void execute(String sql, Object... parameters) {
+        try (PreparedStatement statement = prepare(shared(), sql, parameters)) {
             statement.executeUpdate();
         } catch (SQLException failed) {
             throw new IllegalStateException(sql, failed);
@@ -67,6 +70,15 @@ public final class Database {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    private static Connection shared() throws SQLException {
+        Connection open = shared;
+        if (open == null || !open.isValid(SECONDS_TO_ANSWER)) {
+            open = connect();
+            shared = open;
+        }
+        return open;
     }
 
     private static Connection connect() throws SQLException {

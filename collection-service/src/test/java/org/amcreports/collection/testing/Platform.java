@@ -13,10 +13,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Plays the AMC platform: its records are Kafka's, its AMC instance is the sandbox's. */
-public final class Platform implements AutoCloseable {
+/** Plays the AMC platform: its records are Kafka's, with one producer for all tests; its AMC instance is the sandbox's. */
+public final class Platform {
 
-    private final KafkaProducer<String, @Nullable String> producer = new KafkaProducer<>(
+    private static final KafkaProducer<String, @Nullable String> PRODUCER = new KafkaProducer<>(
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, EmbeddedServers.kafkaBootstrap()),
             new StringSerializer(),
             new StringSerializer());
@@ -86,14 +86,9 @@ public final class Platform implements AutoCloseable {
 
     private void send(ProducerRecord<String, @Nullable String> platformRecord) {
         try {
-            producer.send(platformRecord).get();
+            PRODUCER.send(platformRecord).get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }
-    }
-
-    @Override
-    public void close() {
-        producer.close();
     }
 }
