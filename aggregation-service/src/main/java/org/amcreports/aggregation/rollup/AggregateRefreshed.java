@@ -5,12 +5,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** amc.aggregate-refreshed.v1: the row as it is now, and what was changed by which week. */
 record AggregateRefreshed(
         @JsonUnwrapped AggregateRow row,
         @Nullable String amcInstanceId,
+        @Nullable String collectionId,
+        @Nullable UUID userId,
         long revision,
         Map<String, Change> changed,
         List<String> changedMarks,

@@ -1,11 +1,14 @@
 package org.amcreports.aggregation.rollup;
 
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The week that made periods change, and the exchange that it belongs to. */
+/** The week that made periods change, the collection that brought it and its creator, and the exchange it belongs to. */
 public record Cause(
         LocalDate weekStartDate,
         int dataVersion,
+        @Nullable String collectionId,
+        @Nullable UUID userId,
         String correlationId,
         @Nullable String causationId) {}

@@ -90,6 +90,8 @@ public class Rollup {
         AggregateRefreshed payload = new AggregateRefreshed(
                 change.current(),
                 source.amcInstanceId(),
+                cause.collectionId(),
+                cause.userId(),
                 source.revision(),
                 change.changedMetrics(),
                 change.changedMarks(),

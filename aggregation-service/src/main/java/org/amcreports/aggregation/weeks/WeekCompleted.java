@@ -17,6 +17,8 @@ public record WeekCompleted(
         UUID workflowId,
         UUID instanceId,
         @Nullable String amcInstanceId,
+        @Nullable String collectionId,
+        @Nullable UUID userId,
         LocalDate weekStartDate,
         LocalDate weekEndDate,
         WeekStart weekStart,

@@ -154,7 +154,13 @@ class WeekService {
     }
 
     private static Cause cause(WeekCompleted week, Origin origin) {
-        return new Cause(week.weekStartDate(), week.dataVersion(), origin.correlationId(), origin.causationId());
+        return new Cause(
+                week.weekStartDate(),
+                week.dataVersion(),
+                week.collectionId(),
+                week.userId(),
+                origin.correlationId(),
+                origin.causationId());
     }
 
     private record Loaded(LoadedWeek week, String mappingJson) {}

@@ -104,7 +104,7 @@ public final class Kafka {
         return read(topic, key).stream().map(Kafka::json).toList();
     }
 
-    private static JsonNode json(ConsumerRecord<String, byte[]> record) {
+    public static JsonNode json(ConsumerRecord<String, byte[]> record) {
         try {
             return ExactJson.mapper().readTree(record.value());
         } catch (IOException e) {

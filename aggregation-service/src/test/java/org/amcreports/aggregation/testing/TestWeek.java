@@ -32,6 +32,8 @@ public record TestWeek(
         String csv) {
 
     public static final String TOPIC = "amc.week-completed.v1";
+    public static final String COLLECTION = "coll_01kqbjqtk9fh7rpw4jtt97fv0n";
+    public static final UUID USER = UUID.fromString("00000000-0000-4000-8000-000000000001");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -147,6 +149,8 @@ public record TestWeek(
         event.put("workflow_id", workflow);
         event.put("instance_id", instance);
         event.put("amc_instance_id", "amctest");
+        event.put("collection_id", COLLECTION);
+        event.put("user_id", USER);
         event.put("week_start_date", start);
         event.put("week_end_date", start.plusDays(6));
         event.put("week_start", weekStart);

@@ -47,6 +47,8 @@ class CorrelationTest {
             assertThat(awaitEvents(3)).allSatisfy(event -> {
                 assertThat(Kafka.header(event, "ce_correlationid")).isEqualTo("the-request");
                 assertThat(Kafka.header(event, "ce_causationid")).isEqualTo("the-event");
+                assertThat(Kafka.json(event).path("collection_id").asText()).isEqualTo(TestWeek.COLLECTION);
+                assertThat(Kafka.json(event).path("user_id").asText()).isEqualTo(TestWeek.USER.toString());
             });
             assertThat(week.correlationOfReading()).isEqualTo("the-request");
             assertThat(correlations())

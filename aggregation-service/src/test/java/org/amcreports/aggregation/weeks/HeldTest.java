@@ -71,6 +71,8 @@ class HeldTest {
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 "amc",
+                null,
+                null,
                 start,
                 start.plusDays(6),
                 WeekStart.MONDAY,

@@ -79,7 +79,7 @@ class LoadsTest {
                 """);
         assertThat(count("week_facts")).isEqualTo(2);
 
-        orphans.purge().await().atMost(Duration.ofSeconds(10));
+        orphans.purge().await().atMost(Duration.ofSeconds(30));
 
         assertThat(count("week_facts")).isEqualTo(1);
         assertThat(count("week_loads")).isZero();
@@ -97,7 +97,7 @@ class LoadsTest {
 
         orphans.discardQuietly(new Load(kept, new SourceId(workflow, instance), MONDAY))
                 .await()
-                .atMost(Duration.ofSeconds(10));
+                .atMost(Duration.ofSeconds(30));
 
         assertThat(count("week_facts")).isEqualTo(1);
     }
@@ -226,12 +226,12 @@ class LoadsTest {
         return pool.preparedQuery(sql)
                 .execute(Tuple.of(workflow, instance))
                 .await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .iterator()
                 .next();
     }
 
     private void execute(String sql) {
-        pool.preparedQuery(sql).execute(Tuple.of(workflow, instance)).await().atMost(Duration.ofSeconds(10));
+        pool.preparedQuery(sql).execute(Tuple.of(workflow, instance)).await().atMost(Duration.ofSeconds(30));
     }
 }

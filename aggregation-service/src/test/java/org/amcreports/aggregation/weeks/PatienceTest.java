@@ -21,6 +21,8 @@ class PatienceTest {
             UUID.randomUUID(),
             UUID.randomUUID(),
             "amc",
+            null,
+            null,
             LocalDate.of(2026, 2, 2),
             LocalDate.of(2026, 2, 8),
             WeekStart.MONDAY,

@@ -27,6 +27,8 @@ class WeekCompletedTest {
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 "amc",
+                null,
+                null,
                 start,
                 start.plusDays(6),
                 WeekStart.MONDAY,
