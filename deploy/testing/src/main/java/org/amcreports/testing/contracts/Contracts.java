@@ -145,7 +145,7 @@ public final class Contracts {
         }
     }
 
-    private static String nameOf(Path file) {
+    static String nameOf(Path file) {
         return file.getFileName().toString().replaceFirst("\\.json$", "");
     }
 

@@ -60,10 +60,31 @@ final class Document {
                 .toList();
     }
 
+    /** Whether a channel with this address is agreed but not sent yet. */
+    boolean planned(String address) {
+        return stream(root.path("channels"))
+                .map(this::follow)
+                .filter(channel -> channel.path("address").asText().equals(address))
+                .anyMatch(channel -> channel.path("x-status").asText().equals("planned"));
+    }
+
+    /** The values of the messages' examples, written out or referred to. */
+    List<JsonNode> examples(String address) {
+        return messages(address).stream()
+                .flatMap(message -> stream(message.path("examples")))
+                .map(example -> follow(example.path("payload")))
+                .toList();
+    }
+
     /** The schema files that the messages' payloads refer to, relative to the document's folder. */
     List<Path> payloads(String address) {
+        return files(address, "payload");
+    }
+
+    /** @param part {@code payload} or {@code headers} */
+    List<Path> files(String address, String part) {
         return messages(address).stream()
-                .map(message -> message.path("payload").path("$ref").asText())
+                .map(message -> message.path(part).path("$ref").asText())
                 .filter(ref -> !ref.isEmpty() && !ref.startsWith("#"))
                 .map(ref -> Path.of(ref).normalize())
                 .toList();

@@ -2,7 +2,11 @@ package org.amcreports.testing.contracts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.AbsoluteIri;
+import com.networknt.schema.AnnotationKeyword;
+import com.networknt.schema.DisallowUnknownKeywordFactory;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaException;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaId;
@@ -30,17 +34,28 @@ final class Schemas {
             .pathType(PathType.JSON_PATH)
             .locale(Locale.ROOT)
             .build();
+    /** A keyword of neither the standard nor ours is an error: a validator would pass a misspelt one over. */
+    private static final JsonMetaSchema OURS = JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+            .keyword(new AnnotationKeyword("x-extensible-enum"))
+            .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance())
+            .build();
+
+    private static final JsonMetaSchema ASYNC_API_DIALECT = JsonMetaSchema.builder(JsonMetaSchema.getV7())
+            .keyword(new AnnotationKeyword("example"))
+            .build();
     private static final JsonNode ASYNC_API = resource("/asyncapi-3.0.0.json");
-    private static final JsonSchema ASYNC_API_DOCUMENT = factory(VersionFlag.V7, ASYNC_API.path("definitions"))
+    private static final JsonSchema ASYNC_API_DOCUMENT = factory(
+                    VersionFlag.V7, ASYNC_API_DIALECT, ASYNC_API.path("definitions"))
             .getSchema(SchemaLocation.of(ASYNC_API.path("$id").asText()), ASYNC_API, CONFIG);
-    private static final JsonSchema SCHEMA_2020_12 = factory(VersionFlag.V202012, Json.MAPPER.createObjectNode())
+    private static final JsonSchema SCHEMA_2020_12 = factory(
+                    VersionFlag.V202012, JsonMetaSchema.getV202012(), Json.MAPPER.createObjectNode())
             .getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG);
 
     private final JsonSchemaFactory factory;
 
     /** @param byId the schemas that others may refer to by their {@code $id} */
     Schemas(Map<String, JsonNode> byId) {
-        this.factory = factory(VersionFlag.V202012, Json.MAPPER.valueToTree(byId));
+        this.factory = factory(VersionFlag.V202012, OURS, Json.MAPPER.valueToTree(byId));
     }
 
     /** Each violation as {@code path: message}. */
@@ -52,8 +67,19 @@ final class Schemas {
         return messages(ASYNC_API_DOCUMENT, document);
     }
 
-    static List<String> schemaViolations(JsonNode schema) {
-        return messages(SCHEMA_2020_12, schema);
+    /** What is no JSON Schema 2020-12, or has an unknown keyword. */
+    List<String> schemaViolations(JsonNode schema) {
+        List<String> violations = messages(SCHEMA_2020_12, schema);
+        return violations.isEmpty() ? unknownKeyword(schema) : violations;
+    }
+
+    private List<String> unknownKeyword(JsonNode schema) {
+        try {
+            factory.getSchema(schema, CONFIG).initializeValidators();
+            return List.of();
+        } catch (JsonSchemaException e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private static List<String> messages(JsonSchema schema, JsonNode value) {
@@ -63,11 +89,11 @@ final class Schemas {
                 .toList();
     }
 
-    private static JsonSchemaFactory factory(VersionFlag version, JsonNode byId) {
+    private static JsonSchemaFactory factory(VersionFlag version, JsonMetaSchema dialect, JsonNode byId) {
         Map<String, byte[]> known = new HashMap<>();
         byId.properties().forEach(schema -> known.put(schema.getKey(), Json.write(schema.getValue())));
-        return JsonSchemaFactory.getInstance(
-                version, builder -> builder.schemaLoaders(loaders -> loaders.add(iri -> load(known, iri))));
+        return JsonSchemaFactory.getInstance(version, builder -> builder.metaSchema(dialect)
+                .schemaLoaders(loaders -> loaders.add(iri -> load(known, iri))));
     }
 
     private static @Nullable InputStreamSource load(Map<String, byte[]> known, AbsoluteIri iri) {

@@ -15,6 +15,8 @@ final class ContractsFolder {
     static final String TOPIC = "amc.week-completed.v1";
     static final String SCHEMA = "asyncapi/schemas/" + TOPIC + ".json";
 
+    static final String HEADERS = "asyncapi/schemas/cloudevents-headers.json";
+
     private static final Path REAL = Path.of("../../collection-service/contracts");
 
     private final Path folder;
@@ -25,10 +27,12 @@ final class ContractsFolder {
 
     static ContractsFolder copyTo(Path folder) throws IOException {
         copy(Path.of("src/test/resources/asyncapi.yaml"), folder.resolve("asyncapi.yaml"));
-        for (String file : new String[] {SCHEMA, "asyncapi/schemas/cloudevents-headers.json"}) {
+        for (String file : new String[] {SCHEMA, HEADERS}) {
             copy(REAL.resolve(file), folder.resolve(file));
+            copy(
+                    REAL.resolve(file),
+                    folder.resolve("released").resolve(Path.of(file).getFileName()));
         }
-        copy(REAL.resolve(SCHEMA), folder.resolve("released/" + TOPIC + ".json"));
         try (Stream<Path> examples =
                 Files.list(REAL.resolve("asyncapi/examples").resolve(TOPIC))) {
             examples.forEach(example -> copy(example, folder.resolve(REAL.relativize(example))));

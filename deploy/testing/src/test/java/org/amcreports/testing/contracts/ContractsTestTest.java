@@ -1,6 +1,7 @@
 package org.amcreports.testing.contracts;
 
 import static java.util.stream.Collectors.toMap;
+import static org.amcreports.testing.contracts.ContractsFolder.HEADERS;
 import static org.amcreports.testing.contracts.ContractsFolder.SCHEMA;
 import static org.amcreports.testing.contracts.ContractsFolder.TOPIC;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,7 @@ class ContractsTestTest {
     void copyContracts(@TempDir Path copy) throws IOException {
         contracts = ContractsFolder.copyTo(copy);
         Subject.contracts = copy;
+        Subject.sent = Set.of(TOPIC);
     }
 
     @Test
@@ -39,7 +41,7 @@ class ContractsTestTest {
         EngineExecutionResults results = run();
 
         assertThat(failures(results)).isEmpty();
-        assertThat(results.testEvents().succeeded().count()).isEqualTo(9);
+        assertThat(results.testEvents().succeeded().count()).isEqualTo(10);
     }
 
     @ParameterizedTest
@@ -77,10 +79,45 @@ class ContractsTestTest {
     }
 
     @Test
-    void publishedSchemaMustBeReleased() {
+    void publishedSchemasMustBeReleased() {
         contracts.delete("released/" + TOPIC + ".json");
+        contracts.delete("released/cloudevents-headers.json");
 
-        assertThat(failures(run())).containsOnlyKeys("nothingBreaksASubscriber");
+        assertThat(failures(run()))
+                .containsOnlyKeys("nothingBreaksASubscriber")
+                .hasEntrySatisfying("nothingBreaksASubscriber", message -> assertThat(message)
+                        .contains(
+                                TOPIC + ": is published, but not in released/",
+                                "Copy asyncapi/schemas/cloudevents-headers.json there"));
+    }
+
+    @Test
+    void removedHeaderIsABreak() {
+        contracts.change(HEADERS, schema -> SchemaChange.properties(schema).remove("ce_correlationid"));
+
+        assertThat(failures(run())).hasEntrySatisfying("nothingBreaksASubscriber", message -> assertThat(message)
+                .contains("cloudevents-headers $.ce_correlationid: property removed. Put it back"));
+    }
+
+    /** Its schema is still used, as that of a replay is. */
+    @Test
+    void releasedTopicThatIsNotSentAnyMoreIsABreak() {
+        contracts.replace("asyncapi.yaml", "address: " + TOPIC, "address: " + TOPIC + ".replay");
+        Subject.sent = Set.of(TOPIC + ".replay");
+
+        assertThat(failures(run())).hasEntrySatisfying("nothingBreaksASubscriber", message -> assertThat(message)
+                .contains(TOPIC + " $: the topic is not sent any more. Keep it for six months"));
+    }
+
+    @Test
+    void plannedTopicMayChangeUntilItIsReleased() {
+        contracts.replace("asyncapi.yaml", "address: " + TOPIC, "address: " + TOPIC + "\n    x-status: planned");
+        assertThat(failures(run())).hasEntrySatisfying("nothingBreaksASubscriber", message -> assertThat(message)
+                .contains(TOPIC + " $: the topic is not sent any more"));
+
+        contracts.delete("released/" + TOPIC + ".json");
+        contracts.delete("released/cloudevents-headers.json");
+        assertThat(failures(run())).isEmpty();
     }
 
     @Test
@@ -119,6 +156,30 @@ class ContractsTestTest {
 
         assertThat(failures(run())).hasEntrySatisfying("everySchemaIsJsonSchema", message -> assertThat(message)
                 .contains(TOPIC, "row_count", "type"));
+    }
+
+    @Test
+    void keywordsMustBeKnown() {
+        contracts.change(
+                SCHEMA, schema -> SchemaChange.property(schema, "row_count").put("minimun", 0));
+
+        assertThat(failures(run())).hasEntrySatisfying("everySchemaIsJsonSchema", message -> assertThat(message)
+                .contains(TOPIC, "minimun"));
+    }
+
+    @Test
+    void examplesInTheDocumentMustBeValid() {
+        contracts.replace("asyncapi.yaml", "      bindings:\n", """
+                      examples:
+                        - name: half
+                          payload: {row_count: many}
+                      bindings:
+                """);
+
+        assertThat(failures(run()))
+                .containsOnlyKeys("everyExampleInTheDocumentIsValid")
+                .hasEntrySatisfying("everyExampleInTheDocumentIsValid", message -> assertThat(message)
+                        .contains(TOPIC, "'workflow_id'", "$.row_count"));
     }
 
     @Test
@@ -208,9 +269,10 @@ class ContractsTestTest {
     static class Subject extends ContractsTest {
 
         static Path contracts = Path.of("");
+        static Set<String> sent = Set.of();
 
         Subject() {
-            super(contracts, Set.of(TOPIC), Set.of("amc.users.v1"));
+            super(contracts, sent, Set.of("amc.users.v1"));
         }
     }
 }
