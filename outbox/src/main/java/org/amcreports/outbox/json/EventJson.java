@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ public class EventJson {
         try {
             value = mapper.readValue(json, type);
         } catch (JsonMappingException e) {
-            throw new UnreadableException(path(e) + e.getOriginalMessage(), e);
+            throw new UnreadableException(path(e) + reason(e), e);
         } catch (IOException e) {
             throw new UnreadableException("not JSON", e);
         }
@@ -57,6 +58,21 @@ public class EventJson {
             throw new UnreadableException(field + ": missing", null);
         });
         return value;
+    }
+
+    /** Not in Jackson's words: they quote the value, which would bring it into logs and dead letters. */
+    private static String reason(JsonMappingException e) {
+        if (e instanceof UnfitValueException) {
+            return e.getOriginalMessage();
+        }
+        if (e.getPath().isEmpty()) {
+            return "not one JSON object";
+        }
+        if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            boolean absent = e.getOriginalMessage().startsWith("Cannot map `null`");
+            return absent ? "missing" : "not a " + mismatch.getTargetType().getSimpleName();
+        }
+        return e.getCause() instanceof JsonProcessingException ? "not JSON" : "not valid";
     }
 
     private static String path(JsonMappingException e) {

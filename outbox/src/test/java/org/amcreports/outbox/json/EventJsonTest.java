@@ -178,10 +178,21 @@ class EventJsonTest {
         assertThatThrownBy(() -> json.read(text, Week.class)).isInstanceOf(EventJson.UnreadableException.class);
     }
 
-    @Test
-    void quotesNothingOfTheSource() {
-        assertThatThrownBy(() -> json.read("{\"secret\":\"s3cret\", oops", Week.class))
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"secret\":\"s3cret\", oops|not JSON",
+                "\"s3cret\"|not one JSON object",
+                "{\"week_start_date\":\"s3cret\"}|week_start_date: not a LocalDate",
+                "{\"row_count\":\"s3cret\"}|row_count: not a int",
+                "{\"row_count\":null}|row_count: missing",
+                "{\"columns\":[{\"name\":\"s3cret|columns[0].name: not JSON",
+            })
+    void saysWhatIsWrongWithoutQuotingIt(String text, String reason) {
+        assertThatThrownBy(() -> json.read(text, Week.class))
                 .isInstanceOf(EventJson.UnreadableException.class)
-                .hasMessageNotContaining("s3cret");
+                .hasMessage(reason);
     }
 }
