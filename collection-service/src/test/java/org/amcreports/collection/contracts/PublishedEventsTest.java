@@ -9,7 +9,6 @@ class PublishedEventsTest {
 
     @Test
     void everyRecordOnKafkaIsWhatTheContractSays() {
-        PublishedRecords.check(
-                CollectionContracts.open(), EmbeddedServers.kafkaBootstrap(), CollectionContracts.SENT);
+        PublishedRecords.check(CollectionContracts.open(), EmbeddedServers.kafkaBootstrap(), CollectionContracts.SENT);
     }
 }
