@@ -1,7 +1,9 @@
 package org.amcreports.outbox.delivery;
 
+import io.smallrye.mutiny.CompositeException;
 import io.vertx.pgclient.PgException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,13 @@ final class Poison {
         }
     }
 
-    /** Empty when the failure may pass. */
+    /** Empty when the failure, or one of several, may pass. */
     static Optional<String> reason(Throwable failure) {
+        if (failure instanceof CompositeException several) {
+            List<Optional<String>> reasons =
+                    several.getCauses().stream().map(Poison::reason).toList();
+            return reasons.stream().allMatch(Optional::isPresent) ? reasons.get(0) : Optional.empty();
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PoisonRecordException poison) {
                 return Optional.of(String.valueOf(poison.getMessage()));

@@ -21,7 +21,9 @@ public class Redrive {
 
     private static final Logger LOG = Logger.getLogger(Redrive.class);
     private static final Duration RUN = Duration.ofSeconds(20);
-    private static final Duration HANDLING = Duration.ofSeconds(10);
+
+    /** As long as a handler may take that reads from a slow neighbour; the run's time only says when the last one begins. */
+    private static final Duration HANDLING = Duration.ofMinutes(1);
 
     private final Letters letters;
     private final LetterReader reader;
@@ -60,6 +62,12 @@ public class Redrive {
                 found = search.next();
             }
             return tally.report(topic, dryRun, !search.stopped());
+        } catch (RuntimeException e) {
+            if (tally.isEmpty()) {
+                throw e;
+            }
+            LOG.warnf(e, "The redrive of %s broke off; what it did is reported", topic);
+            return tally.report(topic, dryRun, false);
         }
     }
 
@@ -67,7 +75,7 @@ public class Redrive {
         Place place = found.letter().place();
         if (found.redrivenAt() != null) {
             tally.add(place, Outcome.ALREADY_REDRIVEN, null);
-        } else if (tally.isOver()) {
+        } else if (tally.isOver() || tally.holdsBack(found.letter().key())) {
             tally.leaveAlone();
         } else {
             tryLetter(subscription, found.letter(), tally, dryRun);
@@ -102,7 +110,7 @@ public class Redrive {
                     place.partition(),
                     place.offset(),
                     letter.record().topic());
-            tally.add(place, Outcome.FAILED, "The service cannot handle it just now; its log says why.");
+            tally.fail(letter, "The service cannot handle it just now; its log says why.");
         }
     }
 

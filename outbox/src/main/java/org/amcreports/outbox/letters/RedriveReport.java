@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param complete whether all letters were looked at; if not, {@code matched} and {@code remaining} count those that were
  * @param skipped were redriven before
- * @param remaining fit the filter but were left alone, because of the limit, behind a failure or when the time was over
+ * @param remaining fit the filter but were left alone, because of the limit, behind a failure of their key or when the time was over
  * @param letters the first 1,000 of those that were not left alone
  */
 public record RedriveReport(

@@ -2,8 +2,12 @@ package org.amcreports.outbox.letters;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.amcreports.outbox.letters.domain.Letter;
 import org.amcreports.outbox.letters.domain.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,7 @@ final class RedriveTally {
     private final int limit;
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     private final List<RedriveReport.Line> lines = new ArrayList<>();
+    private final Set<Optional<String>> failedKeys = new HashSet<>();
     private long remaining;
     private boolean ended;
 
@@ -29,6 +34,20 @@ final class RedriveTally {
         }
     }
 
+    /** Those behind it with its key must not overtake it. */
+    void fail(Letter letter, String reason) {
+        add(letter.place(), Outcome.FAILED, reason);
+        failedKeys.add(Optional.ofNullable(letter.key()));
+    }
+
+    boolean holdsBack(@Nullable String key) {
+        return failedKeys.contains(Optional.ofNullable(key));
+    }
+
+    boolean isEmpty() {
+        return counts.isEmpty();
+    }
+
     void leaveAlone() {
         remaining++;
     }
@@ -38,9 +57,8 @@ final class RedriveTally {
         ended = true;
     }
 
-    /** Nothing more is to be tried: enough was, or the next would fail like the last. */
     boolean isOver() {
-        return ended || count(Outcome.FAILED) > 0 || all() - count(Outcome.ALREADY_REDRIVEN) >= limit;
+        return ended || all() - count(Outcome.ALREADY_REDRIVEN) >= limit;
     }
 
     RedriveReport report(String topic, boolean dryRun, boolean complete) {

@@ -19,9 +19,9 @@ import org.amcreports.outbox.json.ExactJson;
 class OutboxTable {
 
     /**
-     * A batch is bounded in rows and in bytes. Rows of resting topics and rows that are held are never looked at, however
-     * many there are: each other topic's oldest come from the index by themselves. A row waits when it is parked or
-     * stands behind one that is held.
+     * A batch is bounded in rows and in bytes. Its cost does not grow with the rows of resting topics nor with those that
+     * are held: each other topic's oldest come from the index by themselves, and for each of them one look into the index
+     * of held rows tells whether it stands behind one. A row waits when it is parked or does.
      */
     private static final String NEXT = """
             WITH RECURSIVE topics AS (

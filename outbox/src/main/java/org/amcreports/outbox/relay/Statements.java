@@ -13,8 +13,8 @@ class Statements {
 
     /**
      * The limit is shorter than the patience: a statement that nobody waits for any more is ended by the database. Each
-     * statement has an index in its order, and is to use it whatever the statistics say, which lag behind a table that
-     * fills and empties within minutes.
+     * look at a table has an index in its order, and is to use it whatever the statistics say, which lag behind a table
+     * that fills and empties within minutes; only what was found is sorted.
      */
     private static final String SETTINGS =
             "SET LOCAL statement_timeout = '8s'; SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off";

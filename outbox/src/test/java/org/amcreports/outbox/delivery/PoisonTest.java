@@ -2,7 +2,9 @@ package org.amcreports.outbox.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smallrye.mutiny.CompositeException;
 import io.vertx.pgclient.PgException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,6 +16,16 @@ class PoisonTest {
         Throwable failure = new IllegalStateException("outer", new PgException("Ada's row", "ERROR", state, "detail"));
 
         assertThat(Poison.reason(failure)).hasValue("refused by the database with SQLSTATE " + state);
+    }
+
+    @Test
+    void isWhatHasSeveralReasonsNoneOfWhichMayPass() {
+        Throwable rotten = new PoisonRecordException("rotten");
+        Throwable refused = new PgException("Ada's row", "ERROR", "22003", "detail");
+
+        assertThat(Poison.reason(new CompositeException(rotten, refused))).hasValue("rotten");
+        assertThat(Poison.reason(new CompositeException(rotten, new IllegalStateException("just now"))))
+                .isEmpty();
     }
 
     @ParameterizedTest

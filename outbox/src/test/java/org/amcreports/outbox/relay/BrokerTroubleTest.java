@@ -52,7 +52,7 @@ class BrokerTroubleTest {
     void aBrokerThatIsCutOffCostsNeitherTheLeaseNorAnEvent() {
         try (TestTopic topic = TestTopic.create()) {
             append(topic.name(), 0, 1);
-            await().until(() -> topic.values().size() == 1);
+            await().atMost(PATIENCE).until(() -> topic.values().size() == 1);
             String holder = holder();
             Signals.freeze(Signals.kafkaPid());
             try {
@@ -92,7 +92,7 @@ class BrokerTroubleTest {
     void aBrokerThatWasKilledAndOneThatWasFullGetEverythingInOrder() {
         try (TestTopic topic = TestTopic.create()) {
             append(topic.name(), 0, 1);
-            await().until(() -> topic.values().size() == 1);
+            await().atMost(PATIENCE).until(() -> topic.values().size() == 1);
             EmbeddedServers.killKafka();
             append(topic.name(), 1, 19);
 

@@ -93,7 +93,13 @@ public class RedrivenLetters {
             return locked ? Optional.of(work.get()) : Optional.empty();
         } finally {
             // Ends the transaction and with it the lock; so does the end of a connection that is broken.
-            await(connection.close().onFailure().recoverWithNull());
+            await(connection
+                    .close()
+                    .ifNoItem()
+                    .after(patience.dividedBy(2))
+                    .fail()
+                    .onFailure()
+                    .recoverWithNull());
         }
     }
 
