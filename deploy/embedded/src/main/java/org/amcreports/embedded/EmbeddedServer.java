@@ -68,9 +68,10 @@ public abstract sealed class EmbeddedServer implements AutoCloseable permits Kaf
 
     /** Returns once the server answers; does nothing when it runs. */
     public final synchronized void start() {
-        if (isAlive()) {
+        if (process != null && process.commandIsAlive()) {
             return;
         }
+        kill();
         try {
             Files.createDirectories(directory());
             PidFile pidFile = new PidFile(directory());

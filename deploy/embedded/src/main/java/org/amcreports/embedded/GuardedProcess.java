@@ -62,6 +62,11 @@ public final class GuardedProcess implements AutoCloseable {
         return guardian.isAlive() || child.map(ProcessHandle::isAlive).orElse(false);
     }
 
+    /** Its guardian may outlive it for a moment. */
+    boolean commandIsAlive() {
+        return child.map(ProcessHandle::isAlive).orElse(false);
+    }
+
     /** Completes with the command's exit code, 128 + signal when a signal ended it. */
     public CompletableFuture<Integer> onExit() {
         return guardian.onExit().thenApply(Process::exitValue);
