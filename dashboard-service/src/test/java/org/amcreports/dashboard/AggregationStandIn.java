@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 
 /** Answers {@code POST /api/aggregates/query} over HTTP as a test wants it, and remembers what it was asked. */
 public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {

@@ -42,8 +42,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages("..api..", "..me..", "..data.aggregation..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "jakarta.ws.rs..", "org.amcreports.outbox.problem..", "org.amcreports.outbox.security..");
+            .resideInAnyPackage("jakarta.ws.rs..", "org.amcreports.http.problem..", "org.amcreports.http.security..");
 
     @ArchTest
     static final ArchRule entitiesStayInPersistence = classes()

@@ -1,7 +1,7 @@
 package org.amcreports.aggregation.access;
 
 import java.util.UUID;
-import org.amcreports.outbox.security.Caller;
+import org.amcreports.http.security.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks: a user, or somebody who may read everything. */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.amcreports.aggregation.access.Reader;
 import org.amcreports.aggregation.source.SourceId;
-import org.amcreports.outbox.problem.Parse;
-import org.amcreports.outbox.problem.ProblemException;
-import org.amcreports.outbox.security.Caller;
+import org.amcreports.http.problem.Parse;
+import org.amcreports.http.problem.ProblemException;
+import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 

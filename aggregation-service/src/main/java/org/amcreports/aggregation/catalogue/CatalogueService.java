@@ -10,7 +10,7 @@ import org.amcreports.aggregation.access.SourceAccess;
 import org.amcreports.aggregation.source.SourceColumns;
 import org.amcreports.aggregation.source.SourceId;
 import org.amcreports.aggregation.source.WeekRepository;
-import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.http.problem.ProblemException;
 
 /** The catalogue of a source, from the columns of the weeks that are held. */
 @ApplicationScoped

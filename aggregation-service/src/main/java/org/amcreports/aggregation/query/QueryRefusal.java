@@ -2,7 +2,7 @@ package org.amcreports.aggregation.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import org.amcreports.outbox.problem.FieldError;
+import org.amcreports.http.problem.FieldError;
 import org.jspecify.annotations.Nullable;
 
 /** Why one question has no answer; the others have theirs. */

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.amcreports.aggregation.access.Reader;
-import org.amcreports.outbox.security.Caller;
+import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Questions about sources. */

@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.amcreports.aggregation.access.Reader;
 import org.amcreports.aggregation.access.SourceAccess;
-import org.amcreports.outbox.page.Cursors;
-import org.amcreports.outbox.page.Page;
-import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.http.page.Cursors;
+import org.amcreports.http.page.Page;
+import org.amcreports.http.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Pages through the stored rows that a reader may see, by first day and then id, both descending. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.amcreports.aggregation.calendar.Period;
 import org.amcreports.aggregation.source.SourceId;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 
 /** The stored rows: report_data_aggregates. */
 @ApplicationScoped

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.amcreports.aggregation.maths.Numbers;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
 /** A stored row back from SQL. */

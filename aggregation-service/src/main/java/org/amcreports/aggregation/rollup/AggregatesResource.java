@@ -6,8 +6,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.amcreports.aggregation.access.Reader;
-import org.amcreports.outbox.page.Page;
-import org.amcreports.outbox.security.Caller;
+import org.amcreports.http.page.Page;
+import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.amcreports.aggregation.calendar.DateRange;
-import org.amcreports.outbox.problem.Parse;
-import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.http.problem.Parse;
+import org.amcreports.http.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** What a list of rows is narrowed to: periods that share a day with from to to, both included. */

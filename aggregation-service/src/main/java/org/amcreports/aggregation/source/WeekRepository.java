@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.columns.ColumnPlan;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
 /** The weeks that are held of each source, with what their rows come to. */

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.amcreports.aggregation.source.Maturity;
 import org.amcreports.aggregation.source.SourceId;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 
 /** What stands in the database about a week, and the putting of the next in its place. */
 @ApplicationScoped

@@ -11,7 +11,7 @@ import org.amcreports.aggregation.columns.Use;
 import org.amcreports.aggregation.maths.Additivity;
 import org.amcreports.aggregation.maths.Role;
 import org.amcreports.aggregation.maths.Unit;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
 /** A workflow's metric_mapping as it comes; words that mean nothing here are passed over. */

@@ -2,7 +2,7 @@ package org.amcreports.aggregation.weeks;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import org.amcreports.outbox.Correlation;
+import org.amcreports.http.correlation.Correlation;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.Inbox;
 import org.jspecify.annotations.Nullable;

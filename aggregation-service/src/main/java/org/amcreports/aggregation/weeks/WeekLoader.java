@@ -15,8 +15,8 @@ import org.amcreports.aggregation.source.FactRepository;
 import org.amcreports.aggregation.source.Load;
 import org.amcreports.aggregation.source.LoadRepository;
 import org.amcreports.aggregation.weeks.RowsClient.Body;
+import org.amcreports.http.id.Ids;
 import org.amcreports.outbox.delivery.PoisonRecordException;
-import org.amcreports.outbox.id.Ids;
 
 /** Brings the rows of a week into the facts under a new load, outside any transaction and a batch at a time. */
 @ApplicationScoped

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.amcreports.embedded.test.Tokens;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 import org.awaitility.Awaitility;
 
 /** The service as its callers see it; numbers keep every digit. */

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.amcreports.collection.collections.persistence.CollectionRepository;
 import org.amcreports.collection.platform.Sources;
-import org.amcreports.outbox.page.Cursors;
-import org.amcreports.outbox.page.Page;
+import org.amcreports.http.page.Cursors;
+import org.amcreports.http.page.Page;
 import org.jspecify.annotations.Nullable;
 
 /** Reads collections, their weeks and the ledger on behalf of a viewer. */

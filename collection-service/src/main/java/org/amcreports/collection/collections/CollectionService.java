@@ -14,7 +14,7 @@ import org.amcreports.collection.collections.persistence.CollectionRepository;
 import org.amcreports.collection.collections.persistence.NewCollection;
 import org.amcreports.collection.platform.Source;
 import org.amcreports.collection.platform.Sources;
-import org.amcreports.outbox.Correlation;
+import org.amcreports.http.correlation.Correlation;
 import org.amcreports.outbox.Outbox;
 
 /** Starts collections. */

@@ -27,7 +27,7 @@ import org.amcreports.collection.execution.domain.Failure;
 import org.amcreports.collection.execution.domain.SlotPolicy;
 import org.amcreports.collection.execution.domain.Turn;
 import org.amcreports.collection.sql.Columns;
-import org.amcreports.outbox.id.Ids;
+import org.amcreports.http.id.Ids;
 
 /** Hands weeks to this replica: each under a lease by the database clock, and within the slots of its AMC instance. */
 @ApplicationScoped

@@ -10,7 +10,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
-import org.amcreports.outbox.Correlation;
+import org.amcreports.http.correlation.Correlation;
 
 /**
  * Runs each week in a context of its own: its log lines carry the correlation id of its collection, and its span goes on

@@ -13,7 +13,7 @@ import org.amcreports.collection.amc.AmcStatus;
 import org.amcreports.collection.execution.domain.Failure;
 import org.amcreports.collection.execution.domain.FailureScope;
 import org.amcreports.collection.results.StoredResult;
-import org.amcreports.outbox.id.Ids;
+import org.amcreports.http.id.Ids;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

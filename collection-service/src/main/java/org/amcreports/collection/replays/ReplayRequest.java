@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.amcreports.collection.calendar.WeekCalendar;
-import org.amcreports.outbox.problem.FieldError;
+import org.amcreports.http.problem.FieldError;
 
 /** The body of a POST: the weeks that start on {@code from}, on {@code to} or between. */
 public record ReplayRequest(

@@ -11,8 +11,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.amcreports.outbox.problem.FieldError;
-import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.http.problem.FieldError;
+import org.amcreports.http.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.collection.platform.Sources;
+import org.amcreports.http.id.Ids;
 import org.amcreports.outbox.Outbox;
 import org.amcreports.outbox.StoredEvent;
-import org.amcreports.outbox.id.Ids;
 import org.jboss.logging.Logger;
 
 /** Sends what was last published of each week once more, to a topic that only late subscribers read. */

@@ -3,7 +3,7 @@ package org.amcreports.collection.sql;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.UncheckedIOException;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 
 /** Writes and reads the text of a JSONB column. */
 public final class JsonColumn {

@@ -12,7 +12,7 @@ import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.LogLines;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.embedded.test.Tokens;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 

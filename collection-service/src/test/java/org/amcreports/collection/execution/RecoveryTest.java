@@ -18,7 +18,7 @@ import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.embedded.test.EmbeddedServers;
-import org.amcreports.outbox.id.TypeId;
+import org.amcreports.http.id.TypeId;
 import org.amcreports.sandbox.SandboxOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

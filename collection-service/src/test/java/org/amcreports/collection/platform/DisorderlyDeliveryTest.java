@@ -18,7 +18,7 @@ import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.KafkaTopics;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.embedded.test.EmbeddedServers;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 import org.amcreports.testing.delivery.Disorder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;

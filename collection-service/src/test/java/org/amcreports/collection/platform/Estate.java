@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.amcreports.collection.contracts.CollectionContracts;
 import org.amcreports.collection.testing.Database;
-import org.amcreports.outbox.id.TypeId;
+import org.amcreports.http.id.TypeId;
 import org.amcreports.testing.contracts.Example;
 import org.apache.kafka.clients.producer.ProducerRecord;
 

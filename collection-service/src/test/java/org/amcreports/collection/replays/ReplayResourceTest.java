@@ -23,7 +23,7 @@ import org.amcreports.collection.testing.KafkaTopics;
 import org.amcreports.collection.testing.LogLines;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.embedded.test.Tokens;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

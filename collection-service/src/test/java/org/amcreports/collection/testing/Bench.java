@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.amcreports.embedded.test.Tokens;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 import org.amcreports.sandbox.Sandbox;
 import org.amcreports.sandbox.SandboxOptions;
 import org.awaitility.Awaitility;

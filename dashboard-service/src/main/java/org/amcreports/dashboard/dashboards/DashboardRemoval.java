@@ -13,7 +13,7 @@ import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.persistence.AccessRepository;
 import org.amcreports.dashboard.dashboards.persistence.DashboardRepository;
 import org.amcreports.dashboard.dashboards.persistence.LockedDashboard;
-import org.amcreports.outbox.Outbox;
+import org.amcreports.outbox.SessionOutbox;
 
 /** Deletes a dashboard with its widgets and shares, and tells of it. */
 @ApplicationScoped
@@ -21,9 +21,9 @@ public class DashboardRemoval {
 
     private final AccessRepository accesses;
     private final DashboardRepository dashboards;
-    private final Outbox outbox;
+    private final SessionOutbox outbox;
 
-    DashboardRemoval(AccessRepository accesses, DashboardRepository dashboards, Outbox outbox) {
+    DashboardRemoval(AccessRepository accesses, DashboardRepository dashboards, SessionOutbox outbox) {
         this.accesses = accesses;
         this.dashboards = dashboards;
         this.outbox = outbox;

@@ -3,7 +3,7 @@ package org.amcreports.dashboard.dashboards;
 import java.util.Optional;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.WidgetId;
-import org.amcreports.outbox.id.TypeId;
+import org.amcreports.http.id.TypeId;
 
 /** Ids as the outside world sees them. */
 public final class PublicIds {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.amcreports.dashboard.platform.AmcInstance;
 import org.amcreports.dashboard.platform.Person;
 import org.amcreports.dashboard.platform.PlatformDirectory;
-import org.amcreports.outbox.security.Caller;
+import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,7 @@ import org.amcreports.dashboard.platform.UserGraves;
 import org.amcreports.dashboard.templates.domain.Template;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
 import org.amcreports.dashboard.templates.domain.TemplateId;
-import org.amcreports.outbox.id.Ids;
+import org.amcreports.http.id.Ids;
 
 /** Makes a user's own dashboard from a template. */
 @ApplicationScoped

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.amcreports.dashboard.Database;
-import org.amcreports.outbox.id.TypeId;
+import org.amcreports.http.id.TypeId;
 
 /** Entities by name. Worlds with the same entities differ in their ids, and in these only, so that rows can be compared. */
 public final class World {

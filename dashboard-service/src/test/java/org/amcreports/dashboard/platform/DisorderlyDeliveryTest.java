@@ -15,7 +15,7 @@ import org.amcreports.dashboard.Platform;
 import org.amcreports.dashboard.Topic;
 import org.amcreports.dashboard.delivery.Story;
 import org.amcreports.dashboard.delivery.World;
-import org.amcreports.outbox.id.TypeId;
+import org.amcreports.http.id.TypeId;
 import org.amcreports.testing.contracts.Contracts;
 import org.amcreports.testing.contracts.Example;
 import org.junit.jupiter.api.Test;

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.amcreports.http.correlation.Correlation;
 import org.amcreports.insights.aggregates.AggregationApi.Queries;
 import org.amcreports.insights.aggregates.AggregationApi.Query;
 import org.amcreports.insights.aggregates.AggregationApi.Results;
 import org.amcreports.insights.aggregates.AggregationApi.Row;
 import org.amcreports.insights.aggregates.AggregationApi.Rows;
 import org.amcreports.insights.period.WeekCalendar.WeekRange;
-import org.amcreports.outbox.Correlation;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /** The weeks of a source, each with the version of the aggregate that it was read from. */

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.amcreports.http.correlation.Correlation;
 import org.amcreports.insights.dashboards.DashboardApi.Dashboard;
 import org.amcreports.insights.dashboards.DashboardApi.Series;
-import org.amcreports.outbox.Correlation;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 

@@ -7,6 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.amcreports.http.correlation.Correlation;
+import org.amcreports.http.id.Ids;
+import org.amcreports.http.id.TypeId;
+import org.amcreports.http.problem.ProblemException;
 import org.amcreports.insights.aggregates.Aggregates;
 import org.amcreports.insights.aggregates.SourceSeries;
 import org.amcreports.insights.answer.Answer;
@@ -15,10 +19,6 @@ import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.insight.domain.RelatedMetrics;
 import org.amcreports.insights.insight.persistence.InsightRepository;
 import org.amcreports.insights.question.Metric;
-import org.amcreports.outbox.Correlation;
-import org.amcreports.outbox.id.Ids;
-import org.amcreports.outbox.id.TypeId;
-import org.amcreports.outbox.problem.ProblemException;
 import org.jboss.logging.Logger;
 
 /** Answers a question from the data and stores the answer. Nothing is stored of a question that could not be looked up. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.amcreports.http.problem.ProblemException;
 import org.amcreports.insights.aggregates.Source;
 import org.amcreports.insights.dashboards.Dashboards;
 import org.amcreports.insights.dashboards.ReadableDashboard;
@@ -19,7 +20,6 @@ import org.amcreports.insights.insight.Ask.OfDashboard;
 import org.amcreports.insights.insight.Ask.OfSource;
 import org.amcreports.insights.platform.Directory;
 import org.amcreports.insights.platform.KnownSource;
-import org.amcreports.outbox.problem.ProblemException;
 
 /**
  * Finds what a question may be answered from: all of a source for a member of its instance; of a dashboard, what it shows first, and for a

@@ -4,11 +4,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import org.amcreports.http.problem.ProblemException;
 import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.insight.domain.InsightFilter;
 import org.amcreports.insights.insight.persistence.InsightRepository;
 import org.amcreports.insights.platform.Directory;
-import org.amcreports.outbox.problem.ProblemException;
 
 /** Reads and deletes what a user may see: the own insights, and the automatic ones of the own instances. */
 @ApplicationScoped

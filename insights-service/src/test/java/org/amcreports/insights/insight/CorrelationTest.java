@@ -20,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.embedded.test.Tokens;
+import org.amcreports.http.id.Ids;
+import org.amcreports.http.id.TypeId;
 import org.amcreports.insights.support.AggregationStandIn;
 import org.amcreports.insights.support.DashboardStandIn;
 import org.amcreports.insights.support.Database;
@@ -27,8 +29,6 @@ import org.amcreports.insights.support.LogLines;
 import org.amcreports.insights.support.LogLines.Line;
 import org.amcreports.insights.support.Neighbours;
 import org.amcreports.insights.support.Platform;
-import org.amcreports.outbox.id.Ids;
-import org.amcreports.outbox.id.TypeId;
 import org.junit.jupiter.api.Test;
 
 /** One id from the request through the neighbours, the row and the log to the answer, however requests cross each other. */

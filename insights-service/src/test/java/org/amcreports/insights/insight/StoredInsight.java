@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import org.amcreports.http.id.Ids;
+import org.amcreports.http.id.TypeId;
 import org.amcreports.insights.support.Database;
-import org.amcreports.outbox.id.Ids;
-import org.amcreports.outbox.id.TypeId;
 import org.jspecify.annotations.Nullable;
 
 /** A row of ai_insights, put there by the test. */

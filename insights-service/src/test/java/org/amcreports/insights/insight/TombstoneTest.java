@@ -18,15 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.http.id.Ids;
+import org.amcreports.http.id.TypeId;
+import org.amcreports.http.json.ExactJson;
 import org.amcreports.insights.support.AggregationStandIn;
 import org.amcreports.insights.support.Broker;
 import org.amcreports.insights.support.DashboardStandIn;
 import org.amcreports.insights.support.Database;
 import org.amcreports.insights.support.Neighbours;
 import org.amcreports.insights.support.Platform;
-import org.amcreports.outbox.id.Ids;
-import org.amcreports.outbox.id.TypeId;
-import org.amcreports.outbox.json.ExactJson;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 

@@ -9,17 +9,17 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.amcreports.http.correlation.Correlation;
+import org.amcreports.http.id.Ids;
 import org.amcreports.outbox.envelope.Envelope;
 import org.amcreports.outbox.envelope.EnvelopeConfig;
 import org.amcreports.outbox.envelope.SchemaUrls;
 import org.amcreports.outbox.envelope.TraceParent;
-import org.amcreports.outbox.id.Ids;
 import org.amcreports.outbox.json.EventJson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
- * Appends events in the caller's transaction, which must be open. A use case that appends to several keys does it in
+ * Appends events in the caller's transaction, which must be open; {@link SessionOutbox} does so in a Hibernate session's. A use case that appends to several keys does it in
  * one {@link #appendAll} or in a fixed order of keys: two transactions that take them crosswise deadlock, and
  * PostgreSQL ends one of them.
  */
@@ -29,19 +29,17 @@ public class Outbox {
     private static final int MAX_PAYLOAD = 256 * 1024;
 
     // The lock comes first and in a statement of its own: ids of one key are drawn in the order of commits.
-    private static final String LOCK = "SELECT cast(pg_advisory_xact_lock(hashtextextended(%s, 0)) AS text)";
+    static final String LOCK = "SELECT cast(pg_advisory_xact_lock(hashtextextended(%s, 0)) AS text)";
     private static final String LOCK_ALL = """
             SELECT cast(pg_advisory_xact_lock(lock) AS text)
             FROM (SELECT DISTINCT hashtextextended(name, 0) AS lock FROM unnest($1::text[]) AS name ORDER BY lock) AS locks
             """;
-    private static final String INSERT = """
+    static final String INSERT = """
             INSERT INTO outbox (ce_id, topic, key, headers, payload)
             VALUES (cast(%s AS uuid), %s, %s, cast(cast(%s AS text) AS jsonb), %s)
             """;
     private static final String LOCK_SQL = LOCK.formatted("$1");
-    private static final String LOCK_NATIVE = LOCK.formatted("?1");
     private static final String INSERT_SQL = INSERT.formatted("$1", "$2", "$3", "$4", "$5");
-    private static final String INSERT_NATIVE = INSERT.formatted("?1", "?2", "?3", "?4", "?5");
 
     private final EventJson json;
     private final Clock clock;
@@ -66,15 +64,6 @@ public class Outbox {
                 .call(row -> connection.preparedQuery(INSERT_SQL).execute(tuple(row)));
     }
 
-    public Uni<StoredEvent> append(Mutiny.Session session, NewEvent event) {
-        return Uni.createFrom()
-                .item(() -> stored(event))
-                .call(row -> session.createNativeQuery(LOCK_NATIVE, String.class)
-                        .setParameter(1, row.lockName())
-                        .getSingleResult())
-                .call(row -> insert(session, row));
-    }
-
     /** In the order of the list. */
     public Uni<Void> appendAll(SqlConnection connection, List<NewEvent> events) {
         return Uni.createFrom()
@@ -96,18 +85,12 @@ public class Outbox {
                 .replaceWithVoid();
     }
 
-    private Uni<Integer> insert(Mutiny.Session session, StoredEvent row) {
-        return session.createNativeQuery(INSERT_NATIVE)
-                .setParameter(1, row.id().toString())
-                .setParameter(2, row.topic())
-                .setParameter(3, row.key())
-                .setParameter(4, json.write(row.headers()))
-                .setParameter(5, row.payload())
-                .executeUpdate();
+    private Tuple tuple(StoredEvent row) {
+        return Tuple.of(row.id(), row.topic(), row.key(), headers(row), row.payload());
     }
 
-    private Tuple tuple(StoredEvent row) {
-        return Tuple.of(row.id(), row.topic(), row.key(), json.write(row.headers()), row.payload());
+    String headers(StoredEvent row) {
+        return json.write(row.headers());
     }
 
     private static Tuple lockNames(List<StoredEvent> rows) {
@@ -115,7 +98,7 @@ public class Outbox {
                 .addArrayOfString(rows.stream().map(StoredEvent::lockName).toArray(String[]::new));
     }
 
-    private StoredEvent stored(NewEvent event) {
+    StoredEvent stored(NewEvent event) {
         UUID id = Ids.next();
         String payload = json.write(event.payload());
         int bytes = payload.getBytes(StandardCharsets.UTF_8).length;

@@ -48,6 +48,9 @@ class OutboxTest {
     Outbox outbox;
 
     @Inject
+    SessionOutbox sessionOutbox;
+
+    @Inject
     Pool pool;
 
     @Inject
@@ -237,7 +240,7 @@ class OutboxTest {
     private Uni<StoredEvent> persist(Mutiny.Session session, long id) {
         Order order = new Order();
         order.id = id;
-        return session.persist(order).chain(() -> outbox.append(session, event("k", (int) id)));
+        return session.persist(order).chain(() -> sessionOutbox.append(session, event("k", (int) id)));
     }
 
     private NewEvent event(String key, int number) {

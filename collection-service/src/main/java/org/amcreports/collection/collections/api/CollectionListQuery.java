@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.amcreports.collection.collections.CollectionFilter;
 import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.CollectionType;
-import org.amcreports.outbox.problem.Parse;
-import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.http.problem.Parse;
+import org.amcreports.http.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a list of collections. */

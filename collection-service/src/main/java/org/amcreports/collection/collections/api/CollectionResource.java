@@ -24,10 +24,10 @@ import org.amcreports.collection.collections.CollectionSummary;
 import org.amcreports.collection.collections.CollectionWeek;
 import org.amcreports.collection.collections.Creation;
 import org.amcreports.collection.collections.Viewer;
-import org.amcreports.outbox.id.TypeId;
-import org.amcreports.outbox.page.Page;
-import org.amcreports.outbox.problem.ProblemException;
-import org.amcreports.outbox.security.Caller;
+import org.amcreports.http.id.TypeId;
+import org.amcreports.http.page.Page;
+import org.amcreports.http.problem.ProblemException;
+import org.amcreports.http.security.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** Collections: start one, follow it and its weeks. */

@@ -11,10 +11,10 @@ import java.time.LocalDate;
 import org.amcreports.collection.collections.CollectionQueries;
 import org.amcreports.collection.collections.LedgerFilter;
 import org.amcreports.collection.collections.WeekVersion;
-import org.amcreports.outbox.page.Page;
-import org.amcreports.outbox.problem.Parse;
-import org.amcreports.outbox.problem.ProblemException;
-import org.amcreports.outbox.security.Caller;
+import org.amcreports.http.page.Page;
+import org.amcreports.http.problem.Parse;
+import org.amcreports.http.problem.ProblemException;
+import org.amcreports.http.security.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger: what is held of each week of a workflow on an instance. */

@@ -2,8 +2,8 @@ package org.amcreports.collection.collections.api;
 
 import java.time.LocalDate;
 import org.amcreports.collection.calendar.WeekCalendar;
-import org.amcreports.outbox.problem.Parse;
-import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.http.problem.Parse;
+import org.amcreports.http.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** What the parameters of lists and weeks have in common. */

@@ -1,7 +1,7 @@
 package org.amcreports.collection.collections.api;
 
 import org.amcreports.collection.collections.Viewer;
-import org.amcreports.outbox.security.Caller;
+import org.amcreports.http.security.Caller;
 
 /** Turns the caller of a request into a viewer. */
 final class Viewers {

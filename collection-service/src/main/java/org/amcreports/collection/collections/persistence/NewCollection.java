@@ -11,10 +11,10 @@ import org.amcreports.collection.collections.domain.CollectionOptions;
 import org.amcreports.collection.collections.domain.CollectionPlan;
 import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.WeekCounts;
+import org.amcreports.http.id.Ids;
+import org.amcreports.http.id.TypeId;
 import org.amcreports.outbox.NewEvent;
 import org.amcreports.outbox.envelope.TraceParent;
-import org.amcreports.outbox.id.Ids;
-import org.amcreports.outbox.id.TypeId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,8 +9,8 @@ import java.util.List;
 import org.amcreports.collection.results.WeekResults;
 import org.amcreports.collection.results.domain.CellRule;
 import org.amcreports.collection.results.domain.HeldResult;
-import org.amcreports.outbox.json.ExactJson;
-import org.amcreports.outbox.page.Cursors;
+import org.amcreports.http.json.ExactJson;
+import org.amcreports.http.page.Cursors;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a result into pages of JSON. */

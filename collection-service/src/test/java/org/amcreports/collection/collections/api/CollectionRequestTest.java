@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.embedded.test.Tokens;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.persistence.ListingQuery;
 import org.amcreports.dashboard.dashboards.persistence.ListingSort;
-import org.amcreports.outbox.problem.Parse;
-import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.http.problem.Parse;
+import org.amcreports.http.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a list of dashboards. */

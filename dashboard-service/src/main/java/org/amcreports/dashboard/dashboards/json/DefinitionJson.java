@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.UncheckedIOException;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 
 /** The one form in which definitions stand in JSON columns and in answers: snake_case, names in lower case, no nulls. */
 public final class DefinitionJson {

@@ -14,7 +14,7 @@ import org.amcreports.dashboard.dashboards.domain.Widget;
 import org.amcreports.dashboard.dashboards.domain.WidgetId;
 import org.amcreports.dashboard.dashboards.domain.WidgetType;
 import org.amcreports.dashboard.dashboards.json.DefinitionJson;
-import org.amcreports.outbox.id.TypeId;
+import org.amcreports.http.id.TypeId;
 import org.jspecify.annotations.Nullable;
 
 /** Rows to dashboards and back. */

@@ -17,7 +17,7 @@ import org.amcreports.dashboard.data.aggregation.QueryResponse.Result;
 import org.amcreports.dashboard.data.domain.AggregateAnswer;
 import org.amcreports.dashboard.data.domain.AggregateAnswer.NoAnswer;
 import org.amcreports.dashboard.data.domain.AggregateQuery;
-import org.amcreports.outbox.Correlation;
+import org.amcreports.http.correlation.Correlation;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 

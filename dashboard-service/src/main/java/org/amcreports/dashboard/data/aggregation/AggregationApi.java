@@ -7,7 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** Aggregation-service's queries, asked with this service's own token. */

@@ -12,7 +12,7 @@ import org.amcreports.dashboard.dashboards.domain.Widget;
 import org.amcreports.dashboard.dashboards.domain.WidgetId;
 import org.amcreports.dashboard.data.domain.DataRequest;
 import org.amcreports.dashboard.data.domain.DateRange;
-import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.http.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.amcreports.dashboard.dashboards.domain.InvalidDefinitionException;
 import org.amcreports.dashboard.data.domain.Filters;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
 /** Filters as a query parameter: a JSON object of arrays of text or null. */

@@ -22,10 +22,10 @@ import org.amcreports.dashboard.templates.DashboardCreation;
 import org.amcreports.dashboard.templates.TemplateRepository;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
 import org.amcreports.dashboard.templates.domain.TemplateId;
-import org.amcreports.outbox.id.TypeId;
-import org.amcreports.outbox.page.Page;
-import org.amcreports.outbox.problem.ProblemException;
-import org.amcreports.outbox.security.Caller;
+import org.amcreports.http.id.TypeId;
+import org.amcreports.http.page.Page;
+import org.amcreports.http.problem.ProblemException;
+import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

@@ -6,7 +6,7 @@ import org.amcreports.dashboard.dashboards.PublicIds;
 import org.amcreports.dashboard.dashboards.json.DefinitionJson;
 import org.amcreports.dashboard.templates.domain.Template;
 import org.amcreports.dashboard.templates.domain.TemplateWidget;
-import org.amcreports.outbox.id.TypeId;
+import org.amcreports.http.id.TypeId;
 import org.jspecify.annotations.Nullable;
 
 /**

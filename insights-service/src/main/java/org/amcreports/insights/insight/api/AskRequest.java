@@ -4,13 +4,13 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import java.util.UUID;
+import org.amcreports.http.id.TypeId;
+import org.amcreports.http.problem.ProblemException;
 import org.amcreports.insights.insight.Ask;
 import org.amcreports.insights.insight.Ask.Asker;
 import org.amcreports.insights.insight.Ask.OfDashboard;
 import org.amcreports.insights.insight.Ask.OfSource;
 import org.amcreports.insights.insight.Ask.Subject;
-import org.amcreports.outbox.id.TypeId;
-import org.amcreports.outbox.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** A question about a dashboard, or about a workflow on an instance. */

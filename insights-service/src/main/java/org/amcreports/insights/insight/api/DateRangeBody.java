@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.amcreports.http.problem.Parse;
+import org.amcreports.http.problem.ProblemException;
 import org.amcreports.insights.period.AskedRange;
 import org.amcreports.insights.period.NamedRange;
-import org.amcreports.outbox.problem.Parse;
-import org.amcreports.outbox.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

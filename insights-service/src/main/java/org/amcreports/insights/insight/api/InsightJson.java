@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.amcreports.http.id.TypeId;
 import org.amcreports.insights.answer.Confidence;
 import org.amcreports.insights.answer.Evidence;
 import org.amcreports.insights.answer.Fact;
@@ -15,7 +16,6 @@ import org.amcreports.insights.insight.domain.DataContext;
 import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.insight.domain.RelatedMetrics;
 import org.amcreports.insights.platform.Labels;
-import org.amcreports.outbox.id.TypeId;
 import org.jspecify.annotations.Nullable;
 
 /** An insight as the API shows it; maps are sorted, so that an answer looks the same when it is read again. */

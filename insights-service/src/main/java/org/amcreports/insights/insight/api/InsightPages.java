@@ -8,15 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.amcreports.http.id.TypeId;
+import org.amcreports.http.page.Cursors;
+import org.amcreports.http.page.Page;
+import org.amcreports.http.problem.Parse;
+import org.amcreports.http.problem.ProblemException;
 import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.insight.domain.InsightFilter;
 import org.amcreports.insights.insight.domain.InsightFilter.Position;
 import org.amcreports.insights.question.Intent;
-import org.amcreports.outbox.id.TypeId;
-import org.amcreports.outbox.page.Cursors;
-import org.amcreports.outbox.page.Page;
-import org.amcreports.outbox.problem.Parse;
-import org.amcreports.outbox.problem.ProblemException;
 
 /** Reads the list's parameters and cuts its pages; days are days in UTC. */
 @ApplicationScoped

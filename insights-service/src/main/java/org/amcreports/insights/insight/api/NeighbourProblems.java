@@ -2,10 +2,10 @@ package org.amcreports.insights.insight.api;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import org.amcreports.http.problem.ProblemException;
+import org.amcreports.http.problem.ProblemMappers;
 import org.amcreports.insights.aggregates.AggregatesUnavailableException;
 import org.amcreports.insights.dashboards.DashboardsUnavailableException;
-import org.amcreports.outbox.problem.ProblemException;
-import org.amcreports.outbox.problem.ProblemMappers;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 

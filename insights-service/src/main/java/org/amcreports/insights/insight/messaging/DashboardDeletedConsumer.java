@@ -7,13 +7,13 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.amcreports.http.id.TypeId;
 import org.amcreports.insights.platform.GraveLocks;
 import org.amcreports.outbox.delivery.Deliveries;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.Inbox;
 import org.amcreports.outbox.delivery.PoisonRecordException;
 import org.amcreports.outbox.delivery.Subscription;
-import org.amcreports.outbox.id.TypeId;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 

@@ -8,10 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.amcreports.http.problem.ProblemException;
 import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.insight.domain.InsightFilter;
 import org.amcreports.insights.platform.GraveLocks;
-import org.amcreports.outbox.problem.ProblemException;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.amcreports.http.id.TypeId;
+import org.amcreports.http.json.ExactJson;
 import org.amcreports.insights.answer.Evidence;
 import org.amcreports.insights.answer.Fact;
 import org.amcreports.insights.insight.domain.DataContext;
 import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.insight.domain.RelatedMetrics;
-import org.amcreports.outbox.id.TypeId;
-import org.amcreports.outbox.json.ExactJson;
 
 /** Insights as rows and back. */
 final class InsightRows {

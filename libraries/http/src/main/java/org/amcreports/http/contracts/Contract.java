@@ -1,4 +1,4 @@
-package org.amcreports.outbox.contracts;
+package org.amcreports.http.contracts;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

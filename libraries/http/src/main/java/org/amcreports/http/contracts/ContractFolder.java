@@ -1,4 +1,4 @@
-package org.amcreports.outbox.contracts;
+package org.amcreports.http.contracts;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;

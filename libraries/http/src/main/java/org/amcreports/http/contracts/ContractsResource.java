@@ -1,4 +1,4 @@
-package org.amcreports.outbox.contracts;
+package org.amcreports.http.contracts;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
-import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.http.problem.ProblemException;
 
 /** The AsyncAPI document with its schemas and examples, for everybody: a contract is no secret. */
 @Path("/asyncapi")

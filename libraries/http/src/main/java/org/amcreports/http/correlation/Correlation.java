@@ -1,11 +1,11 @@
-package org.amcreports.outbox;
+package org.amcreports.http.correlation;
 
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.common.vertx.ContextLocals;
 import io.smallrye.common.vertx.VertxContext;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.amcreports.outbox.id.Ids;
+import org.amcreports.http.id.Ids;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package org.amcreports.outbox;
+package org.amcreports.http.correlation;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;

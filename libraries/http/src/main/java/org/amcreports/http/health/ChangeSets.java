@@ -1,4 +1,4 @@
-package org.amcreports.outbox.schema;
+package org.amcreports.http.health;
 
 import java.io.IOException;
 import java.io.InputStream;

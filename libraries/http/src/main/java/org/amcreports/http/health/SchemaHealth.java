@@ -1,4 +1,4 @@
-package org.amcreports.outbox.schema;
+package org.amcreports.http.health;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package org.amcreports.outbox.id;
+package org.amcreports.http.id;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;

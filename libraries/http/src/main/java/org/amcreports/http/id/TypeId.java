@@ -1,4 +1,4 @@
-package org.amcreports.outbox.id;
+package org.amcreports.http.id;
 
 import java.math.BigInteger;
 import java.util.Optional;

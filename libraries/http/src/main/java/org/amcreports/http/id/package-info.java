@@ -1,5 +1,5 @@
 /** Public ids: TypeIDs over UUIDv7. */
 @NullMarked
-package org.amcreports.outbox.id;
+package org.amcreports.http.id;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.amcreports.outbox.json;
+package org.amcreports.http.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -16,13 +16,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what comes from outside and cannot be kept: U+0000, which PostgreSQL has no place for, and endless numbers. */
-final class FitValues {
+public final class FitValues {
 
     private static final int MAX_SCALE = 1000;
 
     private FitValues() {}
 
-    static SimpleModule module() {
+    public static SimpleModule module() {
         return new SimpleModule("fit-values")
                 .addDeserializer(String.class, new Text())
                 .addKeyDeserializer(String.class, new Key())

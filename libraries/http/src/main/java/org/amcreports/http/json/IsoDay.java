@@ -1,4 +1,4 @@
-package org.amcreports.outbox.json;
+package org.amcreports.http.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;

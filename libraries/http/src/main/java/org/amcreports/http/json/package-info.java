@@ -1,5 +1,5 @@
-/** The JSON mappers: strict for HTTP, lenient for events, exact for JSONB columns (which are read and written as text). */
+/** The JSON mappers: strict for HTTP, exact for JSONB columns, which are read and written as text. */
 @NullMarked
-package org.amcreports.outbox.json;
+package org.amcreports.http.json;
 
 import org.jspecify.annotations.NullMarked;

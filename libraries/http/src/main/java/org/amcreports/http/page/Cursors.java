@@ -1,4 +1,4 @@
-package org.amcreports.outbox.page;
+package org.amcreports.http.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.http.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Opaque cursors, signed (HMAC-SHA-256) and tied to the filters of the list that they belong to. */

@@ -1,4 +1,4 @@
-package org.amcreports.outbox.page;
+package org.amcreports.http.page;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,5 @@
 /** Pages of a list and their signed cursors. */
 @NullMarked
-package org.amcreports.outbox.page;
+package org.amcreports.http.page;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.amcreports.outbox.problem;
+package org.amcreports.http.problem;
 
 /** What is wrong with one field, by its JSON path, query parameter or header. */
 public record FieldError(String field, String message) {}

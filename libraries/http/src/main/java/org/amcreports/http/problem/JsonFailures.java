@@ -1,4 +1,4 @@
-package org.amcreports.outbox.problem;
+package org.amcreports.http.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.amcreports.outbox.json.UnfitValueException;
+import org.amcreports.http.json.UnfitValueException;
 
 /** What is wrong with a JSON body, in the caller's words: the field's path and what it should be. */
 final class JsonFailures {

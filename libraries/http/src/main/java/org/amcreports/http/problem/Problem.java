@@ -1,4 +1,4 @@
-package org.amcreports.outbox.problem;
+package org.amcreports.http.problem;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package org.amcreports.outbox.problem;
+package org.amcreports.http.problem;
 
 /** The problem that goes with a bare HTTP status. */
 final class StatusProblems {

@@ -1,4 +1,4 @@
-package org.amcreports.outbox.problem;
+package org.amcreports.http.problem;
 
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;

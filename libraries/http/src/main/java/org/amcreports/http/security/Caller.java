@@ -1,8 +1,8 @@
-package org.amcreports.outbox.security;
+package org.amcreports.http.security;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.util.UUID;
-import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.http.problem.ProblemException;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The verified bearer of the request's token. */

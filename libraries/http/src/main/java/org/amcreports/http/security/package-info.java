@@ -1,5 +1,5 @@
 /** Who calls, from the verified token. */
 @NullMarked
-package org.amcreports.outbox.security;
+package org.amcreports.http.security;
 
 import org.jspecify.annotations.NullMarked;

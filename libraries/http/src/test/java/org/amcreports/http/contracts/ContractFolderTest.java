@@ -1,4 +1,4 @@
-package org.amcreports.outbox.contracts;
+package org.amcreports.http.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.amcreports.outbox.id;
+package org.amcreports.http.id;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.amcreports.outbox.json;
+package org.amcreports.http.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,12 @@
-package org.amcreports.outbox.page;
+package org.amcreports.http.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
-import org.amcreports.outbox.problem.FieldError;
-import org.amcreports.outbox.problem.ProblemException;
+import org.amcreports.http.problem.FieldError;
+import org.amcreports.http.problem.ProblemException;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 

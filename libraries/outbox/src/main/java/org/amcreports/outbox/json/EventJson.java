@@ -10,6 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
+import org.amcreports.http.json.ExactJson;
+import org.amcreports.http.json.FitValues;
+import org.amcreports.http.json.UnfitValueException;
 import org.jspecify.annotations.Nullable;
 
 /**

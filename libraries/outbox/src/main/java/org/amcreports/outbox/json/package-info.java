@@ -1,4 +1,4 @@
-/** The JSON mappers: strict for HTTP, lenient for events, exact for JSONB columns (which are read and written as text). */
+/** Events as JSON: lenient towards what is new, strict about what is missing. */
 @NullMarked
 package org.amcreports.outbox.json;
 

@@ -5,13 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.amcreports.http.problem.ProblemException;
 import org.amcreports.outbox.delivery.Subscription;
 import org.amcreports.outbox.letters.domain.Letter;
 import org.amcreports.outbox.letters.domain.LetterFilter;
 import org.amcreports.outbox.letters.domain.Place;
 import org.amcreports.outbox.letters.kafka.LetterReader;
 import org.amcreports.outbox.letters.persistence.RedrivenLetters;
-import org.amcreports.outbox.problem.ProblemException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.amcreports.outbox.id.Ids;
+import org.amcreports.http.id.Ids;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.amcreports.outbox.json.ExactJson;
+import org.amcreports.http.json.ExactJson;
 
 /** The outbox as the relay sees it. */
 @ApplicationScoped

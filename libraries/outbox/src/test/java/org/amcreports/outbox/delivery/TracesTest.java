@@ -1,5 +1,6 @@
 package org.amcreports.outbox.delivery;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.amcreports.embedded.test.EmbeddedServers;
-import org.amcreports.outbox.id.Ids;
+import org.amcreports.http.id.Ids;
 import org.amcreports.outbox.support.SpanLog;
 import org.amcreports.outbox.support.TestTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -102,6 +103,16 @@ class TracesTest {
         SpanData handling = theOnly(span -> span.getName().equals("handle " + TOPIC));
         assertThat(handling.getParentSpanId()).isEqualTo(PUBLISHER);
         theOnly(span -> span.getParentSpanId().equals(handling.getSpanId()));
+    }
+
+    @Test
+    void ofARequestCarryItsCorrelation() {
+        given().header("X-Correlation-Id", "req-" + trace).get("/nowhere");
+
+        await().until(() -> spans.ofCorrelation("req-" + trace).stream()
+                .map(SpanData::getKind)
+                .toList()
+                .equals(List.of(SpanKind.SERVER)));
     }
 
     private List<SpanData> handling() {

@@ -3,9 +3,9 @@ package org.amcreports.outbox.letters.api;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.TreeSet;
+import org.amcreports.http.problem.Parse;
+import org.amcreports.http.problem.ProblemException;
 import org.amcreports.outbox.letters.domain.LetterFilter;
-import org.amcreports.outbox.problem.Parse;
-import org.amcreports.outbox.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The list's query parameters as they come. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.amcreports.embedded.test.EmbeddedServers;
-import org.amcreports.outbox.id.Ids;
+import org.amcreports.http.id.Ids;
 import org.amcreports.outbox.support.TestTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;

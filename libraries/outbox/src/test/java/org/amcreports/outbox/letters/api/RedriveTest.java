@@ -30,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.embedded.test.Tokens;
-import org.amcreports.outbox.Correlation;
+import org.amcreports.http.correlation.Correlation;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.Inbox;
 import org.amcreports.outbox.delivery.OrdersConsumer;
@@ -192,7 +192,7 @@ class RedriveTest {
 
     @Test
     void aPassingFailureHoldsBackItsKeyOnly() {
-        consumer.handleWith(delivery -> delivery.key().equals(key)
+        consumer.handleWith(delivery -> key.equals(delivery.key())
                 ? Uni.createFrom().failure(new IllegalStateException("secret of the inside"))
                 : note(delivery));
         long first = box.letter(0, NOW, key, "1", 1, "rotten").offset();
