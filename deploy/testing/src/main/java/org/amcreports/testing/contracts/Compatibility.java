@@ -15,7 +15,8 @@ import java.util.stream.StreamSupport;
 /**
  * The gate between a released schema and the present one. Only what no subscriber can notice passes: an added optional
  * property, a value added to an {@code x-extensible-enum}, other words. Everything else is a break, wider as well as
- * narrower, for a subscriber that reads may be hurt by either (a null where a string was, 1.5 where an integer was).
+ * narrower, for a subscriber that reads may be hurt by either (a null where a string was, 1.5 where an integer was). So what
+ * is required stays so, and what is added later is optional for ever: replays send payloads that were stored before it.
  */
 public final class Compatibility {
 

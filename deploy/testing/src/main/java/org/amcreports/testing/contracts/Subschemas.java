@@ -51,7 +51,8 @@ final class Subschemas {
         return paths;
     }
 
-    private static void walk(String path, JsonNode schema, BiConsumer<String, JsonNode> visitor) {
+    /** Visits the schema and those in it, each with its JSON path. */
+    static void walk(String path, JsonNode schema, BiConsumer<String, JsonNode> visitor) {
         visitor.accept(path, schema);
         for (var keyword : schema.properties()) {
             String name = keyword.getKey();

@@ -40,6 +40,22 @@ final class ContractsFolder {
         return new ContractsFolder(folder);
     }
 
+    /** All that a service promises, its present schemas taken for the released ones. */
+    static ContractsFolder copyAll(Path contracts, Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(contracts)) {
+            files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(contracts.resolve("released")))
+                    .forEach(file -> copy(file, folder.resolve(contracts.relativize(file))));
+        }
+        Document document = new Document(contracts);
+        document.addresses("send").stream()
+                .flatMap(topic -> Stream.of("payload", "headers").flatMap(part -> document.files(topic, part).stream()))
+                .distinct()
+                .forEach(file ->
+                        copy(contracts.resolve(file), folder.resolve("released").resolve(file.getFileName())));
+        return new ContractsFolder(folder);
+    }
+
     /** The schema as it stands in collection-service now. */
     static ObjectNode schema() {
         return (ObjectNode) Json.read(REAL.resolve(SCHEMA));
