@@ -1,17 +1,11 @@
 package org.amcreports.outbox.letters;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.amcreports.outbox.letters.domain.Letter;
-import org.amcreports.outbox.letters.domain.LetterFilter;
-import org.amcreports.outbox.letters.domain.Place;
-import org.amcreports.outbox.letters.kafka.LetterScan;
-import org.amcreports.outbox.letters.persistence.RedrivenLetters;
+import java.util.Queue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Goes through the letters that a filter accepts, by partition and offset, for a bounded time. */
 public final class LetterSearch implements AutoCloseable {
@@ -20,7 +14,7 @@ public final class LetterSearch implements AutoCloseable {
     private final RedrivenLetters redriven;
     private final LetterFilter filter;
     private final long deadline;
-    private final Deque<FoundLetter> found = new ArrayDeque<>();
+    private final Queue<Letter> found = new ArrayDeque<>();
     private Place place;
     private boolean stopped;
 
@@ -33,7 +27,7 @@ public final class LetterSearch implements AutoCloseable {
     }
 
     /** Empty at the end, or when the time is over. */
-    public Optional<FoundLetter> next() {
+    public Optional<Letter> next() {
         while (found.isEmpty() && look()) {
             // until something fits
         }
@@ -46,7 +40,7 @@ public final class LetterSearch implements AutoCloseable {
     }
 
     /** Letters that were read by then are still given. */
-    public boolean timeIsOver() {
+    boolean timeIsOver() {
         return System.nanoTime() - deadline > 0;
     }
 
@@ -67,15 +61,12 @@ public final class LetterSearch implements AutoCloseable {
 
     private boolean look() {
         stopped = stopped || timeIsOver();
-        List<Letter> letters = stopped ? List.of() : scan.next();
-        if (letters.isEmpty()) {
+        List<ConsumerRecord<String, byte[]>> records = stopped ? List.of() : Letters.orUnavailable(scan::next);
+        if (records.isEmpty()) {
             return false;
         }
-        Map<Place, Instant> done = redriven.among(letters);
-        letters.stream()
-                .filter(letter -> filter.accepts(letter, done.containsKey(letter.place())))
-                .map(letter -> new FoundLetter(letter, done.get(letter.place())))
-                .forEach(found::add);
+        List<Letter> letters = redriven.lettersOf(records);
+        letters.stream().filter(filter::accepts).forEach(found::add);
         place = letters.get(letters.size() - 1).place().next();
         return true;
     }

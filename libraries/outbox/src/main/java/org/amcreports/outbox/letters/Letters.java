@@ -1,26 +1,81 @@
 package org.amcreports.outbox.letters;
 
+import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import org.amcreports.outbox.letters.domain.LetterFilter;
-import org.amcreports.outbox.letters.domain.Place;
-import org.amcreports.outbox.letters.kafka.LetterReader;
-import org.amcreports.outbox.letters.persistence.RedrivenLetters;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.amcreports.http.problem.ProblemException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** The dead letters of the service's own topics. */
+/** Reads with short-lived consumers; a broker that does not answer is a 503, never a wait without end. */
 @ApplicationScoped
 public class Letters {
 
-    private final LetterReader reader;
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    private static final int MAX_LETTERS_A_POLL = 200;
+    private static final int MAX_BYTES_A_FETCH = 1024 * 1024;
+
+    private final Map<String, Object> settings;
     private final RedrivenLetters redriven;
 
-    Letters(LetterReader reader, RedrivenLetters redriven) {
-        this.reader = reader;
+    Letters(@Identifier("default-kafka-broker") Map<String, Object> broker, RedrivenLetters redriven) {
         this.redriven = redriven;
+        settings = new HashMap<>(broker);
+        settings.keySet().retainAll(ConsumerConfig.configNames());
+        settings.keySet()
+                .removeAll(List.of(CommonClientConfigs.GROUP_ID_CONFIG, ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG));
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // A fetch at the end of one partition would hold up the next one's.
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_LETTERS_A_POLL);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MAX_BYTES_A_FETCH);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MAX_BYTES_A_FETCH);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     }
 
-    /** @param time after which the search ends where it is */
+    /**
+     * The letters from a place on, by partition and offset.
+     *
+     * @param time after which the search ends where it is
+     */
     public LetterSearch search(String topic, LetterFilter filter, Place from, Duration time) {
-        return new LetterSearch(reader.open(topic, filter, from), redriven, filter, from, time);
+        return new LetterSearch(orUnavailable(() -> scan(topic, filter, from)), redriven, filter, from, time);
+    }
+
+    /** The record at a place, while its topic still has it. */
+    Optional<ConsumerRecord<String, byte[]>> find(String topic, Place place) {
+        return orUnavailable(() -> {
+            try (LetterScan scan = scan(topic, LetterFilter.at(List.of(place)), Place.FIRST)) {
+                return scan.next().stream().findFirst();
+            }
+        });
+    }
+
+    static <T> T orUnavailable(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (KafkaException e) {
+            throw ProblemException.unavailable("The dead letters cannot be read from Kafka just now.", RETRY_AFTER);
+        }
+    }
+
+    private LetterScan scan(String topic, LetterFilter filter, Place from) {
+        var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return new LetterScan(consumer, topic, filter, from);
     }
 }

@@ -2,16 +2,14 @@ package org.amcreports.outbox.letters;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.amcreports.http.problem.ProblemException;
+import org.amcreports.outbox.delivery.PoisonRecordException;
 import org.amcreports.outbox.delivery.Subscription;
-import org.amcreports.outbox.letters.domain.Letter;
-import org.amcreports.outbox.letters.domain.LetterFilter;
-import org.amcreports.outbox.letters.domain.Place;
-import org.amcreports.outbox.letters.kafka.LetterReader;
-import org.amcreports.outbox.letters.persistence.RedrivenLetters;
+import org.amcreports.outbox.letters.RedriveReport.Outcome;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -26,15 +24,20 @@ public class Redrive {
     private static final Duration HANDLING = Duration.ofMinutes(1);
 
     private final Letters letters;
-    private final LetterReader reader;
     private final RedrivenLetters redriven;
     private final MeterRegistry meters;
+    private final Duration time;
 
-    Redrive(Letters letters, LetterReader reader, RedrivenLetters redriven, MeterRegistry meters) {
+    @Inject
+    Redrive(Letters letters, RedrivenLetters redriven, MeterRegistry meters) {
+        this(letters, redriven, meters, RUN);
+    }
+
+    Redrive(Letters letters, RedrivenLetters redriven, MeterRegistry meters, Duration time) {
         this.letters = letters;
-        this.reader = reader;
         this.redriven = redriven;
         this.meters = meters;
+        this.time = time;
     }
 
     /** Tells what {@link #run} would try, and changes nothing. */
@@ -50,89 +53,76 @@ public class Redrive {
     }
 
     private RedriveReport go(Subscription subscription, LetterFilter filter, int limit, boolean dryRun) {
-        RedriveTally tally = new RedriveTally(limit);
         String topic = subscription.deadLetterTopic();
-        try (LetterSearch search = letters.search(topic, filter, Place.FIRST, RUN)) {
-            Optional<FoundLetter> found = search.next();
-            while (found.isPresent()) {
-                if (search.timeIsOver()) {
-                    tally.end();
+        RedriveTally tally = new RedriveTally(topic, dryRun, limit);
+        try (LetterSearch search = letters.search(topic, filter, Place.FIRST, time)) {
+            for (Optional<Letter> next = search.next(); next.isPresent(); next = search.next()) {
+                Letter letter = next.get();
+                if (letter.isRedriven()) {
+                    tally.add(letter, Outcome.ALREADY_REDRIVEN, null);
+                } else if (search.timeIsOver() || tally.isFull() || tally.holdsBack(letter)) {
+                    tally.leaveAlone();
+                } else {
+                    attempt(subscription, letter, tally, dryRun);
                 }
-                take(subscription, found.get(), tally, dryRun);
-                found = search.next();
             }
-            return tally.report(topic, dryRun, !search.stopped());
+            return tally.report(!search.stopped());
         } catch (RuntimeException e) {
             if (tally.isEmpty()) {
                 throw e;
             }
             LOG.warnf(e, "The redrive of %s broke off; what it did is reported", topic);
-            return tally.report(topic, dryRun, false);
+            return tally.report(false);
         }
     }
 
-    private void take(Subscription subscription, FoundLetter found, RedriveTally tally, boolean dryRun) {
-        Place place = found.letter().place();
-        if (found.redrivenAt() != null) {
-            tally.add(place, Outcome.ALREADY_REDRIVEN, null);
-        } else if (tally.isOver() || tally.holdsBack(found.letter().key())) {
-            tally.leaveAlone();
-        } else {
-            tryLetter(subscription, found.letter(), tally, dryRun);
-        }
-    }
-
-    private void tryLetter(Subscription subscription, Letter letter, RedriveTally tally, boolean dryRun) {
-        Place place = letter.place();
+    private void attempt(Subscription subscription, Letter letter, RedriveTally tally, boolean dryRun) {
         try {
             ConsumerRecord<String, byte[]> record = restore(subscription, letter);
             if (dryRun) {
-                tally.add(place, Outcome.WOULD_REDRIVE, null);
+                tally.add(letter, Outcome.WOULD_REDRIVE, null);
             } else {
                 handle(subscription, record);
                 redriven.mark(letter);
                 meters.counter("outbox.redriven.letters", "topic", subscription.topic())
                         .increment();
-                tally.add(place, Outcome.REDRIVEN, null);
+                tally.add(letter, Outcome.REDRIVEN, null);
             }
-        } catch (RefusedLetterException e) {
+        } catch (PoisonRecordException e) {
             if (!dryRun) {
                 meters.counter("outbox.refused.letters", "topic", subscription.topic())
                         .increment();
             }
-            tally.add(place, Outcome.REFUSED, e.getMessage());
+            tally.add(letter, Outcome.REFUSED, e.getMessage());
         } catch (ProblemException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    e,
-                    "Letter %d@%d of %s failed",
-                    place.partition(),
-                    place.offset(),
-                    letter.record().topic());
-            tally.fail(letter, "The service cannot handle it just now; its log says why.");
+            LOG.warnf(e, "Letter %s of %s failed", letter.place(), subscription.deadLetterTopic());
+            tally.add(letter, Outcome.FAILED, "The service cannot handle it just now; its log says why.");
         }
     }
 
     private static void handle(Subscription subscription, ConsumerRecord<String, byte[]> record) {
-        Optional<String> refusal = subscription.tryOnce(record).await().atMost(HANDLING);
-        if (refusal.isPresent()) {
-            throw new RefusedLetterException(refusal.get());
-        }
+        subscription.tryOnce(record).await().atMost(HANDLING).ifPresent(refusal -> {
+            throw new PoisonRecordException(refusal);
+        });
     }
 
     private ConsumerRecord<String, byte[]> restore(Subscription subscription, Letter letter) {
+        String topic = subscription.topic();
         Place source = letter.source();
-        if (source == null || !subscription.topic().equals(letter.sourceTopic())) {
-            throw new RefusedLetterException("the letter does not say where its record came from");
+        if (source == null || !topic.equals(letter.sourceTopic())) {
+            throw new PoisonRecordException("the letter does not say where its record came from");
         }
-        byte[] value = letter.valueDropped()
-                ? reader.find(subscription.topic(), source)
-                        .filter(letter::isOf)
-                        .orElseThrow(() -> new RefusedLetterException(
-                                "the value was dropped, and the record is no longer on " + subscription.topic()))
-                        .value()
-                : letter.value();
-        return letter.restored(subscription.topic(), source, value);
+        byte[] value = letter.valueDropped() ? droppedValue(letter, topic, source) : letter.value();
+        return letter.restored(topic, source, value);
+    }
+
+    private byte[] droppedValue(Letter letter, String topic, Place source) {
+        return letters.find(topic, source)
+                .filter(letter::isOf)
+                .orElseThrow(() ->
+                        new PoisonRecordException("the value was dropped, and the record is no longer on " + topic))
+                .value();
     }
 }

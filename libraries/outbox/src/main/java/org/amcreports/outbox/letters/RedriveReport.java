@@ -1,5 +1,6 @@
 package org.amcreports.outbox.letters;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,4 +29,17 @@ public record RedriveReport(
             long offset,
             Outcome outcome,
             @Nullable String reason) {}
+
+    public enum Outcome {
+        @JsonProperty("would_redrive")
+        WOULD_REDRIVE,
+        @JsonProperty("redriven")
+        REDRIVEN,
+        @JsonProperty("refused")
+        REFUSED,
+        @JsonProperty("already_redriven")
+        ALREADY_REDRIVEN,
+        @JsonProperty("failed")
+        FAILED
+    }
 }

@@ -5,10 +5,8 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.amcreports.outbox.letters.domain.Letter;
-import org.amcreports.outbox.letters.domain.Place;
+import org.amcreports.outbox.letters.RedriveReport.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** Counts as a run goes on. */
@@ -16,67 +14,62 @@ final class RedriveTally {
 
     private static final int MAX_LINES = 1000;
 
+    private final String topic;
+    private final boolean dryRun;
     private final int limit;
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     private final List<RedriveReport.Line> lines = new ArrayList<>();
-    private final Set<Optional<String>> failedKeys = new HashSet<>();
+    private final Set<@Nullable String> failedKeys = new HashSet<>();
+    private long all;
     private long remaining;
-    private boolean ended;
 
-    RedriveTally(int limit) {
+    RedriveTally(String topic, boolean dryRun, int limit) {
+        this.topic = topic;
+        this.dryRun = dryRun;
         this.limit = limit;
     }
 
-    void add(Place place, Outcome outcome, @Nullable String reason) {
+    void add(Letter letter, Outcome outcome, @Nullable String reason) {
+        all++;
         counts.merge(outcome, 1L, Long::sum);
+        if (outcome == Outcome.FAILED) {
+            failedKeys.add(letter.key());
+        }
         if (lines.size() < MAX_LINES) {
+            Place place = letter.place();
             lines.add(new RedriveReport.Line(place.partition(), place.offset(), outcome, reason));
         }
-    }
-
-    /** Those behind it with its key must not overtake it. */
-    void fail(Letter letter, String reason) {
-        add(letter.place(), Outcome.FAILED, reason);
-        failedKeys.add(Optional.ofNullable(letter.key()));
-    }
-
-    boolean holdsBack(@Nullable String key) {
-        return failedKeys.contains(Optional.ofNullable(key));
-    }
-
-    boolean isEmpty() {
-        return counts.isEmpty();
     }
 
     void leaveAlone() {
         remaining++;
     }
 
-    /** There is no time for more. */
-    void end() {
-        ended = true;
+    /** What is behind a failed letter with its key must not overtake it. */
+    boolean holdsBack(Letter letter) {
+        return failedKeys.contains(letter.key());
     }
 
-    boolean isOver() {
-        return ended || all() - count(Outcome.ALREADY_REDRIVEN) >= limit;
+    boolean isEmpty() {
+        return all == 0;
     }
 
-    RedriveReport report(String topic, boolean dryRun, boolean complete) {
+    boolean isFull() {
+        return all - count(Outcome.ALREADY_REDRIVEN) >= limit;
+    }
+
+    RedriveReport report(boolean complete) {
         return new RedriveReport(
                 topic,
                 dryRun,
                 complete,
-                all() + remaining,
+                all + remaining,
                 count(Outcome.REDRIVEN),
                 count(Outcome.REFUSED),
                 count(Outcome.ALREADY_REDRIVEN),
                 count(Outcome.FAILED),
                 remaining,
                 lines);
-    }
-
-    private long all() {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private long count(Outcome outcome) {

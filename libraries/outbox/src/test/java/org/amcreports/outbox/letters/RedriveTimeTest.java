@@ -16,10 +16,6 @@ import org.amcreports.outbox.delivery.OrdersConsumer;
 import org.amcreports.outbox.delivery.Subscription;
 import org.amcreports.outbox.delivery.Subscriptions;
 import org.amcreports.outbox.letters.api.LetterBox;
-import org.amcreports.outbox.letters.domain.LetterFilter;
-import org.amcreports.outbox.letters.domain.Place;
-import org.amcreports.outbox.letters.kafka.LetterReader;
-import org.amcreports.outbox.letters.persistence.RedrivenLetters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +29,7 @@ class RedriveTimeTest {
     private static final int LETTERS = 5;
 
     @Inject
-    LetterReader reader;
+    Letters letters;
 
     @Inject
     RedrivenLetters redriven;
@@ -65,19 +61,10 @@ class RedriveTimeTest {
         consumer.handleWith(
                 delivery -> Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofSeconds(1)));
 
-        RedriveReport report = new Redrive(hurried(), reader, redriven, meters).run(orders, ofTheKey, 100);
+        RedriveReport report = new Redrive(letters, redriven, meters, Duration.ofSeconds(3)).run(orders, ofTheKey, 100);
 
         assertThat(report.complete()).isFalse();
         assertThat(report.redriven()).isBetween(1L, LETTERS - 1L);
         assertThat(report.remaining()).isEqualTo(LETTERS - report.redriven());
-    }
-
-    private Letters hurried() {
-        return new Letters(reader, redriven) {
-            @Override
-            public LetterSearch search(String topic, LetterFilter filter, Place from, Duration time) {
-                return super.search(topic, filter, from, Duration.ofSeconds(3));
-            }
-        };
     }
 }

@@ -2,10 +2,13 @@ package org.amcreports.outbox.letters.api;
 
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
-import org.amcreports.outbox.letters.domain.LetterFilter;
+import org.amcreports.outbox.letters.LetterFilter;
+import org.amcreports.outbox.letters.Place;
 import org.jspecify.annotations.Nullable;
 
 /** The list's query parameters as they come. */
@@ -23,23 +26,27 @@ public record LetterQuery(
 
     LetterFilter filter() {
         Boolean done = redriven == null ? null : Boolean.valueOf(Parse.flag("redriven", redriven));
-        Instant start = moment("from", from);
-        Instant end = moment("to", to);
-        checkOrder("to", start, end);
-        return new LetterFilter(key, reason, start, end, done, new TreeSet<>());
+        return filter("", key, reason, from, to, done, List.of());
     }
 
     int size() {
         return limit == null ? DEFAULT_LIMIT : Parse.integer("limit", limit, 1, MAX_LIMIT);
     }
 
-    static @Nullable Instant moment(String field, @Nullable String text) {
-        return text == null ? null : Parse.instant(field, text);
-    }
-
-    static void checkOrder(String field, @Nullable Instant from, @Nullable Instant to) {
-        if (from != null && to != null && !from.isBefore(to)) {
-            throw ProblemException.badRequest(field, "must be after from");
+    /** @param prefix of the names of the fields, where one is wrong */
+    static LetterFilter filter(
+            String prefix,
+            @Nullable String key,
+            @Nullable String reason,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable Boolean redriven,
+            Collection<Place> places) {
+        Instant start = from == null ? null : Parse.instant(prefix + "from", from);
+        Instant end = to == null ? null : Parse.instant(prefix + "to", to);
+        if (start != null && end != null && !start.isBefore(end)) {
+            throw ProblemException.badRequest(prefix + "to", "must be after from");
         }
+        return new LetterFilter(key, reason, start, end, redriven, new TreeSet<>(places));
     }
 }

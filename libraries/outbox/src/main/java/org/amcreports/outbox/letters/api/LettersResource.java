@@ -21,13 +21,13 @@ import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.amcreports.outbox.delivery.Subscription;
 import org.amcreports.outbox.delivery.Subscriptions;
-import org.amcreports.outbox.letters.FoundLetter;
+import org.amcreports.outbox.letters.Letter;
+import org.amcreports.outbox.letters.LetterFilter;
 import org.amcreports.outbox.letters.LetterSearch;
 import org.amcreports.outbox.letters.Letters;
+import org.amcreports.outbox.letters.Place;
 import org.amcreports.outbox.letters.Redrive;
 import org.amcreports.outbox.letters.RedriveReport;
-import org.amcreports.outbox.letters.domain.LetterFilter;
-import org.amcreports.outbox.letters.domain.Place;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -83,14 +83,16 @@ public class LettersResource {
     }
 
     private LetterPage page(String topic, LetterSearch search, int size, String fingerprint) {
-        List<LetterItem> items = new ArrayList<>();
-        Optional<FoundLetter> found = search.next();
-        while (found.isPresent() && items.size() < size) {
-            items.add(LetterItem.of(found.get()));
-            found = search.next();
+        List<LetterPage.LetterItem> items = new ArrayList<>();
+        Optional<Letter> letter = search.next();
+        while (letter.isPresent() && items.size() < size) {
+            items.add(LetterPage.item(letter.get()));
+            letter = search.next();
         }
-        String next = found.map(letter -> cursor(fingerprint, letter.letter().place()))
-                .orElseGet(() -> search.stopped() ? cursor(fingerprint, search.place()) : null);
+        String next = letter.map(Letter::place)
+                .or(() -> search.stopped() ? Optional.of(search.place()) : Optional.empty())
+                .map(place -> cursor(fingerprint, place))
+                .orElse(null);
         return new LetterPage(topic, search.total(), items, next);
     }
 

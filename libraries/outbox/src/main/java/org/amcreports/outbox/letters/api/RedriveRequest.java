@@ -5,12 +5,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import org.amcreports.outbox.letters.domain.LetterFilter;
-import org.amcreports.outbox.letters.domain.Place;
+import org.amcreports.outbox.letters.LetterFilter;
+import org.amcreports.outbox.letters.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +31,10 @@ public record RedriveRequest(
             @Nullable @Size(min = 1, max = 1000) List<@NotNull @Valid LetterPlace> letters) {
 
         LetterFilter toDomain() {
-            Instant start = LetterQuery.moment("filter.from", from);
-            Instant end = LetterQuery.moment("filter.to", to);
-            LetterQuery.checkOrder("filter.to", start, end);
-            return new LetterFilter(key, reason, start, end, null, places());
-        }
-
-        private TreeSet<Place> places() {
-            return letters == null
-                    ? new TreeSet<>()
-                    : letters.stream().map(LetterPlace::toDomain).collect(Collectors.toCollection(TreeSet::new));
+            List<Place> places = letters == null
+                    ? List.of()
+                    : letters.stream().map(LetterPlace::toDomain).toList();
+            return LetterQuery.filter("filter.", key, reason, from, to, null, places);
         }
     }
 
@@ -65,6 +56,6 @@ public record RedriveRequest(
     }
 
     LetterFilter wanted() {
-        return filter == null ? new LetterFilter(null, null, null, null, null, new TreeSet<>()) : filter.toDomain();
+        return filter == null ? LetterFilter.ALL : filter.toDomain();
     }
 }

@@ -1,10 +1,11 @@
-package org.amcreports.outbox.letters.persistence;
+package org.amcreports.outbox.letters;
+
+import static java.util.stream.Collectors.toMap;
 
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,14 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.amcreports.outbox.letters.domain.Letter;
-import org.amcreports.outbox.letters.domain.Place;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The letters that were handled since. Its statements block. A topic made anew starts anew: the time is in the key. */
 @ApplicationScoped
@@ -42,6 +41,13 @@ public class RedrivenLetters {
     private final Pool pool;
     private final Duration patience;
 
+    private record Mark(long offset, Instant deadAt) {
+
+        static Mark of(ConsumerRecord<String, byte[]> record) {
+            return new Mark(record.offset(), Instant.ofEpochMilli(record.timestamp()));
+        }
+    }
+
     @Inject
     RedrivenLetters(Pool pool) {
         this(pool, PATIENCE);
@@ -52,37 +58,29 @@ public class RedrivenLetters {
         this.patience = patience;
     }
 
-    /** @param letters of one partition, in order, at least one */
-    public Map<Place, Instant> among(List<Letter> letters) {
-        Letter first = letters.get(0);
-        Letter last = letters.get(letters.size() - 1);
-        Map<Place, Instant> deaths = new HashMap<>();
-        letters.forEach(letter -> deaths.put(letter.place(), letter.deadAt()));
-        RowSet<Row> rows = await(pool.preparedQuery(FIND)
-                .execute(Tuple.of(
-                        first.record().topic(),
-                        first.place().partition(),
-                        first.place().offset(),
-                        last.place().offset())));
-        Map<Place, Instant> redriven = new HashMap<>();
-        for (Row row : rows) {
-            Place place = new Place(first.place().partition(), row.getLong("offset"));
-            if (row.getOffsetDateTime("dead_at").toInstant().equals(deaths.get(place))) {
-                redriven.put(place, row.getOffsetDateTime("redriven_at").toInstant());
-            }
-        }
-        return redriven;
+    /** @param records of one partition, in order, at least one */
+    List<Letter> lettersOf(List<ConsumerRecord<String, byte[]>> records) {
+        ConsumerRecord<String, byte[]> first = records.get(0);
+        long last = records.get(records.size() - 1).offset();
+        Map<Mark, Instant> redriven = await(pool.preparedQuery(FIND)
+                        .execute(Tuple.of(first.topic(), first.partition(), first.offset(), last)))
+                .stream()
+                .collect(toMap(
+                        row -> new Mark(row.getLong("offset"), instant(row, "dead_at")),
+                        row -> instant(row, "redriven_at")));
+        return records.stream()
+                .map(record -> new Letter(record, redriven.get(Mark.of(record))))
+                .toList();
     }
 
-    public void mark(Letter letter) {
+    void mark(Letter letter) {
+        ConsumerRecord<String, byte[]> record = letter.record();
         OffsetDateTime deadAt = letter.deadAt().atOffset(ZoneOffset.UTC);
-        Place place = letter.place();
-        await(pool.preparedQuery(MARK)
-                .execute(Tuple.of(letter.record().topic(), place.partition(), place.offset(), deadAt)));
+        await(pool.preparedQuery(MARK).execute(Tuple.of(record.topic(), record.partition(), record.offset(), deadAt)));
     }
 
     /** Does the work unless another replica or request is at the same topic's letters; then empty. */
-    public <T> Optional<T> alone(String topic, Supplier<T> work) {
+    <T> Optional<T> alone(String topic, Supplier<T> work) {
         SqlConnection connection = connection();
         try {
             await(connection.begin());
@@ -112,6 +110,10 @@ public class RedrivenLetters {
             coming.thenAccept(SqlConnection::closeAndForget);
             throw e;
         }
+    }
+
+    private static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
     }
 
     private <T> T await(Uni<T> statement) {

@@ -1,4 +1,4 @@
-package org.amcreports.outbox.letters.kafka;
+package org.amcreports.outbox.letters;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,13 +15,11 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.embedded.test.Tokens;
-import org.amcreports.outbox.letters.domain.LetterFilter;
-import org.amcreports.outbox.letters.domain.Place;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -29,27 +27,30 @@ import org.junit.jupiter.api.Test;
         value = EmbeddedServers.class,
         scope = TestResourceScope.GLOBAL,
         initArgs = @ResourceArg(name = "service", value = "collection"))
-class LetterReaderTest {
+class LettersTest {
 
     @Inject
-    LetterReader reader;
+    Letters letters;
+
+    @Inject
+    RedrivenLetters redriven;
 
     @Test
     void findsNothingOnATopicThatIsNotThere() {
-        LetterFilter all = new LetterFilter(null, null, null, null, null, new TreeSet<>());
-
-        try (LetterScan scan = reader.open("test.nowhere", all, Place.FIRST)) {
-            assertThat(scan.total()).isZero();
-            assertThat(scan.next()).isEmpty();
+        try (LetterSearch search =
+                letters.search("test.nowhere", LetterFilter.ALL, Place.FIRST, Duration.ofSeconds(5))) {
+            assertThat(search.total()).isZero();
+            assertThat(search.next()).isEmpty();
+            assertThat(search.stopped()).isFalse();
         }
-        assertThat(reader.find("test.nowhere", new Place(3, 5))).isEmpty();
+        assertThat(letters.find("test.nowhere", new Place(3, 5))).isEmpty();
     }
 
     @Test
     void givesUpSoonWhenTheBrokerTakesTheConnectionAndSaysNothing() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             String address = "127.0.0.1:" + silent.getLocalPort();
-            QuarkusMock.installMockForInstance(new LetterReader(Map.of("bootstrap.servers", address)), reader);
+            QuarkusMock.installMockForInstance(new Letters(Map.of("bootstrap.servers", address), redriven), letters);
 
             given().auth()
                     .oauth2(Tokens.admin(UUID.randomUUID()))

@@ -1,4 +1,4 @@
-package org.amcreports.outbox.letters.domain;
+package org.amcreports.outbox.letters;
 
 import java.util.Comparator;
 

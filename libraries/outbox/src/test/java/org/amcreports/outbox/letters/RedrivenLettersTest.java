@@ -1,4 +1,4 @@
-package org.amcreports.outbox.letters.persistence;
+package org.amcreports.outbox.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.amcreports.outbox.letters.domain;
+package org.amcreports.outbox.letters;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.amcreports.outbox.delivery.DeadLetterHeaders;
 import org.amcreports.outbox.envelope.Envelope;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,27 +15,12 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A record of a dead-letter topic. What is not written by the service itself may lack any of its headers.
- *
- * @param source where the record came from, if the letter says so
- */
+/** A record of a dead-letter topic. What is not written by the service itself may lack any of its headers. */
 public record Letter(
-        ConsumerRecord<String, byte[]> record,
-        @Nullable String sourceTopic,
-        @Nullable Place source) {
+        ConsumerRecord<String, byte[]> record, @Nullable Instant redrivenAt) {
 
-    private static final Pattern INTEGER = Pattern.compile("\\d{1,9}");
-    private static final Pattern LONG = Pattern.compile("\\d{1,18}");
-
-    public static Letter of(ConsumerRecord<String, byte[]> record) {
-        String partition = matching(INTEGER, header(record, DeadLetterHeaders.PARTITION));
-        String offset = matching(LONG, header(record, DeadLetterHeaders.OFFSET));
-        Place source = partition == null || offset == null
-                ? null
-                : new Place(Integer.parseInt(partition), Long.parseLong(offset));
-        return new Letter(record, header(record, DeadLetterHeaders.TOPIC), source);
-    }
+    private static final int DIGITS_OF_INT = 9;
+    private static final int DIGITS_OF_LONG = 18;
 
     public Place place() {
         return new Place(record.partition(), record.offset());
@@ -54,17 +38,32 @@ public record Letter(
         return Instant.ofEpochMilli(record.timestamp());
     }
 
-    public Optional<String> header(String name) {
-        return Optional.ofNullable(header(record, name));
+    public boolean isRedriven() {
+        return redrivenAt != null;
+    }
+
+    public @Nullable String header(String name) {
+        return header(record, name);
     }
 
     public String reason() {
-        return header(DeadLetterHeaders.REASON).orElse("");
+        return Objects.requireNonNullElse(header(DeadLetterHeaders.REASON), "");
     }
 
     public @Nullable Integer attempts() {
-        String attempts = matching(INTEGER, header(record, DeadLetterHeaders.ATTEMPTS));
-        return attempts == null ? null : Integer.valueOf(attempts);
+        Long attempts = number(DeadLetterHeaders.ATTEMPTS, DIGITS_OF_INT);
+        return attempts == null ? null : attempts.intValue();
+    }
+
+    public @Nullable String sourceTopic() {
+        return header(DeadLetterHeaders.TOPIC);
+    }
+
+    /** Where the record came from, if the letter says so. */
+    public @Nullable Place source() {
+        Long partition = number(DeadLetterHeaders.PARTITION, DIGITS_OF_INT);
+        Long offset = number(DeadLetterHeaders.OFFSET, DIGITS_OF_LONG);
+        return partition == null || offset == null ? null : new Place(partition.intValue(), offset);
     }
 
     public boolean valueDropped() {
@@ -74,20 +73,17 @@ public record Letter(
     /** Those that the record itself had. */
     public Map<String, String> ownHeaders() {
         Map<String, String> own = new LinkedHashMap<>();
-        for (Header header : restoredHeaders()) {
-            own.put(header.key(), text(header));
-        }
+        restoredHeaders().forEach(header -> own.put(header.key(), text(header)));
         return own;
     }
 
     /** Whether it was made of this record, which is at its source's place; a topic made anew has others there. */
-    public boolean isOf(ConsumerRecord<String, byte[]> other) {
-        return Objects.equals(key(), other.key())
-                && Objects.equals(header(record, Envelope.ID), header(other, Envelope.ID));
+    boolean isOf(ConsumerRecord<String, byte[]> other) {
+        return Objects.equals(key(), other.key()) && Objects.equals(header(Envelope.ID), header(other, Envelope.ID));
     }
 
     /** The record as the service first saw it. */
-    public ConsumerRecord<String, byte[]> restored(String topic, Place place, byte @Nullable [] value) {
+    ConsumerRecord<String, byte[]> restored(String topic, Place place, byte @Nullable [] value) {
         return new ConsumerRecord<>(
                 topic,
                 place.partition(),
@@ -103,17 +99,14 @@ public record Letter(
     }
 
     private Headers restoredHeaders() {
-        Headers own = new RecordHeaders();
-        for (Header header : record.headers()) {
-            if (!DeadLetterHeaders.ALL.contains(header.key())) {
-                own.add(header);
-            }
-        }
+        Headers own = new RecordHeaders(record.headers());
+        DeadLetterHeaders.ALL.forEach(own::remove);
         return own;
     }
 
-    private static @Nullable String matching(Pattern pattern, @Nullable String text) {
-        return text != null && pattern.matcher(text).matches() ? text : null;
+    private @Nullable Long number(String name, int digits) {
+        String text = header(name);
+        return text != null && text.matches("\\d{1," + digits + "}") ? Long.valueOf(text) : null;
     }
 
     private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {

@@ -1,6 +1,8 @@
-package org.amcreports.outbox.letters.domain;
+package org.amcreports.outbox.letters;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -22,16 +24,22 @@ public record LetterFilter(
         @Nullable Boolean redriven,
         NavigableSet<Place> places) {
 
+    public static final LetterFilter ALL = at(List.of());
+
     public LetterFilter {
         places = new TreeSet<>(places);
     }
 
-    public boolean accepts(Letter letter, boolean isRedriven) {
+    static LetterFilter at(Collection<Place> places) {
+        return new LetterFilter(null, null, null, null, null, new TreeSet<>(places));
+    }
+
+    boolean accepts(Letter letter) {
         return (key == null || key.equals(letter.key()))
                 && (reason == null || lower(letter.reason()).contains(lower(reason)))
                 && (from == null || !letter.deadAt().isBefore(from))
                 && (to == null || letter.deadAt().isBefore(to))
-                && (redriven == null || redriven == isRedriven)
+                && (redriven == null || redriven == letter.isRedriven())
                 && (places.isEmpty() || places.contains(letter.place()));
     }
 

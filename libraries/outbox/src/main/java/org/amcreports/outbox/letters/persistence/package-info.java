@@ -1,5 +1,0 @@
-/** Which letters are done. */
-@NullMarked
-package org.amcreports.outbox.letters.persistence;
-
-import org.jspecify.annotations.NullMarked;
