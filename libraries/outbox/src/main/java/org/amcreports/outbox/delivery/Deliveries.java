@@ -79,8 +79,7 @@ public class Deliveries {
     }
 
     /** In a context that has nothing of the caller's, and in the record's own trace. */
-    Uni<Optional<String>> tryOnce(ConsumerRecord<String, byte[]> record, Handler handler) {
-        Delivery delivery = Delivery.of(record);
+    Uni<Optional<String>> tryOnce(Delivery delivery, Handler handler) {
         return Uni.createFrom()
                 .deferred(() -> spans.withinItsOwn(delivery, () -> attempt(delivery, handler)))
                 .runSubscriptionOn(executor(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())))

@@ -21,7 +21,7 @@ public record Delivery(
 
     private static final EventJson JSON = new EventJson();
 
-    static Delivery of(ConsumerRecord<String, byte[]> record) {
+    public static Delivery of(ConsumerRecord<String, byte[]> record) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : record.headers()) {
             if (header.value() != null) {

@@ -36,7 +36,7 @@ public final class Subscription {
      * One attempt, without a retry and without a dead letter: empty when the record is handled, else why it is poison.
      * Fails with what may pass.
      */
-    public Uni<Optional<String>> tryOnce(ConsumerRecord<String, byte[]> record) {
-        return deliveries.tryOnce(record, handler);
+    public Uni<Optional<String>> tryOnce(Delivery delivery) {
+        return deliveries.tryOnce(delivery, handler);
     }
 }

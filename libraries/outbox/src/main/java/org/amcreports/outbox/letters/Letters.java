@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.amcreports.http.problem.ProblemException;
+import org.amcreports.outbox.delivery.Delivery;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -58,10 +58,10 @@ public class Letters {
     }
 
     /** The record at a place, while its topic still has it. */
-    Optional<ConsumerRecord<String, byte[]>> find(String topic, Place place) {
+    Optional<Delivery> find(String topic, Place place) {
         return orUnavailable(() -> {
             try (LetterScan scan = scan(topic, LetterFilter.at(List.of(place)), Place.FIRST)) {
-                return scan.next().stream().findFirst();
+                return scan.next().stream().findFirst().map(Delivery::of);
             }
         });
     }

@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.amcreports.http.problem.ProblemException;
+import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.PoisonRecordException;
 import org.amcreports.outbox.delivery.Subscription;
 import org.amcreports.outbox.letters.RedriveReport.Outcome;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Gives letters to the service's own handler again, as the records that they were. */
 @ApplicationScoped
@@ -78,11 +79,11 @@ public class Redrive {
 
     private void attempt(Subscription subscription, Letter letter, RedriveTally tally, boolean dryRun) {
         try {
-            ConsumerRecord<String, byte[]> record = restore(subscription, letter);
+            Delivery original = restore(subscription, letter);
             if (dryRun) {
                 tally.add(letter, Outcome.WOULD_REDRIVE, null);
             } else {
-                handle(subscription, record);
+                handle(subscription, original);
                 redriven.mark(letter);
                 meters.counter("outbox.redriven.letters", "topic", subscription.topic())
                         .increment();
@@ -102,23 +103,25 @@ public class Redrive {
         }
     }
 
-    private static void handle(Subscription subscription, ConsumerRecord<String, byte[]> record) {
-        subscription.tryOnce(record).await().atMost(HANDLING).ifPresent(refusal -> {
+    private static void handle(Subscription subscription, Delivery original) {
+        subscription.tryOnce(original).await().atMost(HANDLING).ifPresent(refusal -> {
             throw new PoisonRecordException(refusal);
         });
     }
 
-    private ConsumerRecord<String, byte[]> restore(Subscription subscription, Letter letter) {
+    private Delivery restore(Subscription subscription, Letter letter) {
         String topic = subscription.topic();
         Place source = letter.source();
         if (source == null || !topic.equals(letter.sourceTopic())) {
             throw new PoisonRecordException("the letter does not say where its record came from");
         }
-        byte[] value = letter.valueDropped() ? droppedValue(letter, topic, source) : letter.value();
+        byte[] value = letter.valueDropped()
+                ? droppedValue(letter, topic, source)
+                : letter.record().value();
         return letter.restored(topic, source, value);
     }
 
-    private byte[] droppedValue(Letter letter, String topic, Place source) {
+    private byte @Nullable [] droppedValue(Letter letter, String topic, Place source) {
         return letters.find(topic, source)
                 .filter(letter::isOf)
                 .orElseThrow(() ->

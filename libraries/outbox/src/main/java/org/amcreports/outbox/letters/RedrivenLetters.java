@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.amcreports.outbox.delivery.Delivery;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The letters that were handled since. Its statements block. A topic made anew starts anew: the time is in the key. */
@@ -69,12 +70,12 @@ public class RedrivenLetters {
                         row -> new Mark(row.getLong("offset"), instant(row, "dead_at")),
                         row -> instant(row, "redriven_at")));
         return records.stream()
-                .map(record -> new Letter(record, redriven.get(Mark.of(record))))
+                .map(record -> Letter.of(record, redriven.get(Mark.of(record))))
                 .toList();
     }
 
     void mark(Letter letter) {
-        ConsumerRecord<String, byte[]> record = letter.record();
+        Delivery record = letter.record();
         OffsetDateTime deadAt = letter.deadAt().atOffset(ZoneOffset.UTC);
         await(pool.preparedQuery(MARK).execute(Tuple.of(record.topic(), record.partition(), record.offset(), deadAt)));
     }

@@ -24,7 +24,6 @@ import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.http.id.Ids;
 import org.amcreports.outbox.support.SpanLog;
 import org.amcreports.outbox.support.TestTopic;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -89,12 +88,11 @@ class TracesTest {
 
     @Test
     void ofALetterGoOnWhenItIsTriedAgain() {
-        ConsumerRecord<String, byte[]> record = new ConsumerRecord<>(TOPIC, 0, 0, "k", new byte[0]);
-        headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        Delivery letter = new Delivery(TOPIC, 0, 0, "k", headers(), new byte[0]);
 
         Optional<String> refusal = deliveries
                 .tryOnce(
-                        record,
+                        letter,
                         delivery -> pool.query("SELECT 'traced'").execute().replaceWithVoid())
                 .await()
                 .atMost(PATIENCE);

@@ -60,7 +60,7 @@ public record LetterPage(
         Place source = letter.source();
         Map<String, String> headers = letter.ownHeaders();
         headers.replaceAll((name, text) -> shortened(text));
-        ShownValue value = ShownValue.of(letter.value());
+        ShownValue value = ShownValue.of(letter.record().value());
         return new LetterItem(
                 letter.place().partition(),
                 letter.place().offset(),
