@@ -1,5 +1,8 @@
 package org.amcreports.outbox.relay;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,7 +47,9 @@ final class BatchSender {
     /** @param goOn asked before every record */
     Result send(List<Row> rows, BooleanSupplier goOn) throws InterruptedException {
         Result result = new Result(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
-        Collection<Queue<Row>> queues = queues(rows);
+        Collection<? extends Queue<Row>> queues = rows.stream()
+                .collect(groupingBy(Row::order, LinkedHashMap::new, toCollection(ArrayDeque<Row>::new)))
+                .values();
         while (!queues.isEmpty() && goOn.getAsBoolean()) {
             for (InFlight record : wave(queues, result, goOn)) {
                 settle(record, result);
@@ -55,14 +60,7 @@ final class BatchSender {
         return result;
     }
 
-    private static Collection<Queue<Row>> queues(List<Row> rows) {
-        Map<Row.Order, Queue<Row>> queues = new LinkedHashMap<>();
-        rows.forEach(row ->
-                queues.computeIfAbsent(row.order(), order -> new ArrayDeque<>()).add(row));
-        return queues.values();
-    }
-
-    private List<InFlight> wave(Collection<Queue<Row>> queues, Result result, BooleanSupplier goOn)
+    private List<InFlight> wave(Collection<? extends Queue<Row>> queues, Result result, BooleanSupplier goOn)
             throws InterruptedException {
         List<InFlight> wave = new ArrayList<>();
         for (Queue<Row> queue : queues) {

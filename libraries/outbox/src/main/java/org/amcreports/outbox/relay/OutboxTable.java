@@ -2,6 +2,8 @@ package org.amcreports.outbox.relay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -62,29 +64,74 @@ class OutboxTable {
             UPDATE outbox SET parked_at = clock_timestamp(), held = true, park_reason = $2, attempts = attempts + 1
             WHERE id = $1 AND sent_at IS NULL
             """;
-    private static final String BACKLOG = """
-            SELECT count(*) AS rows,
-                coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)::float8 AS age,
-                (SELECT count(*) FROM outbox WHERE parked_at IS NOT NULL AND sent_at IS NULL) AS parked
-            FROM (SELECT created_at FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT 10000) AS unsent
+
+    private static final String HOLD = """
+            UPDATE outbox SET held = true WHERE id = ANY (ARRAY(
+                SELECT ready.id FROM (
+                    SELECT id, topic, key, parked_at FROM outbox
+                    WHERE topic = $1 AND sent_at IS NULL AND NOT held ORDER BY id LIMIT 10000
+                ) AS ready LEFT JOIN LATERAL (
+                    SELECT topic, key, id FROM outbox
+                    WHERE held AND sent_at IS NULL AND (topic, key) >= (ready.topic, ready.key)
+                    ORDER BY topic, key, id LIMIT 1
+                ) AS held ON true
+                WHERE parked_at IS NOT NULL
+                    OR (held.topic, held.key) = (ready.topic, ready.key) AND held.id < ready.id))
             """;
-    private static final String DELETE_SENT = """
-            DELETE FROM outbox WHERE id = ANY (ARRAY(
-                SELECT id FROM outbox WHERE sent_at < clock_timestamp() - make_interval(secs => $1)
-                ORDER BY sent_at LIMIT 1000))
+
+    /** The first rows of each key; the others stay held, and newer ones wait for them. */
+    private static final String RELEASE = """
+            WITH RECURSIVE keys AS (
+                (SELECT topic, key FROM outbox WHERE held AND sent_at IS NULL ORDER BY topic, key LIMIT 1)
+                UNION ALL
+                SELECT next.topic, next.key FROM keys CROSS JOIN LATERAL (
+                    SELECT topic, key FROM outbox
+                    WHERE held AND sent_at IS NULL AND (topic, key) > (keys.topic, keys.key)
+                    ORDER BY topic, key LIMIT 1
+                ) AS next
+            )
+            UPDATE outbox SET held = false WHERE id = ANY (ARRAY(
+                SELECT first.id FROM keys CROSS JOIN LATERAL (
+                    SELECT id FROM outbox
+                    WHERE held AND sent_at IS NULL AND topic = keys.topic AND key = keys.key
+                    ORDER BY id LIMIT 1000
+                ) AS first
+                WHERE NOT EXISTS (
+                    SELECT FROM outbox AS parked
+                    WHERE parked.parked_at IS NOT NULL AND parked.sent_at IS NULL
+                    AND parked.topic = keys.topic AND parked.key = keys.key)
+                LIMIT 5000))
             """;
-    private static final String DELETE_INBOX = """
-            DELETE FROM inbox WHERE ctid = ANY (ARRAY(
-                SELECT ctid FROM inbox WHERE received_at < clock_timestamp() - make_interval(secs => $1)
-                ORDER BY received_at LIMIT 1000))
-            """;
+
+    /**
+     * The limit is shorter than the patience: a statement that nobody waits for any more is ended by the database. Each
+     * look at a table has an index in its order, and is to use it whatever the statistics say, which lag behind a table
+     * that fills and empties within minutes; only what was found is sorted.
+     */
+    private static final String SETTINGS =
+            "SET LOCAL statement_timeout = '8s'; SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
-    private final Statements statements;
+    private final Pool pool;
 
-    OutboxTable(Statements statements) {
-        this.statements = statements;
+    OutboxTable(Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * The oldest rows that are ready.
+     *
+     * @param rows may be sent, in the order of their ids
+     * @param topicsWithWaiting have rows among the oldest that must wait for one before them
+     */
+    record Batch(List<Row> rows, Set<String> topicsWithWaiting) {
+
+        boolean isEmpty() {
+            return rows.isEmpty() && topicsWithWaiting.isEmpty();
+        }
     }
 
     /** The oldest rows without those of the given topics. A row that waits holds back those of its key. */
@@ -92,7 +139,7 @@ class OutboxTable {
         Tuple parameters = Tuple.tuple().addInteger(limit).addArrayOfString(resting.toArray(String[]::new));
         List<Row> rows = new ArrayList<>();
         Set<Row.Order> waiting = new HashSet<>();
-        for (io.vertx.mutiny.sqlclient.Row found : statements.execute(NEXT, parameters)) {
+        for (io.vertx.mutiny.sqlclient.Row found : execute(NEXT, parameters)) {
             Row row = row(found);
             if (found.getBoolean("waits")) {
                 waiting.add(row.order());
@@ -105,34 +152,34 @@ class OutboxTable {
 
     void markSent(List<Row> rows) {
         Long[] ids = rows.stream().map(Row::id).toArray(Long[]::new);
-        statements.execute(MARK_SENT, Tuple.tuple().addArrayOfLong(ids));
+        execute(MARK_SENT, Tuple.tuple().addArrayOfLong(ids));
     }
 
     void park(Row row, String reason) {
-        statements.execute(PARK, Tuple.of(row.id(), reason));
+        execute(PARK, Tuple.of(row.id(), reason));
     }
 
-    /** Unsent rows, counted up to 10,000, and the age of the oldest in seconds. */
-    Backlog backlog() {
-        io.vertx.mutiny.sqlclient.Row row =
-                statements.execute(BACKLOG, Tuple.tuple()).iterator().next();
-        return new Backlog(row.getLong("rows"), row.getDouble("age"), row.getLong("parked"));
+    /**
+     * Marks what must wait behind a parked row of its key among the topic's oldest rows, so that the relay passes each of
+     * them once and not in every look at the outbox.
+     */
+    void hold(String topic) {
+        execute(HOLD, Tuple.of(topic));
     }
 
-    /** Deletes some; whether there may be more. */
-    boolean deleteSent(Duration age) {
-        return statements
-                        .execute(DELETE_SENT, Tuple.of((double) age.toSeconds()))
-                        .rowCount()
-                > 0;
+    /** Lets rows of keys that have no parked row any more go on; whether there may be more. */
+    boolean release() {
+        return execute(RELEASE, Tuple.tuple()).rowCount() > 0;
     }
 
-    /** Deletes some; whether there may be more. */
-    boolean deleteInbox(Duration age) {
-        return statements
-                        .execute(DELETE_INBOX, Tuple.of((double) age.toSeconds()))
-                        .rowCount()
-                > 0;
+    /** Blocks, for the relay has a thread of its own. */
+    RowSet<io.vertx.mutiny.sqlclient.Row> execute(String sql, Tuple parameters) {
+        return pool.withTransaction(
+                        connection -> connection.query(SETTINGS).execute().chain(() -> connection
+                                .preparedQuery(sql)
+                                .execute(parameters)))
+                .await()
+                .atMost(PATIENCE);
     }
 
     private static Row row(io.vertx.mutiny.sqlclient.Row row) {
@@ -150,10 +197,5 @@ class OutboxTable {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Headers that are not an object of strings", e);
         }
-    }
-
-    record Backlog(long rows, double ageSeconds, long parked) {
-
-        static final Backlog NONE = new Backlog(0, 0, 0);
     }
 }

@@ -2,6 +2,8 @@ package org.amcreports.outbox.relay;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.amcreports.outbox.broker.Backoff;
 import org.amcreports.outbox.broker.RecordSender;
@@ -20,21 +22,19 @@ class Relay {
     private final OutboxConfig.Relaying config;
     private final Lease lease;
     private final OutboxTable table;
-    private final HeldKeys held;
     private final Notifications notifications;
     private final Upkeep upkeep;
     private final RelayMeters meters;
     private final RecordSender records;
     private final BatchSender sender;
     private final Resting resting = new Resting();
-    private final Wake wake = new Wake();
+    private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean stopping;
 
     Relay(
             OutboxConfig config,
             Lease lease,
             OutboxTable table,
-            HeldKeys held,
             Notifications notifications,
             Upkeep upkeep,
             RelayMeters meters,
@@ -42,7 +42,6 @@ class Relay {
         this.config = config.relay();
         this.lease = lease;
         this.table = table;
-        this.held = held;
         this.notifications = notifications;
         this.upkeep = upkeep;
         this.meters = meters;
@@ -52,7 +51,7 @@ class Relay {
 
     /** Returns after {@link #stop} or an interrupt. */
     void run() {
-        lease.start(wake::up);
+        lease.start(wakeUps::release);
         int failures = 0;
         try {
             while (!stopping) {
@@ -60,13 +59,13 @@ class Relay {
                     Duration pause = turn();
                     lease.turned();
                     failures = 0;
-                    wake.sleep(pause);
+                    sleep(pause);
                 } catch (InterruptedException e) {
                     throw e;
                 } catch (Throwable e) {
                     failures++;
                     complain(e, failures);
-                    wake.sleep(AFTER_FAILURE.after(failures));
+                    sleep(AFTER_FAILURE.after(failures));
                 }
             }
         } catch (InterruptedException e) {
@@ -74,10 +73,17 @@ class Relay {
         }
     }
 
+    /** Until there may be something to do. A call while the relay is awake shortens its next sleep. */
+    private void sleep(Duration longest) throws InterruptedException {
+        if (wakeUps.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+            wakeUps.drainPermits();
+        }
+    }
+
     /** Finishes the records in flight, but not the batch. */
     void stop() {
         stopping = true;
-        wake.up();
+        wakeUps.release();
     }
 
     /** The producer first: nothing may be under way when another replica takes the lease. */
@@ -103,14 +109,14 @@ class Relay {
             records.connect();
             return config.pollInterval();
         }
-        notifications.listen(wake::up);
+        notifications.listen(wakeUps::release);
         upkeep.turn();
         if (!maySend(term)) {
             return config.pollInterval();
         }
-        Batch batch = table.next(config.batchSize(), resting.topics());
+        OutboxTable.Batch batch = table.next(config.batchSize(), resting.topics());
         record(sender.send(batch.rows(), goOn(term)));
-        batch.topicsWithWaiting().forEach(held::hold);
+        batch.topicsWithWaiting().forEach(table::hold);
         return batch.isEmpty() ? config.pollInterval() : Duration.ZERO;
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 class RelayMeters {
 
     private final MeterRegistry meters;
-    private volatile OutboxTable.Backlog backlog = OutboxTable.Backlog.NONE;
+    private volatile Upkeep.Backlog backlog = Upkeep.Backlog.NONE;
 
     RelayMeters(MeterRegistry meters, Lease lease) {
         this.meters = meters;
@@ -29,7 +29,7 @@ class RelayMeters {
                 .register(meters);
     }
 
-    void backlog(OutboxTable.Backlog seen) {
+    void backlog(Upkeep.Backlog seen) {
         backlog = seen;
     }
 

@@ -43,15 +43,6 @@ class RelayTest {
     Pool pool;
 
     @Inject
-    OutboxTable table;
-
-    @Inject
-    HeldKeys held;
-
-    @Inject
-    Statements statements;
-
-    @Inject
     MeterRegistry meters;
 
     @Inject
@@ -186,15 +177,14 @@ class RelayTest {
     @Test
     void goesOnAfterAnyThrowable() throws InterruptedException {
         AtomicInteger turns = new AtomicInteger();
-        OutboxTable broken = new OutboxTable(statements) {
+        OutboxTable broken = new OutboxTable(pool) {
             @Override
             Batch next(int limit, Collection<String> resting) {
                 turns.incrementAndGet();
                 throw new AssertionError("worse than an exception");
             }
         };
-        Relay relay =
-                new Relay(config, alwaysHeld(), broken, held, new Notifications(pool), upkeep, relayMeters, records);
+        Relay relay = new Relay(config, alwaysHeld(), broken, new Notifications(pool), upkeep, relayMeters, records);
         Thread thread = new Thread(relay::run);
         thread.start();
 
@@ -213,8 +203,8 @@ class RelayTest {
         insertSent("old", 8);
         insertSent("young", 6);
 
-        assertThat(table.deleteSent(Duration.ofDays(7))).isTrue();
-        assertThat(table.deleteInbox(Duration.ofDays(60))).isTrue();
+        assertThat(upkeep.deleteSent()).isTrue();
+        assertThat(upkeep.deleteInbox()).isTrue();
 
         assertThat(query("SELECT string_agg(event_id, ',') FROM inbox WHERE consumer = 'c'")
                         .getString(0))
@@ -222,7 +212,7 @@ class RelayTest {
         assertThat(query("SELECT string_agg(key, ',') FROM outbox WHERE topic = 'long-gone'")
                         .getString(0))
                 .isEqualTo("young");
-        assertThat(table.deleteSent(Duration.ofDays(7))).isFalse();
+        assertThat(upkeep.deleteSent()).isFalse();
     }
 
     private Lease alwaysHeld() {

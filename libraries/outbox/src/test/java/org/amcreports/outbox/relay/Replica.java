@@ -46,14 +46,12 @@ final class Replica {
                 .build()
                 .getConfigMapping(OutboxConfig.class);
         Pool pool = Pool.newInstance(PgBuilder.pool().connectingTo(database()).build());
-        Statements statements = new Statements(pool);
-        OutboxTable table = new OutboxTable(statements);
-        HeldKeys held = new HeldKeys(statements);
+        OutboxTable table = new OutboxTable(pool);
         Lease lease = new Lease(pool, config);
         RelayMeters meters = new RelayMeters(new SimpleMeterRegistry(), lease);
-        Upkeep upkeep = new Upkeep(table, held, config, meters);
+        Upkeep upkeep = new Upkeep(table, config, meters);
         RecordSender records = Senders.to(System.getenv("KAFKA"));
-        new Relay(config, lease, table, held, new Notifications(pool), upkeep, meters, records).run();
+        new Relay(config, lease, table, new Notifications(pool), upkeep, meters, records).run();
     }
 
     private static PgConnectOptions database() {
