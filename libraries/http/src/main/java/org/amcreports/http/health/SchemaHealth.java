@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -48,9 +47,7 @@ public class SchemaHealth implements AsyncHealthCheck {
 
     private HealthCheckResponse response(RowSet<Row> rows) {
         Set<String> missing = new HashSet<>(required);
-        missing.removeAll(StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getString("id"))
-                .collect(Collectors.toSet()));
+        missing.removeAll(rows.stream().map(row -> row.getString("id")).collect(Collectors.toSet()));
         return missing.isEmpty()
                 ? HealthCheckResponse.up(NAME)
                 : HealthCheckResponse.named(NAME)

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a record that was read from JSON lacks. Jackson itself tells missing from null, and knows no default. */
+/**
+ * Finds what a record that was read from JSON lacks. Jackson's own checks of creators know neither {@link Nullable} nor
+ * elements at any depth, and say "missing" of an optional component that is null.
+ */
 final class RequiredFields {
 
     private static final NamingBase SNAKE_CASE = new SnakeCaseStrategy();
