@@ -3,7 +3,6 @@ package org.amcreports.http.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
@@ -13,7 +12,6 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Refuses what comes from outside and cannot be kept: U+0000, which PostgreSQL has no place for, and endless numbers. */
 public final class FitValues {
@@ -72,26 +70,15 @@ public final class FitValues {
         }
     }
 
-    private static final class Tree extends JsonDeserializer<JsonNode> {
+    private static final class Tree extends JsonNodeDeserializer {
 
-        private static final JsonDeserializer<? extends JsonNode> READER =
-                JsonNodeDeserializer.getDeserializer(JsonNode.class);
+        private static final long serialVersionUID = 1L;
 
         @Override
         public JsonNode deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            JsonNode tree = READER.deserialize(parser, context);
+            JsonNode tree = super.deserialize(parser, context);
             refuseUnfit(tree, parser);
             return tree;
-        }
-
-        @Override
-        public JsonNode getNullValue(DeserializationContext context) throws JsonMappingException {
-            return READER.getNullValue(context);
-        }
-
-        @Override
-        public @Nullable Object getAbsentValue(DeserializationContext context) throws JsonMappingException {
-            return READER.getAbsentValue(context);
         }
 
         private static void refuseUnfit(JsonNode node, JsonParser parser) throws UnfitValueException {
