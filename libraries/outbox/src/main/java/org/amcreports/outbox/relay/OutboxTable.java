@@ -1,7 +1,8 @@
 package org.amcreports.outbox.relay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -13,8 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.amcreports.http.json.ExactJson;
 
 /** The outbox as the relay sees it. */
 @ApplicationScoped
@@ -41,7 +40,7 @@ class OutboxTable {
                 WHERE topics.topic <> ALL ($2)
                 ORDER BY ready.id LIMIT $1
             )
-            SELECT id, topic, key, headers::text AS headers, payload, waits
+            SELECT id, topic, key, headers, payload, waits
             FROM (
                 SELECT *, sum(octet_length(payload)) OVER (ORDER BY id) - octet_length(payload) AS bytes_before
                 FROM (
@@ -113,8 +112,6 @@ class OutboxTable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
-
     private final Pool pool;
 
     OutboxTable(Pool pool) {
@@ -147,7 +144,7 @@ class OutboxTable {
                 rows.add(row);
             }
         }
-        return new Batch(rows, waiting.stream().map(Row.Order::topic).collect(Collectors.toSet()));
+        return new Batch(rows, waiting.stream().map(Row.Order::topic).collect(toSet()));
     }
 
     void markSent(List<Row> rows) {
@@ -187,15 +184,8 @@ class OutboxTable {
                 row.getLong("id"),
                 row.getString("topic"),
                 row.getString("key"),
-                headers(row.getString("headers")),
+                row.getJsonObject("headers").stream()
+                        .collect(toMap(Map.Entry::getKey, header -> (String) header.getValue())),
                 row.getString("payload"));
-    }
-
-    private static Map<String, String> headers(String json) {
-        try {
-            return ExactJson.mapper().readValue(json, HEADERS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Headers that are not an object of strings", e);
-        }
     }
 }
