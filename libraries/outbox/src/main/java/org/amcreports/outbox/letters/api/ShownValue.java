@@ -16,23 +16,16 @@ record ShownValue(@Nullable String text, @Nullable String encoding, int bytes, b
         if (value == null) {
             return new ShownValue(null, null, 0, false);
         }
-        boolean truncated = value.length > MAX_BYTES;
-        return isUtf8(value)
-                ? new ShownValue(text(value), "utf-8", value.length, truncated)
-                : new ShownValue(base64(value), "base64", value.length, truncated);
-    }
-
-    /** Cut between characters. */
-    private static String text(byte[] value) {
         int end = Math.min(value.length, MAX_BYTES);
-        while (end < value.length && (value[end] & 0xC0) == 0x80) {
-            end--;
+        boolean truncated = end < value.length;
+        if (!isUtf8(value)) {
+            String text = Base64.getEncoder().encodeToString(Arrays.copyOf(value, end));
+            return new ShownValue(text, "base64", value.length, truncated);
         }
-        return new String(value, 0, end, StandardCharsets.UTF_8);
-    }
-
-    private static String base64(byte[] value) {
-        return Base64.getEncoder().encodeToString(Arrays.copyOf(value, Math.min(value.length, MAX_BYTES)));
+        while (end < value.length && (value[end] & 0xC0) == 0x80) {
+            end--; // not within a character
+        }
+        return new ShownValue(new String(value, 0, end, StandardCharsets.UTF_8), "utf-8", value.length, truncated);
     }
 
     private static boolean isUtf8(byte[] value) {
