@@ -1,4 +1,4 @@
-package org.amcreports.insights.insight;
+package org.amcreports.insights.insight.asking;
 
 import java.time.Instant;
 import java.util.List;

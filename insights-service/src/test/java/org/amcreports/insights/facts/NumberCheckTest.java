@@ -1,4 +1,4 @@
-package org.amcreports.insights.answer;
+package org.amcreports.insights.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

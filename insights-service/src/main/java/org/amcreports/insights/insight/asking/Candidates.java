@@ -1,4 +1,4 @@
-package org.amcreports.insights.insight;
+package org.amcreports.insights.insight.asking;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -16,8 +16,8 @@ import org.amcreports.insights.aggregates.Source;
 import org.amcreports.insights.dashboards.Dashboards;
 import org.amcreports.insights.dashboards.ReadableDashboard;
 import org.amcreports.insights.dashboards.ShownSeries;
-import org.amcreports.insights.insight.Ask.OfDashboard;
-import org.amcreports.insights.insight.Ask.OfSource;
+import org.amcreports.insights.insight.asking.Ask.OfDashboard;
+import org.amcreports.insights.insight.asking.Ask.OfSource;
 import org.amcreports.insights.platform.Directory;
 import org.amcreports.insights.platform.KnownSource;
 

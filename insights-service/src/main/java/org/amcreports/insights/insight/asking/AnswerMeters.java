@@ -1,4 +1,4 @@
-package org.amcreports.insights.insight;
+package org.amcreports.insights.insight.asking;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

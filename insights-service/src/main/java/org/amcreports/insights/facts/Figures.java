@@ -1,4 +1,4 @@
-package org.amcreports.insights.answer;
+package org.amcreports.insights.facts;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -10,13 +10,13 @@ import org.amcreports.insights.question.Unit;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as text: grouped by commas, at least three significant digits, and no more digits than they have. */
-final class Figures {
+public final class Figures {
     private static final MathContext SIGNIFICANT = new MathContext(NumberCheck.SIGNIFICANT_DIGITS);
     private static final int USUAL_SCALE = 2;
 
     private Figures() {}
 
-    static String of(BigDecimal value, Unit unit, @Nullable String currency) {
+    public static String of(BigDecimal value, Unit unit, @Nullable String currency) {
         String number = number(value, unit == Unit.CURRENCY ? USUAL_SCALE : 0);
         return switch (unit) {
             case CURRENCY -> currency == null ? number : number + " " + currency;

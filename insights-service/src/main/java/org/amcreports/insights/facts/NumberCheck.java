@@ -1,4 +1,4 @@
-package org.amcreports.insights.answer;
+package org.amcreports.insights.facts;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -87,7 +87,7 @@ public final class NumberCheck {
         return rest;
     }
 
-    static Set<String> keysOf(Collection<Fact> facts) {
+    public static Set<String> keysOf(Collection<Fact> facts) {
         return facts.stream()
                 .flatMap(fact -> fact.evidence().stream())
                 .map(Evidence::aggregationKey)

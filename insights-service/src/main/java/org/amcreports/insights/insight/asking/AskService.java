@@ -1,4 +1,4 @@
-package org.amcreports.insights.insight;
+package org.amcreports.insights.insight.asking;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +14,7 @@ import org.amcreports.http.problem.ProblemException;
 import org.amcreports.insights.aggregates.Aggregates;
 import org.amcreports.insights.aggregates.SourceSeries;
 import org.amcreports.insights.answer.Answer;
-import org.amcreports.insights.insight.Ask.OfDashboard;
+import org.amcreports.insights.insight.asking.Ask.OfDashboard;
 import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.insight.domain.RelatedMetrics;
 import org.amcreports.insights.insight.persistence.InsightRepository;

@@ -1,4 +1,4 @@
-package org.amcreports.insights.answer;
+package org.amcreports.insights.facts;
 
 import java.math.BigDecimal;
 import java.util.List;

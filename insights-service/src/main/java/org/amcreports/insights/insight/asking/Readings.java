@@ -1,4 +1,4 @@
-package org.amcreports.insights.insight;
+package org.amcreports.insights.insight.asking;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

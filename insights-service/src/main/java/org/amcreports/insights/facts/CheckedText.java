@@ -1,4 +1,4 @@
-package org.amcreports.insights.answer;
+package org.amcreports.insights.facts;
 
 import java.util.List;
 import java.util.Set;
