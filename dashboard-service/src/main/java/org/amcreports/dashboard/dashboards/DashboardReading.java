@@ -4,9 +4,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import org.amcreports.dashboard.dashboards.domain.Access;
-import org.amcreports.dashboard.dashboards.domain.Action;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
+import org.amcreports.dashboard.dashboards.domain.access.Access;
+import org.amcreports.dashboard.dashboards.domain.access.Action;
 import org.amcreports.dashboard.dashboards.persistence.AccessRepository;
 import org.amcreports.dashboard.dashboards.persistence.DashboardRepository;
 

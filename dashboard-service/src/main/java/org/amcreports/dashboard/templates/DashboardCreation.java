@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
-import org.amcreports.dashboard.dashboards.domain.WidgetId;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.dashboards.persistence.DashboardRepository;
 import org.amcreports.dashboard.platform.PlatformDirectory;
 import org.amcreports.dashboard.platform.UserGraves;

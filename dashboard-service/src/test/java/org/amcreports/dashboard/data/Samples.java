@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
@@ -13,75 +13,86 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.amcreports.dashboard.dashboards.domain.ChartType;
-import org.amcreports.dashboard.dashboards.domain.Compare;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
-import org.amcreports.dashboard.dashboards.domain.DataSource;
 import org.amcreports.dashboard.dashboards.domain.FilterConfig;
-import org.amcreports.dashboard.dashboards.domain.Grain;
-import org.amcreports.dashboard.dashboards.domain.Position;
-import org.amcreports.dashboard.dashboards.domain.Series;
-import org.amcreports.dashboard.dashboards.domain.SourceId;
-import org.amcreports.dashboard.dashboards.domain.Widget;
-import org.amcreports.dashboard.dashboards.domain.WidgetId;
-import org.amcreports.dashboard.dashboards.domain.WidgetType;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Figures;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Item;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Period;
+import org.amcreports.dashboard.dashboards.domain.widget.ChartType;
+import org.amcreports.dashboard.dashboards.domain.widget.Compare;
+import org.amcreports.dashboard.dashboards.domain.widget.DataSource;
+import org.amcreports.dashboard.dashboards.domain.widget.Grain;
+import org.amcreports.dashboard.dashboards.domain.widget.Position;
+import org.amcreports.dashboard.dashboards.domain.widget.Series;
+import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
+import org.amcreports.dashboard.dashboards.domain.widget.Widget;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetType;
+import org.amcreports.dashboard.data.planning.AggregateQuery;
+import org.amcreports.dashboard.data.planning.DataPlan;
+import org.amcreports.dashboard.data.planning.DataRequest;
+import org.amcreports.dashboard.data.planning.Filters;
+import org.amcreports.dashboard.data.planning.Freshness;
+import org.amcreports.dashboard.data.planning.Source;
+import org.amcreports.dashboard.data.planning.Standing;
+import org.amcreports.dashboard.data.range.WeekCalendar;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Item;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Period;
+import org.amcreports.dashboard.data.shaping.Shaping;
+import org.amcreports.dashboard.data.shaping.WidgetResult;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Dashboards, sources and answers; now is Wednesday 18 March 2026, the last available week began on 9 March. */
 @NullUnmarked
-final class Samples {
+public final class Samples {
 
-    static final Instant NOW = Instant.parse("2026-03-18T12:00:00Z");
-    static final LocalDate LAST_WEEK = LocalDate.of(2026, 3, 9);
-    static final LocalDate LAST_DAY = LocalDate.of(2026, 3, 15);
-    static final SourceId ONE = new SourceId(new UUID(1, 1), new UUID(2, 1));
-    static final SourceId TWO = new SourceId(new UUID(1, 2), new UUID(2, 2));
-    static final Instant AS_OF = Instant.parse("2026-03-18T05:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-03-18T12:00:00Z");
+    public static final LocalDate LAST_WEEK = LocalDate.of(2026, 3, 9);
+    public static final LocalDate LAST_DAY = LocalDate.of(2026, 3, 15);
+    public static final SourceId ONE = new SourceId(new UUID(1, 1), new UUID(2, 1));
+    public static final SourceId TWO = new SourceId(new UUID(1, 2), new UUID(2, 2));
+    public static final Instant AS_OF = Instant.parse("2026-03-18T05:00:00Z");
 
     private Samples() {}
 
-    static Source source(SourceId id, Standing standing) {
+    public static Source source(SourceId id, Standing standing) {
         return source(id, standing, new Freshness(7, AS_OF, LocalDate.of(2025, 3, 17), false));
     }
 
-    static Source source(SourceId id, Standing standing, Freshness freshness) {
+    public static Source source(SourceId id, Standing standing, Freshness freshness) {
         return new Source(
                 id, standing, new WeekCalendar(DayOfWeek.MONDAY, ZoneId.of("UTC"), Duration.ofHours(48)), freshness);
     }
 
-    static Map<SourceId, Source> served() {
+    public static Map<SourceId, Source> served() {
         return Map.of(ONE, source(ONE, Standing.SERVED), TWO, source(TWO, Standing.SERVED));
     }
 
-    static Series series(SourceId id, String... metrics) {
+    public static Series series(SourceId id, String... metrics) {
         return new Series(id.workflowId(), id.instanceId(), List.of(metrics), Map.of(), null);
     }
 
-    static DataSource dataSource(List<String> groupBy, Grain grain, Series... series) {
+    public static DataSource dataSource(List<String> groupBy, Grain grain, Series... series) {
         return new DataSource(List.of(series), groupBy, grain, null, null, null);
     }
 
-    static DataSource compared(Series series) {
+    public static DataSource compared(Series series) {
         return new DataSource(List.of(series), List.of(), null, null, null, Compare.PREVIOUS_PERIOD);
     }
 
-    static Widget line(int number, DataSource source) {
+    public static Widget line(int number, DataSource source) {
         return widget(number, WidgetType.CHART, ChartType.LINE, source);
     }
 
-    static Widget table(int number, DataSource source) {
+    public static Widget table(int number, DataSource source) {
         return widget(number, WidgetType.TABLE, null, source);
     }
 
-    static Widget card(int number, DataSource source) {
+    public static Widget card(int number, DataSource source) {
         return widget(number, WidgetType.METRIC_CARD, null, source);
     }
 
-    static Widget text(int number) {
+    public static Widget text(int number) {
         return widget(number, WidgetType.TEXT, null, null);
     }
 
@@ -89,15 +100,15 @@ final class Samples {
         return new Widget(id(number), type, chart, "Widget " + number, source, "{}", new Position(0, number, 12, 1));
     }
 
-    static WidgetId id(int number) {
+    public static WidgetId id(int number) {
         return new WidgetId(new UUID(9, number));
     }
 
-    static Dashboard dashboard(Widget... widgets) {
+    public static Dashboard dashboard(Widget... widgets) {
         return dashboard(FilterConfig.NONE, widgets);
     }
 
-    static Dashboard dashboard(FilterConfig filters, Widget... widgets) {
+    public static Dashboard dashboard(FilterConfig filters, Widget... widgets) {
         return new Dashboard(
                 new DashboardId(new UUID(8, 1)),
                 "Sample",
@@ -111,16 +122,16 @@ final class Samples {
                 List.of(widgets));
     }
 
-    static DataRequest request() {
+    public static DataRequest request() {
         return new DataRequest(null, null, Set.of(), Filters.NONE);
     }
 
-    static DataPlan plan(Dashboard dashboard, Map<SourceId, Source> sources) {
+    public static DataPlan plan(Dashboard dashboard, Map<SourceId, Source> sources) {
         return DataPlan.of(dashboard, request(), sources, NOW);
     }
 
     /** Answers every query of a plan with the next of the answers. */
-    static List<WidgetResult> shape(DataPlan plan, AggregateAnswer... answers) {
+    public static List<WidgetResult> shape(DataPlan plan, AggregateAnswer... answers) {
         Map<AggregateQuery, AggregateAnswer> byQuery = new HashMap<>();
         for (int i = 0; i < answers.length; i++) {
             byQuery.put(plan.queries().get(i), answers[i]);
@@ -128,16 +139,16 @@ final class Samples {
         return new Shaping(byQuery).shape(plan);
     }
 
-    static Item week(LocalDate start, Map<String, String> group, Map<String, BigDecimal> metrics) {
+    public static Item week(LocalDate start, Map<String, String> group, Map<String, BigDecimal> metrics) {
         return new Item(new Period("week of " + start, start, start.plusDays(6), true), group, metrics, Map.of());
     }
 
-    static Item total(Map<String, String> group, Map<String, BigDecimal> metrics) {
+    public static Item total(Map<String, String> group, Map<String, BigDecimal> metrics) {
         return new Item(null, group, metrics, Map.of());
     }
 
     /** Metric values by name, null among them. */
-    static Map<String, BigDecimal> values(Object... namesAndNumbers) {
+    public static Map<String, BigDecimal> values(Object... namesAndNumbers) {
         Map<String, BigDecimal> values = new HashMap<>();
         for (int i = 0; i < namesAndNumbers.length; i += 2) {
             Object number = namesAndNumbers[i + 1];
@@ -146,7 +157,7 @@ final class Samples {
         return values;
     }
 
-    static Figures figures(Map<String, BigDecimal> totals, Item... items) {
+    public static Figures figures(Map<String, BigDecimal> totals, Item... items) {
         return new Figures(
                 List.of(items),
                 totals,
@@ -161,7 +172,7 @@ final class Samples {
                 Map.of("spend", "spend"));
     }
 
-    static Figures missing(Figures figures, LocalDate... weeks) {
+    public static Figures missing(Figures figures, LocalDate... weeks) {
         return new Figures(
                 figures.items(),
                 figures.totals(),
@@ -176,7 +187,7 @@ final class Samples {
                 figures.roles());
     }
 
-    static Figures marked(Figures figures, String maturity, String coverage, String currency) {
+    public static Figures marked(Figures figures, String maturity, String coverage, String currency) {
         return new Figures(
                 figures.items(),
                 figures.totals(),
@@ -191,7 +202,7 @@ final class Samples {
                 figures.roles());
     }
 
-    static Figures noted(Figures figures, Map<String, String> notes) {
+    public static Figures noted(Figures figures, Map<String, String> notes) {
         return new Figures(
                 figures.items(),
                 figures.totals(),
@@ -206,11 +217,11 @@ final class Samples {
                 figures.roles());
     }
 
-    static Figures noFacts() {
+    public static Figures noFacts() {
         return new Figures(List.of(), Map.of(), Map.of(), null, null, null, null, false, List.of(), null, Map.of());
     }
 
-    static List<Object> row(Object... cells) {
+    public static List<Object> row(Object... cells) {
         return new ArrayList<>(Arrays.asList(cells));
     }
 }

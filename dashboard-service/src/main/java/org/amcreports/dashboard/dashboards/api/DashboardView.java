@@ -3,12 +3,12 @@ package org.amcreports.dashboard.dashboards.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
-import org.amcreports.dashboard.dashboards.OpenedDashboard;
-import org.amcreports.dashboard.dashboards.PublicIds;
-import org.amcreports.dashboard.dashboards.domain.Action;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
-import org.amcreports.dashboard.dashboards.domain.Widget;
-import org.amcreports.dashboard.dashboards.json.DefinitionJson;
+import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
+import org.amcreports.dashboard.dashboards.domain.access.Action;
+import org.amcreports.dashboard.dashboards.domain.widget.Widget;
+import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
+import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.jspecify.annotations.Nullable;
 
 /** A dashboard with its widgets, as one user may see it. */

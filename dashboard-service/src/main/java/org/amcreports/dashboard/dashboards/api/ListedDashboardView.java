@@ -2,8 +2,8 @@ package org.amcreports.dashboard.dashboards.api;
 
 import java.time.Instant;
 import java.util.List;
-import org.amcreports.dashboard.dashboards.PublicIds;
-import org.amcreports.dashboard.dashboards.domain.Action;
+import org.amcreports.dashboard.dashboards.domain.access.Action;
+import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.dashboards.persistence.ListedDashboard;
 import org.jspecify.annotations.Nullable;
 

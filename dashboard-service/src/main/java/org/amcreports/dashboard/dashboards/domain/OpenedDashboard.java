@@ -1,8 +1,6 @@
-package org.amcreports.dashboard.dashboards;
+package org.amcreports.dashboard.dashboards.domain;
 
-import org.amcreports.dashboard.dashboards.domain.Access;
-import org.amcreports.dashboard.dashboards.domain.Dashboard;
-import org.amcreports.dashboard.dashboards.persistence.StoredDashboard;
+import org.amcreports.dashboard.dashboards.domain.access.Access;
 
 /** A dashboard that somebody may read, and what else they may do with it. */
 public record OpenedDashboard(StoredDashboard stored, Access access) {

@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.dashboards.json;
+package org.amcreports.dashboard.dashboards.encoding;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,8 +1,8 @@
-package org.amcreports.dashboard.dashboards;
+package org.amcreports.dashboard.dashboards.encoding;
 
 import java.util.Optional;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
-import org.amcreports.dashboard.dashboards.domain.WidgetId;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.http.id.TypeId;
 
 /** Ids as the outside world sees them. */

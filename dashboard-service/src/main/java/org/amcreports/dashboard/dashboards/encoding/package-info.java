@@ -1,5 +1,5 @@
-/** The JSON columns of dashboards and widgets. */
+/** How ids and definitions are written outside: public ids, and JSON in columns and answers. */
 @NullMarked
-package org.amcreports.dashboard.dashboards.json;
+package org.amcreports.dashboard.dashboards.encoding;
 
 import org.jspecify.annotations.NullMarked;

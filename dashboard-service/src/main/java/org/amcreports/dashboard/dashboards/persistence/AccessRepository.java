@@ -5,9 +5,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.amcreports.dashboard.dashboards.domain.Access;
-import org.amcreports.dashboard.dashboards.domain.AccessPolicy;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.Access;
+import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy;
 
 @ApplicationScoped
 public class AccessRepository {

@@ -3,8 +3,8 @@ package org.amcreports.dashboard.dashboards.persistence;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Locale;
 import java.util.UUID;
-import org.amcreports.dashboard.dashboards.domain.AccessFacts;
-import org.amcreports.dashboard.dashboards.domain.Permission;
+import org.amcreports.dashboard.dashboards.domain.access.AccessFacts;
+import org.amcreports.dashboard.dashboards.domain.access.Permission;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of access as one relation, {@code facts}, for the user {@code $1}; whoever reads it applies the policy. */

@@ -7,8 +7,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import org.amcreports.dashboard.dashboards.domain.AccessPolicy;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** The dashboards that a user may read. */

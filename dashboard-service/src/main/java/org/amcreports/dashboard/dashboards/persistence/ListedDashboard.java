@@ -2,8 +2,8 @@ package org.amcreports.dashboard.dashboards.persistence;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.amcreports.dashboard.dashboards.domain.Access;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.Access;
 import org.jspecify.annotations.Nullable;
 
 /** A dashboard as a line of a list. */

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.amcreports.dashboard.data.api.DataView.DaysView;
-import org.amcreports.dashboard.data.domain.Column;
-import org.amcreports.dashboard.data.domain.Table;
-import org.amcreports.dashboard.data.domain.WidgetResult;
-import org.amcreports.dashboard.data.domain.WidgetResult.Body;
-import org.amcreports.dashboard.data.domain.WidgetResult.Marks;
+import org.amcreports.dashboard.data.shaping.Column;
+import org.amcreports.dashboard.data.shaping.Table;
+import org.amcreports.dashboard.data.shaping.WidgetResult;
+import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
+import org.amcreports.dashboard.data.shaping.WidgetResult.Marks;
 import org.jspecify.annotations.Nullable;
 
 /** One widget's data; everything but the state is null where there are no figures. */

@@ -1,8 +1,9 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data.planning;
 
 import java.util.List;
-import org.amcreports.dashboard.dashboards.domain.Grain;
-import org.amcreports.dashboard.dashboards.domain.SourceId;
+import org.amcreports.dashboard.dashboards.domain.widget.Grain;
+import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
+import org.amcreports.dashboard.data.range.DaySpan;
 import org.jspecify.annotations.Nullable;
 
 /** One question to aggregation-service. */

@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data.planning;
 
 import java.time.Instant;
 import java.util.List;
@@ -7,17 +7,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.amcreports.dashboard.dashboards.domain.Compare;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
-import org.amcreports.dashboard.dashboards.domain.DataSource;
-import org.amcreports.dashboard.dashboards.domain.Grain;
-import org.amcreports.dashboard.dashboards.domain.Series;
-import org.amcreports.dashboard.dashboards.domain.SourceId;
-import org.amcreports.dashboard.dashboards.domain.Widget;
-import org.amcreports.dashboard.dashboards.domain.WidgetType;
-import org.amcreports.dashboard.data.domain.WidgetPlan.Asking;
-import org.amcreports.dashboard.data.domain.WidgetPlan.SeriesPlan;
-import org.amcreports.dashboard.data.domain.WidgetPlan.Settled;
+import org.amcreports.dashboard.dashboards.domain.widget.Compare;
+import org.amcreports.dashboard.dashboards.domain.widget.DataSource;
+import org.amcreports.dashboard.dashboards.domain.widget.Grain;
+import org.amcreports.dashboard.dashboards.domain.widget.Series;
+import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
+import org.amcreports.dashboard.dashboards.domain.widget.Widget;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetType;
+import org.amcreports.dashboard.data.planning.WidgetPlan.Asking;
+import org.amcreports.dashboard.data.planning.WidgetPlan.SeriesPlan;
+import org.amcreports.dashboard.data.planning.WidgetPlan.Settled;
+import org.amcreports.dashboard.data.range.DateRange;
+import org.amcreports.dashboard.data.range.DaySpan;
+import org.amcreports.dashboard.data.range.RelativeRange;
 
 /** All that has to be asked so that a dashboard can be shown. */
 public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
@@ -89,7 +92,7 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
             List<SeriesPlan> series = dataSource.series().stream()
                     .map(one -> seriesPlan(one, dataSource, grain, compares))
                     .toList();
-            return StatePolicy.beforeAsking(series)
+            return AskingPolicy.beforeAsking(series)
                     .<WidgetPlan>map(verdict -> new Settled(widget.id(), verdict))
                     .orElseGet(() -> new Asking(widget.id(), grain, dataSource.groupBy(), compares, series));
         }

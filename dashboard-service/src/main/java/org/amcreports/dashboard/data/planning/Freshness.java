@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data.planning;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,11 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data.planning;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import org.amcreports.dashboard.dashboards.domain.SourceId;
+import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
+import org.amcreports.dashboard.data.range.DateRange;
+import org.amcreports.dashboard.data.range.DaySpan;
+import org.amcreports.dashboard.data.range.WeekCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,12 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data.planning;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
-import org.amcreports.dashboard.dashboards.domain.Grain;
-import org.amcreports.dashboard.dashboards.domain.Series;
-import org.amcreports.dashboard.dashboards.domain.WidgetId;
+import org.amcreports.dashboard.dashboards.domain.widget.Grain;
+import org.amcreports.dashboard.dashboards.domain.widget.Series;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
+import org.amcreports.dashboard.data.range.DaySpan;
 import org.jspecify.annotations.Nullable;
 
 /** How a widget will get its data. */
@@ -23,7 +24,7 @@ public sealed interface WidgetPlan {
             return series.stream().flatMap(SeriesPlan::queries);
         }
 
-        DaySpan span() {
+        public DaySpan span() {
             return series.stream()
                     .map(one -> one.current().span())
                     .reduce(DaySpan::hull)

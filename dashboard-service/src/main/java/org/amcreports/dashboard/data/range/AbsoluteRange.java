@@ -1,8 +1,8 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data.range;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.amcreports.dashboard.dashboards.domain.InvalidDefinitionException;
+import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.jspecify.annotations.Nullable;
 
 /** A range by its dates. */

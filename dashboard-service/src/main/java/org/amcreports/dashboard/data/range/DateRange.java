@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data.range;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.amcreports.dashboard.dashboards.domain.InvalidDefinitionException;
+import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.jspecify.annotations.Nullable;
 
 /** The days that a reader wants to see: by dates, or by a name that each source's last available day makes into dates. */

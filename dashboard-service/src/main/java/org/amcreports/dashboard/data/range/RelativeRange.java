@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data.range;
 
 import java.time.LocalDate;
 import java.time.Period;

@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data.shaping;
 
 import java.math.BigDecimal;
 import java.time.Instant;

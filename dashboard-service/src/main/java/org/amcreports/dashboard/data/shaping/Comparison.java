@@ -1,11 +1,12 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data.shaping;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Figures;
+import org.amcreports.dashboard.data.range.DaySpan;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
 import org.jspecify.annotations.Nullable;
 
 /**

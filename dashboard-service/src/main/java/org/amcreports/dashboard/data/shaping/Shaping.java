@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data.shaping;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,13 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Figures;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.NoAnswer;
-import org.amcreports.dashboard.data.domain.Comparison.Change;
-import org.amcreports.dashboard.data.domain.WidgetPlan.Asking;
-import org.amcreports.dashboard.data.domain.WidgetPlan.SeriesPlan;
-import org.amcreports.dashboard.data.domain.WidgetPlan.Settled;
-import org.amcreports.dashboard.data.domain.WidgetResult.Body;
+import org.amcreports.dashboard.data.planning.AggregateQuery;
+import org.amcreports.dashboard.data.planning.DataPlan;
+import org.amcreports.dashboard.data.planning.WidgetPlan;
+import org.amcreports.dashboard.data.planning.WidgetPlan.Asking;
+import org.amcreports.dashboard.data.planning.WidgetPlan.SeriesPlan;
+import org.amcreports.dashboard.data.planning.WidgetPlan.Settled;
+import org.amcreports.dashboard.data.range.DaySpan;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.NoAnswer;
+import org.amcreports.dashboard.data.shaping.Comparison.Change;
+import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what each widget shows from the answers to a plan's queries; no widget's trouble touches another. */

@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data.shaping;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,40 +8,20 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Figures;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Item;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.NoAnswer;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Refusal;
-import org.amcreports.dashboard.data.domain.WidgetPlan.SeriesPlan;
+import org.amcreports.dashboard.data.planning.Verdict;
+import org.amcreports.dashboard.data.planning.WidgetPlan.SeriesPlan;
+import org.amcreports.dashboard.data.planning.WidgetState;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Item;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.NoAnswer;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Refusal;
 
-/** Which state a widget is in: what its sources allow first, then what the answers hold. */
+/** Which state the answers put a widget in. */
 final class StatePolicy {
 
     private static final Verdict NO_ROWS = new Verdict(WidgetState.EMPTY, "no rows in the range");
 
     private StatePolicy() {}
-
-    /** A state that needs no figures, if the widget is in one. */
-    static Optional<Verdict> beforeAsking(List<SeriesPlan> series) {
-        if (any(series, Standing.DELETED)) {
-            return verdict(WidgetState.SOURCE_DELETED, "the workflow or the instance was deleted");
-        }
-        if (any(series, Standing.ACCESS_ENDED)) {
-            return verdict(WidgetState.ACCESS_ENDED, "the dashboard's owner is no longer a member of the instance");
-        }
-        if (any(series, Standing.UNKNOWN)) {
-            return verdict(WidgetState.UNAVAILABLE, "the workflow or the instance is not known yet");
-        }
-        if (series.stream().anyMatch(one -> one.current().filters().letNothingThrough())) {
-            return verdict(WidgetState.EMPTY, "the filters together let nothing through");
-        }
-        if (series.stream().anyMatch(one -> one.current().filters().nameTooManyDimensions())) {
-            return verdict(
-                    WidgetState.UNAVAILABLE,
-                    "the filters together name more than " + Filters.MAX_DIMENSIONS + " dimensions");
-        }
-        return Optional.empty();
-    }
 
     /** The state of a widget that cannot show figures because an answer is not one. */
     static Optional<Verdict> ofUnusable(Collection<AggregateAnswer> answers) {
@@ -153,14 +133,6 @@ final class StatePolicy {
 
     private static Verdict silent(NoAnswer answer) {
         return new Verdict(WidgetState.UNAVAILABLE, answer.reason());
-    }
-
-    private static boolean any(List<SeriesPlan> series, Standing standing) {
-        return series.stream().anyMatch(one -> one.source().standing() == standing);
-    }
-
-    private static Optional<Verdict> verdict(WidgetState state, String reason) {
-        return Optional.of(new Verdict(state, reason));
     }
 
     private static <T> Stream<T> only(Collection<AggregateAnswer> answers, Class<T> kind) {

@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data.shaping;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.amcreports.dashboard.dashboards.domain.Grain;
-import org.amcreports.dashboard.dashboards.domain.Series;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Figures;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Item;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Period;
-import org.amcreports.dashboard.data.domain.Column.Type;
-import org.amcreports.dashboard.data.domain.WidgetPlan.Asking;
+import org.amcreports.dashboard.dashboards.domain.widget.Grain;
+import org.amcreports.dashboard.dashboards.domain.widget.Series;
+import org.amcreports.dashboard.data.planning.WidgetPlan.Asking;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Item;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Period;
+import org.amcreports.dashboard.data.shaping.Column.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Lays the answers of a widget's series side by side: one row for each period and group, a gap is null and never 0. */

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.FilterConfig;
-import org.amcreports.dashboard.dashboards.domain.WidgetId;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.templates.domain.TemplateSource.SlotSeries;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
-package org.amcreports.dashboard.data.domain;
+package org.amcreports.dashboard.data.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import org.amcreports.dashboard.dashboards.domain.InvalidDefinitionException;
+import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.dashboards.domain;
+package org.amcreports.dashboard.dashboards.domain.access;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.dashboards.domain;
+package org.amcreports.dashboard.dashboards.domain.access;
 
 /** The access matrix: of several grants the strongest counts. */
 public final class AccessPolicy {

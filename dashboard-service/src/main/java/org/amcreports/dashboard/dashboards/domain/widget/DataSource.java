@@ -1,6 +1,6 @@
-package org.amcreports.dashboard.dashboards.domain;
+package org.amcreports.dashboard.dashboards.domain.widget;
 
-import static org.amcreports.dashboard.dashboards.domain.InvalidDefinitionException.require;
+import static org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException.require;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.dashboards.domain;
+package org.amcreports.dashboard.dashboards.domain.widget;
 
 /** A part of a dashboard's definition that cannot be; {@link #field()} names it the way its JSON does. */
 public final class InvalidDefinitionException extends IllegalArgumentException {
@@ -21,7 +21,7 @@ public final class InvalidDefinitionException extends IllegalArgumentException {
         return new InvalidDefinitionException(parent + "." + field, String.valueOf(getMessage()));
     }
 
-    static void require(boolean condition, String field, String message) {
+    public static void require(boolean condition, String field, String message) {
         if (!condition) {
             throw new InvalidDefinitionException(field, message);
         }

@@ -1,6 +1,6 @@
-package org.amcreports.dashboard.dashboards.domain;
+package org.amcreports.dashboard.dashboards.domain.widget;
 
-import static org.amcreports.dashboard.dashboards.domain.InvalidDefinitionException.require;
+import static org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException.require;
 
 /** Where a widget stands on the grid of twelve columns, in cells. */
 public record Position(int x, int y, int width, int height) {

@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.dashboards.domain;
+package org.amcreports.dashboard.dashboards.domain.widget;
 
 import java.util.Locale;
 
