@@ -93,6 +93,18 @@ class DashboardResourceTest {
     }
 
     @Test
+    void numbersInAnAnswerKeepEveryDigit() {
+        String digits = "{\"n\":12345678901234567890.1234567891}";
+        execute("update dashboards set layout_config = ?::jsonb where dashboard_id = ?", digits, dashboard);
+        execute("""
+                update dashboard_widgets set display_config = ?::jsonb
+                where dashboard_id = (select id from dashboards where dashboard_id = ?)""", digits, dashboard);
+
+        assertThat(as(owner).get("/api/dashboards/" + dashboard).asString())
+                .contains("\"layout_config\":" + digits, "\"display_config\":" + digits);
+    }
+
+    @Test
     void editorIsNoOwner() {
         share(dashboard, owner, member, "edit");
         publish(dashboard);
