@@ -50,7 +50,7 @@ public record InsightJson(
 
         static FactJson of(Fact fact) {
             return new FactJson(
-                    fact.name(), fact.metric(), fact.value(), fact.unit().toString(), fact.currency(), fact.evidence());
+                    fact.name(), fact.metric(), fact.value(), fact.unit().wireName(), fact.currency(), fact.evidence());
         }
     }
 
@@ -115,7 +115,7 @@ public record InsightJson(
                 insight.response(),
                 insight.confidence(),
                 new ConfidenceJson(
-                        Confidence.bandOf(insight.confidence()).code(), new TreeMap<>(insight.confidenceParts())),
+                        Confidence.bandOf(insight.confidence()).wireName(), new TreeMap<>(insight.confidenceParts())),
                 insight.facts().stream().map(FactJson::of).toList(),
                 insight.evidence(),
                 ContextJson.of(insight.context()),

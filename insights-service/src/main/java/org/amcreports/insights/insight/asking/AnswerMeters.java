@@ -20,7 +20,7 @@ class AnswerMeters {
                         "intent",
                         insight.type(),
                         "confidence",
-                        Confidence.bandOf(insight.confidence()).code(),
+                        Confidence.bandOf(insight.confidence()).wireName(),
                         "outcome",
                         insight.facts().isEmpty() ? "not_in_data" : "answered")
                 .increment();

@@ -85,7 +85,7 @@ public class AskService {
                 reading.candidate().source().instanceId(),
                 conversation,
                 Correlation.current(),
-                reading.question().intent().code(),
+                reading.question().intent().wireName(),
                 ask.query(),
                 answer.text().text(),
                 answer.confidence().score(),
