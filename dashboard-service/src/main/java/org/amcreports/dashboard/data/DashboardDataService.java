@@ -64,7 +64,7 @@ public class DashboardDataService {
         widgets.forEach(widget -> meters.counter(
                         "amcreports.dashboard.widgets",
                         "state",
-                        widget.verdict().state().toString())
+                        widget.verdict().state().wireName())
                 .increment());
     }
 }

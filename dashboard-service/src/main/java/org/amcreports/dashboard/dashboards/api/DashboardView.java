@@ -41,8 +41,8 @@ public record DashboardView(
         static WidgetView of(Widget widget) {
             return new WidgetView(
                     PublicIds.of(widget.id()),
-                    widget.type().toString(),
-                    widget.chartType() == null ? null : widget.chartType().toString(),
+                    widget.type().wireName(),
+                    widget.chartType() == null ? null : widget.chartType().wireName(),
                     widget.title(),
                     widget.source().map(DefinitionJson::tree).orElse(null),
                     DefinitionJson.tree(widget.displayConfig()),
@@ -62,8 +62,8 @@ public record DashboardView(
                 dashboard.isPublic(),
                 dashboard.version(),
                 owner,
-                opened.access().toString(),
-                opened.access().actions().stream().map(Action::toString).toList(),
+                opened.access().wireName(),
+                opened.access().actions().stream().map(Action::wireName).toList(),
                 opened.stored().createdAt(),
                 opened.stored().updatedAt(),
                 dashboard.widgets().stream().map(WidgetView::of).toList(),

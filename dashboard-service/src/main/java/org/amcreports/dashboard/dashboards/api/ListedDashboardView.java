@@ -32,8 +32,8 @@ public record ListedDashboardView(
                 listed.version(),
                 listed.widgetCount(),
                 new UserView(listed.owner(), listed.ownerName()),
-                listed.access().toString(),
-                listed.access().actions().stream().map(Action::toString).toList(),
+                listed.access().wireName(),
+                listed.access().actions().stream().map(Action::wireName).toList(),
                 listed.createdAt(),
                 listed.updatedAt());
     }

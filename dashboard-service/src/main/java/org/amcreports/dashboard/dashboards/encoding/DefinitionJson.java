@@ -1,12 +1,12 @@
 package org.amcreports.dashboard.dashboards.encoding;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.UncheckedIOException;
+import org.amcreports.dashboard.wire.WireNamed;
 import org.amcreports.http.json.ExactJson;
 
 /** The one form in which definitions stand in JSON columns and in answers: snake_case, names in lower case, no nulls. */
@@ -15,9 +15,7 @@ public final class DefinitionJson {
     private static final ObjectMapper MAPPER = ExactJson.mapper()
             .copy()
             .setSerializationInclusion(JsonInclude.Include.NON_NULL)
-            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
-            .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            .addMixIn(WireNamed.class, ByWireName.class);
 
     private DefinitionJson() {}
 
@@ -43,5 +41,10 @@ public final class DefinitionJson {
 
     public static JsonNode tree(Object definition) {
         return MAPPER.valueToTree(definition);
+    }
+
+    private interface ByWireName {
+        @JsonValue
+        String wireName();
     }
 }

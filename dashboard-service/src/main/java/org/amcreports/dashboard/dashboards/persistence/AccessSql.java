@@ -1,10 +1,10 @@
 package org.amcreports.dashboard.dashboards.persistence;
 
 import io.vertx.mutiny.sqlclient.Row;
-import java.util.Locale;
 import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.access.AccessFacts;
 import org.amcreports.dashboard.dashboards.domain.access.Permission;
+import org.amcreports.dashboard.wire.WireNamed;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of access as one relation, {@code facts}, for the user {@code $1}; whoever reads it applies the policy. */
@@ -40,6 +40,6 @@ final class AccessSql {
     }
 
     private static @Nullable Permission permission(@Nullable String level) {
-        return level == null ? null : Permission.valueOf(level.toUpperCase(Locale.ROOT));
+        return level == null ? null : WireNamed.get(Permission.class, level);
     }
 }

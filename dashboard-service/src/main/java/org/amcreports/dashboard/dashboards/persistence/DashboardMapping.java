@@ -2,7 +2,6 @@ package org.amcreports.dashboard.dashboards.persistence;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
@@ -15,6 +14,7 @@ import org.amcreports.dashboard.dashboards.domain.widget.Widget;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetType;
 import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
+import org.amcreports.dashboard.wire.WireNamed;
 import org.amcreports.http.id.TypeId;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +77,8 @@ public final class DashboardMapping {
         row.id = widget.id().value();
         row.publicId = TypeId.of("wid", row.id);
         row.dashboardId = dashboard.value();
-        row.widgetType = widget.type().toString();
-        row.chartType = widget.chartType() == null ? null : widget.chartType().toString();
+        row.widgetType = widget.type().wireName();
+        row.chartType = widget.chartType() == null ? null : widget.chartType().wireName();
         row.title = widget.title();
         row.dataSource = widget.source().map(DefinitionJson::write).orElse(WidgetEntity.NO_DATA_SOURCE);
         row.displayConfig = widget.displayConfig();
@@ -95,11 +95,11 @@ public final class DashboardMapping {
     }
 
     public static WidgetType widgetType(String name) {
-        return WidgetType.valueOf(name.toUpperCase(Locale.ROOT));
+        return WireNamed.get(WidgetType.class, name);
     }
 
     public static @Nullable ChartType chartType(@Nullable String name) {
-        return name == null ? null : ChartType.valueOf(name.toUpperCase(Locale.ROOT));
+        return name == null ? null : WireNamed.get(ChartType.class, name);
     }
 
     public static Position position(String json) {

@@ -32,7 +32,7 @@ record QueryRequest(List<Query> queries) {
             return new Query(
                     query.source().workflowId(),
                     query.source().instanceId(),
-                    query.grain().toString(),
+                    query.grain().wireName(),
                     query.span().from(),
                     query.span().to(),
                     query.metrics(),

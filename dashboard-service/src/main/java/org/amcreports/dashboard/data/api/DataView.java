@@ -35,7 +35,7 @@ public record DataView(long dashboardVersion, RangeView rangeUsed, Map<String, W
         return new DataView(
                 data.dashboardVersion(),
                 new RangeView(
-                        data.plan().range().toString(),
+                        data.plan().range().wireName(),
                         span == null ? null : span.from(),
                         span == null ? null : span.to()),
                 widgets);

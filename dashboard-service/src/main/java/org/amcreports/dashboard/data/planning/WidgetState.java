@@ -1,9 +1,9 @@
 package org.amcreports.dashboard.data.planning;
 
-import java.util.Locale;
+import org.amcreports.dashboard.wire.WireNamed;
 
 /** What became of a widget's data. */
-public enum WidgetState {
+public enum WidgetState implements WireNamed {
     READY,
     COLLECTING,
     NEVER_COLLECTED,
@@ -14,10 +14,5 @@ public enum WidgetState {
     ACCESS_ENDED,
     SOURCE_DELETED,
     STALE,
-    UNAVAILABLE;
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    UNAVAILABLE
 }

@@ -35,7 +35,7 @@ public record AbsoluteRange(DaySpan span) implements DateRange {
     }
 
     @Override
-    public String toString() {
+    public String wireName() {
         return span.from() + "," + span.to();
     }
 }

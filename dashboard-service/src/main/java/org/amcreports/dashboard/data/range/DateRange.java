@@ -2,12 +2,11 @@ package org.amcreports.dashboard.data.range;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
+import org.amcreports.dashboard.wire.WireNamed;
 import org.jspecify.annotations.Nullable;
 
 /** The days that a reader wants to see: by dates, or by a name that each source's last available day makes into dates. */
@@ -26,11 +25,12 @@ public sealed interface DateRange permits AbsoluteRange, RelativeRange {
     /** The period before, of the same kind; empty where there is none. */
     Optional<DaySpan> previous(LocalDate lastDay, @Nullable LocalDate firstDay);
 
+    /** The name or the dates, as they are asked for. */
+    String wireName();
+
     /** Reads a name like {@code last_12_weeks}, or {@code 2026-01-05,2026-02-01}. */
     static DateRange parse(String text) {
-        Optional<RelativeRange> named = Arrays.stream(RelativeRange.values())
-                .filter(range -> range.toString().equals(text))
-                .findFirst();
+        Optional<RelativeRange> named = WireNamed.find(RelativeRange.class, text);
         return named.isPresent() ? named.get() : parseDates(text);
     }
 
@@ -40,11 +40,7 @@ public sealed interface DateRange permits AbsoluteRange, RelativeRange {
             return AbsoluteRange.of(day(dates.group(1)), day(dates.group(2)));
         }
         throw new InvalidDefinitionException(
-                FIELD,
-                "must be YYYY-MM-DD,YYYY-MM-DD or one of "
-                        + Arrays.stream(RelativeRange.values())
-                                .map(RelativeRange::toString)
-                                .collect(Collectors.joining(", ")));
+                FIELD, "must be YYYY-MM-DD,YYYY-MM-DD or one of " + WireNamed.names(RelativeRange.class));
     }
 
     private static LocalDate day(String text) {

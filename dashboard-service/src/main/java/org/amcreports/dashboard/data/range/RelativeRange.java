@@ -2,12 +2,12 @@ package org.amcreports.dashboard.data.range;
 
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.Locale;
 import java.util.Optional;
+import org.amcreports.dashboard.wire.WireNamed;
 import org.jspecify.annotations.Nullable;
 
 /** A range by its name. All of them look back from the source's last available day, never from today. */
-public enum RelativeRange implements DateRange {
+public enum RelativeRange implements DateRange, WireNamed {
     LAST_4_WEEKS {
         @Override
         public DaySpan resolve(LocalDate lastDay, @Nullable LocalDate firstDay) {
@@ -117,7 +117,7 @@ public enum RelativeRange implements DateRange {
     }
 
     @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+    public String wireName() {
+        return WireNamed.super.wireName();
     }
 }

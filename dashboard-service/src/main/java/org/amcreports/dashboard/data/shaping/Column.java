@@ -1,5 +1,6 @@
 package org.amcreports.dashboard.data.shaping;
 
+import org.amcreports.dashboard.wire.WireNamed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,13 @@ public record Column(
         @Nullable Integer series,
         @Nullable String label) {
 
-    public enum Role {
+    public enum Role implements WireNamed {
         PERIOD,
         DIMENSION,
         METRIC
     }
 
-    public enum Type {
+    public enum Type implements WireNamed {
         STRING,
         DATE,
         BOOLEAN,

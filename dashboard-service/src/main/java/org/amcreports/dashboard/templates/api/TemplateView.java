@@ -50,8 +50,8 @@ public record TemplateView(
         static WidgetView of(TemplateWidget widget) {
             return new WidgetView(
                     PublicIds.of(widget.id()),
-                    widget.type().toString(),
-                    widget.chartType() == null ? null : widget.chartType().toString(),
+                    widget.type().wireName(),
+                    widget.chartType() == null ? null : widget.chartType().wireName(),
                     widget.title(),
                     widget.source() == null ? null : DefinitionJson.tree(widget.source()),
                     DefinitionJson.tree(widget.displayConfig()),

@@ -56,7 +56,7 @@ class DateRangeTest {
                 .isEqualTo(new DaySpan(LocalDate.of(2026, 1, 5), LocalDate.of(2026, 2, 1)));
         assertThat(range.previous(LocalDate.of(2026, 1, 10), null))
                 .contains(new DaySpan(LocalDate.of(2025, 12, 8), LocalDate.of(2026, 1, 4)));
-        assertThat(range).hasToString("2026-01-05,2026-02-01");
+        assertThat(range.wireName()).isEqualTo("2026-01-05,2026-02-01");
     }
 
     @Test

@@ -1,10 +1,10 @@
 package org.amcreports.dashboard.dashboards.domain.access;
 
 import java.util.List;
-import java.util.Locale;
+import org.amcreports.dashboard.wire.WireNamed;
 
 /** How much of a dashboard is open to somebody, weakest first. */
-public enum Access {
+public enum Access implements WireNamed {
     NONE(List.of()),
     PUBLIC(List.of(Action.READ, Action.DATA)),
     VIEW(List.of(Action.READ, Action.DATA)),
@@ -23,10 +23,5 @@ public enum Access {
 
     public boolean allows(Action action) {
         return actions.contains(action);
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,8 +1,8 @@
 package org.amcreports.dashboard.dashboards.domain.widget;
 
-import java.util.Locale;
+import org.amcreports.dashboard.wire.WireNamed;
 
-public enum ChartType {
+public enum ChartType implements WireNamed {
     LINE,
     BAR,
     PIE,
@@ -14,10 +14,5 @@ public enum ChartType {
     /** Drawn along time, so figures come by period unless the widget says otherwise. */
     public boolean isAlongTime() {
         return this == LINE || this == AREA;
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

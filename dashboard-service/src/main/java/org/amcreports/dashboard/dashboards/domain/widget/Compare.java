@@ -1,13 +1,8 @@
 package org.amcreports.dashboard.dashboards.domain.widget;
 
-import java.util.Locale;
+import org.amcreports.dashboard.wire.WireNamed;
 
 /** What a widget's figures are held against. */
-public enum Compare {
-    PREVIOUS_PERIOD;
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+public enum Compare implements WireNamed {
+    PREVIOUS_PERIOD
 }

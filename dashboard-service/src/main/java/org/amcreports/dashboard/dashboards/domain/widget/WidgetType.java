@@ -1,15 +1,10 @@
 package org.amcreports.dashboard.dashboards.domain.widget;
 
-import java.util.Locale;
+import org.amcreports.dashboard.wire.WireNamed;
 
-public enum WidgetType {
+public enum WidgetType implements WireNamed {
     CHART,
     TABLE,
     METRIC_CARD,
-    TEXT;
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    TEXT
 }
