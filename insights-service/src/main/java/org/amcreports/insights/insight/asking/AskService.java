@@ -1,5 +1,6 @@
 package org.amcreports.insights.insight.asking;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -14,10 +15,11 @@ import org.amcreports.http.problem.ProblemException;
 import org.amcreports.insights.aggregates.Aggregates;
 import org.amcreports.insights.aggregates.SourceSeries;
 import org.amcreports.insights.answer.Answer;
+import org.amcreports.insights.answer.Confidence;
+import org.amcreports.insights.insight.InsightService;
 import org.amcreports.insights.insight.asking.Ask.OfDashboard;
 import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.insight.domain.RelatedMetrics;
-import org.amcreports.insights.insight.persistence.InsightRepository;
 import org.amcreports.insights.question.Metric;
 import org.jboss.logging.Logger;
 
@@ -28,11 +30,11 @@ public class AskService {
 
     private final Readings readings;
     private final Aggregates aggregates;
-    private final InsightRepository insights;
-    private final AnswerMeters meters;
+    private final InsightService insights;
+    private final MeterRegistry meters;
     private final Clock clock;
 
-    AskService(Readings readings, Aggregates aggregates, InsightRepository insights, AnswerMeters meters, Clock clock) {
+    AskService(Readings readings, Aggregates aggregates, InsightService insights, MeterRegistry meters, Clock clock) {
         this.readings = readings;
         this.aggregates = aggregates;
         this.insights = insights;
@@ -70,7 +72,15 @@ public class AskService {
     }
 
     private void answered(Insight insight) {
-        meters.answered(insight);
+        meters.counter(
+                        "amcreports.insights.answers",
+                        "intent",
+                        insight.type(),
+                        "confidence",
+                        Confidence.bandOf(insight.confidence()).wireName(),
+                        "outcome",
+                        insight.facts().isEmpty() ? "not_in_data" : "answered")
+                .increment();
         String id = TypeId.of(Insight.ID_PREFIX, insight.id());
         LOG.infof("Stored %s: %s, confidence %s", id, insight.type(), insight.confidence());
     }
