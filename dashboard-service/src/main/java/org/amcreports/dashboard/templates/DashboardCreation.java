@@ -20,16 +20,13 @@ import org.amcreports.http.id.Ids;
 @ApplicationScoped
 public class DashboardCreation {
 
-    private final TemplateRepository templates;
+    private final TemplateReading templates;
     private final PlatformDirectory directory;
     private final UserGraves graves;
     private final DashboardRepository dashboards;
 
     DashboardCreation(
-            TemplateRepository templates,
-            PlatformDirectory directory,
-            UserGraves graves,
-            DashboardRepository dashboards) {
+            TemplateReading templates, PlatformDirectory directory, UserGraves graves, DashboardRepository dashboards) {
         this.templates = templates;
         this.directory = directory;
         this.graves = graves;
@@ -59,5 +56,16 @@ public class DashboardCreation {
 
     private Uni<Creation> insert(Dashboard dashboard) {
         return dashboards.insert(dashboard).replaceWith(new Creation.Created(dashboard.id()));
+    }
+
+    /** What came of the wish to make a dashboard from a template. */
+    public sealed interface Creation {
+
+        record Created(DashboardId id) implements Creation {}
+
+        record UnknownTemplate() implements Creation {}
+
+        /** The instance or a workflow is unknown, or not the caller's to use; which of these stays untold. */
+        record NotPermitted() implements Creation {}
     }
 }

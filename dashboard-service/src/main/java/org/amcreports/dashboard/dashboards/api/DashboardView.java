@@ -64,8 +64,8 @@ public record DashboardView(
                 owner,
                 opened.access().wireName(),
                 opened.access().actions().stream().map(Action::wireName).toList(),
-                opened.stored().createdAt(),
-                opened.stored().updatedAt(),
+                opened.createdAt(),
+                opened.updatedAt(),
                 dashboard.widgets().stream().map(WidgetView::of).toList(),
                 sources);
     }

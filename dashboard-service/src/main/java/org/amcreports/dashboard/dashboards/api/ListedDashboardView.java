@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.amcreports.dashboard.dashboards.domain.access.Action;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
-import org.amcreports.dashboard.dashboards.persistence.ListedDashboard;
+import org.amcreports.dashboard.dashboards.persistence.DashboardListing.ListedDashboard;
 import org.jspecify.annotations.Nullable;
 
 /** A dashboard as a line of a list. */

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.amcreports.dashboard.dashboards.persistence.ListingQuery;
+import org.amcreports.dashboard.dashboards.persistence.DashboardListing;
 import org.amcreports.dashboard.dashboards.persistence.ListingSort;
 import org.amcreports.dashboard.wire.WireNamed;
 import org.amcreports.http.problem.Parse;
@@ -46,8 +46,8 @@ public class ListingParameters {
     @Nullable
     String cursor;
 
-    ListingQuery query() {
-        return new ListingQuery(
+    DashboardListing.Query query() {
+        return new DashboardListing.Query(
                 known("scope", scope, SCOPES), search(), known("template_type", templateType, TEMPLATE_TYPES), sort());
     }
 

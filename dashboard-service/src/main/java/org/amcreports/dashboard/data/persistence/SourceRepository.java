@@ -15,9 +15,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
-import org.amcreports.dashboard.data.planning.Freshness;
 import org.amcreports.dashboard.data.planning.Source;
-import org.amcreports.dashboard.data.planning.Standing;
+import org.amcreports.dashboard.data.planning.Source.Freshness;
+import org.amcreports.dashboard.data.planning.Source.Standing;
 import org.amcreports.dashboard.data.range.WeekCalendar;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package org.amcreports.dashboard.data.planning;
 
 import java.util.List;
 import java.util.Optional;
+import org.amcreports.dashboard.data.planning.Source.Standing;
 import org.amcreports.dashboard.data.planning.WidgetPlan.SeriesPlan;
 
 /** Whether a widget's sources and filters leave anything to ask for. */

@@ -8,13 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
-import org.amcreports.dashboard.dashboards.domain.widget.Compare;
 import org.amcreports.dashboard.dashboards.domain.widget.DataSource;
+import org.amcreports.dashboard.dashboards.domain.widget.DataSource.Compare;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.Series;
 import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
 import org.amcreports.dashboard.dashboards.domain.widget.Widget;
-import org.amcreports.dashboard.dashboards.domain.widget.WidgetType;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Asking;
 import org.amcreports.dashboard.data.planning.WidgetPlan.SeriesPlan;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Settled;
@@ -87,7 +86,7 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
         }
 
         private WidgetPlan plan(Widget widget, DataSource dataSource, DataRequest request) {
-            Grain grain = grainOf(widget, dataSource, request);
+            Grain grain = grainOf(widget, request);
             boolean compares = dataSource.compare() == Compare.PREVIOUS_PERIOD;
             List<SeriesPlan> series = dataSource.series().stream()
                     .map(one -> seriesPlan(one, dataSource, grain, compares))
@@ -121,19 +120,9 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
         }
 
         /** A reader's grain replaces that of widgets along time; a total stays a total. */
-        private static Grain grainOf(Widget widget, DataSource source, DataRequest request) {
-            Grain own = ownGrain(widget, source);
+        private static Grain grainOf(Widget widget, DataRequest request) {
+            Grain own = widget.grain();
             return own == Grain.TOTAL || request.grain() == null ? own : request.grain();
-        }
-
-        private static Grain ownGrain(Widget widget, DataSource source) {
-            if (widget.type() == WidgetType.METRIC_CARD) {
-                return Grain.TOTAL;
-            }
-            if (source.aggregation() != null) {
-                return source.aggregation();
-            }
-            return widget.chartType() != null && widget.chartType().isAlongTime() ? Grain.WEEKLY : Grain.TOTAL;
         }
     }
 }

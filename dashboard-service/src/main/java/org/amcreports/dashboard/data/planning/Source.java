@@ -34,4 +34,24 @@ public record Source(
     private @Nullable LocalDate firstDay() {
         return freshness == null ? null : freshness.firstDay();
     }
+
+    /** Whether a source may be shown. */
+    public enum Standing {
+        SERVED,
+        /** The workflow or the instance was deleted. */
+        DELETED,
+        /** The dashboard's owner is not a member of the instance any more. */
+        ACCESS_ENDED,
+        /** The platform has not told of the workflow or the instance yet. */
+        UNKNOWN
+    }
+
+    /**
+     * How far a source's aggregates have come.
+     *
+     * @param revision grows with every change of the source's aggregates
+     * @param refreshing aggregates changed a short while ago, so more may be on the way
+     */
+    public record Freshness(
+            long revision, @Nullable Instant asOf, @Nullable LocalDate firstDay, boolean refreshing) {}
 }

@@ -17,9 +17,9 @@ import org.amcreports.dashboard.dashboards.api.DashboardPresenter;
 import org.amcreports.dashboard.dashboards.api.DashboardView;
 import org.amcreports.dashboard.dashboards.api.EntityTags;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
-import org.amcreports.dashboard.templates.Creation;
 import org.amcreports.dashboard.templates.DashboardCreation;
-import org.amcreports.dashboard.templates.TemplateRepository;
+import org.amcreports.dashboard.templates.DashboardCreation.Creation;
+import org.amcreports.dashboard.templates.TemplateReading;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
 import org.amcreports.dashboard.templates.domain.TemplateId;
 import org.amcreports.http.id.TypeId;
@@ -34,14 +34,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Authenticated
 public class TemplateResource {
 
-    private final TemplateRepository templates;
+    private final TemplateReading templates;
     private final DashboardCreation creation;
     private final DashboardReading reading;
     private final DashboardPresenter presenter;
     private final Caller caller;
 
     TemplateResource(
-            TemplateRepository templates,
+            TemplateReading templates,
             DashboardCreation creation,
             DashboardReading reading,
             DashboardPresenter presenter,

@@ -29,6 +29,7 @@ import org.amcreports.dashboard.dashboards.domain.FilterConfig;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.Series;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
+import org.amcreports.dashboard.data.planning.Source.Standing;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Settled;
 import org.amcreports.dashboard.data.range.DateRange;
 import org.amcreports.dashboard.data.range.DaySpan;

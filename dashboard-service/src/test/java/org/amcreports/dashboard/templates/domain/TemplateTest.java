@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.FilterConfig;
-import org.amcreports.dashboard.dashboards.domain.widget.Compare;
+import org.amcreports.dashboard.dashboards.domain.widget.DataSource.Compare;
 import org.amcreports.dashboard.dashboards.domain.widget.Position;
 import org.amcreports.dashboard.dashboards.domain.widget.Series;
 import org.amcreports.dashboard.dashboards.domain.widget.Widget;

@@ -2,17 +2,29 @@ package org.amcreports.dashboard.dashboards.domain.widget;
 
 import org.amcreports.dashboard.wire.WireNamed;
 
+/** How a chart is drawn, how many metrics it takes and by which periods its figures come unless it says otherwise. */
 public enum ChartType implements WireNamed {
-    LINE,
-    BAR,
-    PIE,
-    SCATTER,
-    AREA,
-    HEATMAP,
-    FUNNEL;
+    LINE(MetricCount.ANY, Grain.WEEKLY),
+    BAR(MetricCount.ANY, Grain.TOTAL),
+    PIE(MetricCount.ONE, Grain.TOTAL),
+    SCATTER(MetricCount.SEVERAL, Grain.TOTAL),
+    AREA(MetricCount.ANY, Grain.WEEKLY),
+    HEATMAP(MetricCount.ANY, Grain.TOTAL),
+    FUNNEL(MetricCount.ANY, Grain.TOTAL);
 
-    /** Drawn along time, so figures come by period unless the widget says otherwise. */
-    public boolean isAlongTime() {
-        return this == LINE || this == AREA;
+    private final MetricCount metrics;
+    private final Grain usualGrain;
+
+    ChartType(MetricCount metrics, Grain usualGrain) {
+        this.metrics = metrics;
+        this.usualGrain = usualGrain;
+    }
+
+    void check(DataSource source) {
+        metrics.check(source, wireName());
+    }
+
+    Grain usualGrain() {
+        return usualGrain;
     }
 }

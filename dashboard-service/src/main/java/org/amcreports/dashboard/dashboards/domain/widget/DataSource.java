@@ -3,6 +3,7 @@ package org.amcreports.dashboard.dashboards.domain.widget;
 import static org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException.require;
 
 import java.util.List;
+import org.amcreports.dashboard.wire.WireNamed;
 import org.jspecify.annotations.Nullable;
 
 /** What a widget shows: one or more series, cut by up to three dimensions. */
@@ -31,5 +32,10 @@ public record DataSource(
 
     public int metricCount() {
         return series.stream().mapToInt(one -> one.metrics().size()).sum();
+    }
+
+    /** What a widget's figures are held against. */
+    public enum Compare implements WireNamed {
+        PREVIOUS_PERIOD
     }
 }

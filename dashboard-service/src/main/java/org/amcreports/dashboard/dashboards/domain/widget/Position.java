@@ -2,9 +2,13 @@ package org.amcreports.dashboard.dashboards.domain.widget;
 
 import static org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException.require;
 
+import java.util.Comparator;
+
 /** Where a widget stands on the grid of twelve columns, in cells. */
 public record Position(int x, int y, int width, int height) {
 
+    public static final Comparator<Position> READING_ORDER =
+            Comparator.comparingInt(Position::y).thenComparingInt(Position::x);
     public static final int COLUMNS = 12;
     public static final int MAX_HEIGHT = 100;
 

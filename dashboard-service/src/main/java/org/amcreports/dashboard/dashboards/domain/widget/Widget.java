@@ -22,26 +22,21 @@ public record Widget(
 
     public Widget {
         require((type == WidgetType.CHART) == (chartType != null), "chart_type", "must be given for a chart, only");
-        require((type == WidgetType.TEXT) == (dataSource == null), "data_source", "must be given for all but a text");
-        require(
-                type != WidgetType.METRIC_CARD || metricCount(dataSource) == 1,
-                "data_source.series",
-                "must hold exactly one metric for a metric card");
-        require(
-                chartType != ChartType.PIE || metricCount(dataSource) == 1,
-                "data_source.series",
-                "must hold exactly one metric for a pie");
-        require(
-                chartType != ChartType.SCATTER || metricCount(dataSource) >= 2,
-                "data_source.series",
-                "must hold at least two metrics for a scatter chart");
+        require(type.showsData() == (dataSource != null), "data_source", "must be given for all but a text");
+        if (dataSource != null) {
+            type.check(dataSource);
+        }
+        if (chartType != null && dataSource != null) {
+            chartType.check(dataSource);
+        }
     }
 
     public Optional<DataSource> source() {
         return Optional.ofNullable(dataSource);
     }
 
-    private static int metricCount(@Nullable DataSource source) {
-        return source == null ? 0 : source.metricCount();
+    /** The periods by which its figures come. */
+    public Grain grain() {
+        return type.grain(dataSource == null ? null : dataSource.aggregation(), chartType);
     }
 }

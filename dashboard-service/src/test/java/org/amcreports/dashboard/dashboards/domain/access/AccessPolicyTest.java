@@ -3,6 +3,8 @@ package org.amcreports.dashboard.dashboards.domain.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy.Facts;
+import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy.Permission;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,6 @@ class AccessPolicyTest {
     }
 
     private static Access accessOf(UUID owner, Permission share, boolean isPublic, boolean memberOfAll) {
-        return AccessPolicy.accessOf(new AccessFacts(USER, owner, share, isPublic, memberOfAll));
+        return AccessPolicy.accessOf(new Facts(USER, owner, share, isPublic, memberOfAll));
     }
 }
