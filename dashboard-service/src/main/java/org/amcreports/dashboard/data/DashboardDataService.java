@@ -57,7 +57,8 @@ public class DashboardDataService {
     /** What failed to come must be asked for again. */
     private static boolean isWhole(List<WidgetResult> widgets) {
         return widgets.stream()
-                .noneMatch(widget -> widget.verdict().state() == WidgetState.UNAVAILABLE || widget.isComparedInVain());
+                .noneMatch(
+                        widget -> widget.verdict().state() == WidgetState.UNAVAILABLE || widget.lacksItsComparison());
     }
 
     private void count(List<WidgetResult> widgets) {

@@ -33,24 +33,24 @@ public class DashboardCreation {
         this.dashboards = dashboards;
     }
 
-    public Uni<Creation> create(TemplateId template, NewDashboard wish) {
-        return templates.find(template).chain(found -> create(found, wish));
+    public Uni<Creation> create(TemplateId template, NewDashboard wanted) {
+        return templates.find(template).chain(found -> create(found, wanted));
     }
 
-    private Uni<Creation> create(Optional<Template> template, NewDashboard wish) {
+    private Uni<Creation> create(Optional<Template> template, NewDashboard wanted) {
         if (template.isEmpty()) {
             return Uni.createFrom().item(new Creation.UnknownTemplate());
         }
         return directory
-                .mayUse(wish.owner(), wish.instanceId(), Set.copyOf(wish.workflowIds()))
+                .mayUse(wanted.owner(), wanted.instanceId(), Set.copyOf(wanted.workflowIds()))
                 .chain(allowed -> allowed
-                        ? insert(template.get(), wish)
+                        ? insert(template.get(), wanted)
                         : Uni.createFrom().item(new Creation.NotPermitted()));
     }
 
-    private Uni<Creation> insert(Template template, NewDashboard wish) {
-        Dashboard dashboard = template.create(wish, new DashboardId(Ids.next()), () -> new WidgetId(Ids.next()));
-        return Panache.withTransaction(() -> graves.isBuried(wish.owner())
+    private Uni<Creation> insert(Template template, NewDashboard wanted) {
+        Dashboard dashboard = template.create(wanted, new DashboardId(Ids.next()), () -> new WidgetId(Ids.next()));
+        return Panache.withTransaction(() -> graves.isBuried(wanted.owner())
                 .chain(buried -> buried ? Uni.createFrom().item(new Creation.NotPermitted()) : insert(dashboard)));
     }
 
@@ -58,7 +58,7 @@ public class DashboardCreation {
         return dashboards.insert(dashboard).replaceWith(new Creation.Created(dashboard.id()));
     }
 
-    /** What came of the wish to make a dashboard from a template. */
+    /** What came of the request to make a dashboard from a template. */
     public sealed interface Creation {
 
         record Created(DashboardId id) implements Creation {}

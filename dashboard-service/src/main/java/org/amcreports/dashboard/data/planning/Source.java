@@ -42,7 +42,7 @@ public record Source(
         DELETED,
         /** The dashboard's owner is not a member of the instance any more. */
         ACCESS_ENDED,
-        /** The platform has not told of the workflow or the instance yet. */
+        /** The platform has not announced the workflow or the instance yet. */
         UNKNOWN
     }
 

@@ -24,7 +24,7 @@ public sealed interface AggregateAnswer {
     /**
      * @param notes reasons for the totals, by metric
      * @param asOf null when nothing has been collected for the days asked for
-     * @param coverage share of the figures that no privacy filter withheld, null where that cannot be told
+     * @param coverage share of the figures that no privacy filter withheld, null where that is not known
      */
     record Figures(
             List<Item> items,

@@ -52,7 +52,7 @@ public final class Shaping {
     }
 
     private WidgetResult shape(Asking plan, List<Figures> figures) {
-        TableOf table = new TableOf(plan);
+        TableBuilder table = new TableBuilder(plan);
         return new WidgetResult(
                 plan.widget(),
                 StatePolicy.ofFigures(plan.series(), figures),
@@ -62,7 +62,7 @@ public final class Shaping {
                         totals(table.metricColumns(), figures),
                         notes(table.metricColumns(), figures),
                         plan.compares() ? compare(plan.series(), table.metricColumns(), figures) : null,
-                        MarksOf.all(figures)));
+                        JointMarks.of(figures)));
     }
 
     private static Map<String, @Nullable BigDecimal> totals(List<Column> columns, List<Figures> figures) {

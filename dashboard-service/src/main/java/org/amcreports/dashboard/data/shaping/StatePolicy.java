@@ -29,7 +29,7 @@ final class StatePolicy {
                 only(answers, Refusal.class).map(StatePolicy::refused).findFirst();
         return refused.isPresent()
                 ? refused
-                : only(answers, NoAnswer.class).map(StatePolicy::silent).findFirst();
+                : only(answers, NoAnswer.class).map(StatePolicy::unanswered).findFirst();
     }
 
     /** @param figures the answers to the series' current queries, in the same order */
@@ -56,7 +56,7 @@ final class StatePolicy {
                     WidgetState.METRIC_NOT_IN_WORKFLOW,
                     "not in this workflow: " + String.join(", ", new TreeSet<>(absent)));
         }
-        if (figures.stream().flatMap(one -> one.items().stream()).allMatch(StatePolicy::isSilent)) {
+        if (figures.stream().flatMap(one -> one.items().stream()).allMatch(StatePolicy::hasNoValues)) {
             return late(series, figures).orElse(NO_ROWS);
         }
         if (figures.stream().flatMap(one -> one.items().stream()).allMatch(StatePolicy::isNonAdditive)) {
@@ -112,7 +112,7 @@ final class StatePolicy {
     }
 
     /** Periods that hold weeks are answered even when no row matched: their values are missing, and nothing says why. */
-    private static boolean isSilent(Item item) {
+    private static boolean hasNoValues(Item item) {
         return item.metrics().entrySet().stream()
                 .allMatch(metric -> metric.getValue() == null
                         && AggregateAnswer.NOT_IN_WORKFLOW.equals(
@@ -131,7 +131,7 @@ final class StatePolicy {
         return new Verdict(WidgetState.METRIC_NOT_IN_WORKFLOW, refusal.detail());
     }
 
-    private static Verdict silent(NoAnswer answer) {
+    private static Verdict unanswered(NoAnswer answer) {
         return new Verdict(WidgetState.UNAVAILABLE, answer.reason());
     }
 

@@ -19,7 +19,7 @@ public record WidgetResult(
     }
 
     /** The period before was asked for but did not come. */
-    public boolean isComparedInVain() {
+    public boolean lacksItsComparison() {
         return body != null
                 && body.comparison() != null
                 && Comparison.UNAVAILABLE.equals(body.comparison().reason());

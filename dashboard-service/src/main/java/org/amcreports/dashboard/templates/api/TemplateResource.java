@@ -73,10 +73,12 @@ public class TemplateResource {
     @POST
     @Path("/{template_id}/create")
     @Operation(summary = "A dashboard of the caller's own, with workflows in the template's slots")
-    public Uni<Response> create(@PathParam("template_id") String templateId, @NotNull @Valid CreateFromTemplate wish) {
+    public Uni<Response> create(
+            @PathParam("template_id") String templateId, @NotNull @Valid CreateFromTemplate wanted) {
         UUID user = caller.userId();
         return creation.create(
-                        idOf(templateId), new NewDashboard(user, wish.name(), wish.instanceId(), wish.workflowIds()))
+                        idOf(templateId),
+                        new NewDashboard(user, wanted.name(), wanted.instanceId(), wanted.workflowIds()))
                 .map(TemplateResource::idOf)
                 .chain(id -> reading.open(user, id))
                 .map(opened -> opened.orElseThrow(ProblemException::notFound))

@@ -34,19 +34,19 @@ public record Template(
     }
 
     /** A user's own dashboard with the workflows in the slots. */
-    public Dashboard create(NewDashboard wish, DashboardId newId, Supplier<WidgetId> newWidgetIds) {
+    public Dashboard create(NewDashboard wanted, DashboardId newId, Supplier<WidgetId> newWidgetIds) {
         return new Dashboard(
                 newId,
-                wish.name(),
+                wanted.name(),
                 description,
-                wish.owner(),
+                wanted.owner(),
                 type,
                 layoutConfig,
                 filterConfig,
                 false,
                 FIRST_VERSION,
                 widgets.stream()
-                        .map(widget -> widget.bind(newWidgetIds.get(), wish.instanceId(), wish.workflowIds()))
+                        .map(widget -> widget.bind(newWidgetIds.get(), wanted.instanceId(), wanted.workflowIds()))
                         .toList());
     }
 

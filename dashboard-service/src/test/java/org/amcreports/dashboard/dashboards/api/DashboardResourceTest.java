@@ -42,7 +42,7 @@ class DashboardResourceTest {
     private String dashboard;
 
     @BeforeAll
-    static void tellOfThePlatform() {
+    static void publishPlatformRecords() {
         owner = Platform.user("owner");
         member = Platform.user("member");
         outsider = Platform.user("outsider");

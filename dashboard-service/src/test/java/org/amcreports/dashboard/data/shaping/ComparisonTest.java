@@ -115,7 +115,7 @@ class ComparisonTest {
         WidgetResult card = shape(plan, spend("7"), new NoAnswer("it is down")).get(0);
 
         assertThat(card.verdict()).isEqualTo(Verdict.READY);
-        assertThat(card.isComparedInVain()).isTrue();
+        assertThat(card.lacksItsComparison()).isTrue();
         assertThat(card.body().comparison().reason()).isEqualTo("unavailable");
         assertThat(card.body().comparison().metrics().get("spend").current()).isEqualByComparingTo("7");
     }

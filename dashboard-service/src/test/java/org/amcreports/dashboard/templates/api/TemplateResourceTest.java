@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.amcreports.dashboard.Database;
-import org.amcreports.dashboard.GraveDigger;
+import org.amcreports.dashboard.HeldLock;
 import org.amcreports.dashboard.Platform;
 import org.amcreports.http.id.TypeId;
 import org.jspecify.annotations.NullUnmarked;
@@ -46,7 +46,7 @@ class TemplateResourceTest {
     private static UUID workflow;
 
     @BeforeAll
-    static void tellOfThePlatform() {
+    static void publishPlatformRecords() {
         analyst = Platform.user("template analyst");
         instance = Platform.instance(analyst);
         workflow = Platform.workflow();
@@ -211,14 +211,14 @@ class TemplateResourceTest {
         UUID theirs = Platform.instance(fading);
         CompletableFuture<Integer> status;
 
-        try (GraveDigger digger = new GraveDigger(fading)) {
-            digger.execute("update platform_users set buried_at = now() where user_id = ?");
+        try (HeldLock lock = new HeldLock(fading)) {
+            lock.execute("update platform_users set buried_at = now() where user_id = ?");
             status = CompletableFuture.supplyAsync(() -> as(fading)
                     .contentType(ContentType.JSON)
                     .body(creation("X", theirs, workflow))
                     .post(CREATE)
                     .statusCode());
-            digger.awaitOneWaiting();
+            lock.awaitOneWaiting();
         }
 
         assertThat(status).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(403);

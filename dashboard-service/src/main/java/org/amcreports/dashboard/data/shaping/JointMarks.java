@@ -12,13 +12,13 @@ import org.amcreports.dashboard.data.shaping.WidgetResult.Marks;
 import org.jspecify.annotations.Nullable;
 
 /** The joint marks of a widget's series. */
-final class MarksOf {
+final class JointMarks {
 
     private static final String PROVISIONAL = "provisional";
 
-    private MarksOf() {}
+    private JointMarks() {}
 
-    static Marks all(List<Figures> figures) {
+    static Marks of(List<Figures> figures) {
         return new Marks(
                 greatest(figures, Figures::asOf),
                 greatest(figures, Figures::version),

@@ -13,7 +13,7 @@ import org.amcreports.outbox.Outbox;
 
 /** A deleted user's dashboards go, and so do the shares that the user gave or was given. */
 @ApplicationScoped
-public class DashboardsOfBuriedUsers implements UserBurial {
+public class DashboardsOfDeletedUsers implements UserBurial {
 
     private static final String DELETE_SHARES =
             "delete from dashboard_shares where shared_with_user_id = $1 or shared_by_user_id = $1";
@@ -25,7 +25,7 @@ public class DashboardsOfBuriedUsers implements UserBurial {
 
     private final Outbox outbox;
 
-    DashboardsOfBuriedUsers(Outbox outbox) {
+    DashboardsOfDeletedUsers(Outbox outbox) {
         this.outbox = outbox;
     }
 

@@ -19,14 +19,14 @@ import org.amcreports.dashboard.data.shaping.Column.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Lays the answers of a widget's series side by side: one row for each period and group, a gap is null and never 0. */
-final class TableOf {
+final class TableBuilder {
 
     private static final int COMPLETE = 3;
 
     private final Asking plan;
     private final List<Column> metricColumns;
 
-    TableOf(Asking plan) {
+    TableBuilder(Asking plan) {
         this.plan = plan;
         this.metricColumns = metricColumns(plan);
     }
