@@ -2,6 +2,7 @@ package org.amcreports.dashboard.dashboards;
 
 import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.outbox.NewEvent;
 
 /**

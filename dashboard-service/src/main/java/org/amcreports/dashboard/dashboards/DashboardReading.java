@@ -1,12 +1,13 @@
 package org.amcreports.dashboard.dashboards;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import org.amcreports.dashboard.dashboards.domain.Access;
-import org.amcreports.dashboard.dashboards.domain.Action;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
+import org.amcreports.dashboard.dashboards.domain.access.Action;
 import org.amcreports.dashboard.dashboards.persistence.AccessRepository;
 import org.amcreports.dashboard.dashboards.persistence.DashboardRepository;
 
@@ -23,12 +24,9 @@ public class DashboardReading {
     }
 
     public Uni<Optional<OpenedDashboard>> open(UUID user, DashboardId id) {
-        return accesses.accessOf(user, id).chain(access -> open(id, access));
-    }
-
-    private Uni<Optional<OpenedDashboard>> open(DashboardId id, Access access) {
-        return access.allows(Action.READ)
-                ? dashboards.find(id).map(found -> found.map(stored -> new OpenedDashboard(stored, access)))
-                : Uni.createFrom().item(Optional.empty());
+        return accesses.accessOf(user, id)
+                .chain(access -> access.allows(Action.READ)
+                        ? Panache.withSession(() -> dashboards.find(id, access))
+                        : Uni.createFrom().item(Optional.empty()));
     }
 }

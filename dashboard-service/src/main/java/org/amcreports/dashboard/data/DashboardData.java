@@ -1,8 +1,8 @@
 package org.amcreports.dashboard.data;
 
 import java.util.List;
-import org.amcreports.dashboard.data.domain.DataPlan;
-import org.amcreports.dashboard.data.domain.WidgetResult;
+import org.amcreports.dashboard.data.planning.DataPlan;
+import org.amcreports.dashboard.data.shaping.WidgetResult;
 import org.jspecify.annotations.Nullable;
 
 /** What a reader gets who asks for a dashboard's data. */

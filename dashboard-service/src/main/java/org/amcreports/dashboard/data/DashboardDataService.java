@@ -6,15 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Predicate;
-import org.amcreports.dashboard.dashboards.OpenedDashboard;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
+import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
 import org.amcreports.dashboard.data.aggregation.Aggregation;
-import org.amcreports.dashboard.data.domain.DataPlan;
-import org.amcreports.dashboard.data.domain.DataRequest;
-import org.amcreports.dashboard.data.domain.Shaping;
-import org.amcreports.dashboard.data.domain.WidgetResult;
-import org.amcreports.dashboard.data.domain.WidgetState;
 import org.amcreports.dashboard.data.persistence.SourceRepository;
+import org.amcreports.dashboard.data.planning.DataPlan;
+import org.amcreports.dashboard.data.planning.DataRequest;
+import org.amcreports.dashboard.data.planning.WidgetState;
+import org.amcreports.dashboard.data.shaping.Shaping;
+import org.amcreports.dashboard.data.shaping.WidgetResult;
 
 /** Fills a dashboard's widgets. */
 @ApplicationScoped
@@ -57,14 +57,15 @@ public class DashboardDataService {
     /** What failed to come must be asked for again. */
     private static boolean isWhole(List<WidgetResult> widgets) {
         return widgets.stream()
-                .noneMatch(widget -> widget.verdict().state() == WidgetState.UNAVAILABLE || widget.isComparedInVain());
+                .noneMatch(
+                        widget -> widget.verdict().state() == WidgetState.UNAVAILABLE || widget.lacksItsComparison());
     }
 
     private void count(List<WidgetResult> widgets) {
         widgets.forEach(widget -> meters.counter(
                         "amcreports.dashboard.widgets",
                         "state",
-                        widget.verdict().state().toString())
+                        widget.verdict().state().wireName())
                 .increment());
     }
 }

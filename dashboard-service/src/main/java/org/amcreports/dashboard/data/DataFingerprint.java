@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
-import org.amcreports.dashboard.dashboards.OpenedDashboard;
-import org.amcreports.dashboard.data.domain.DataPlan;
-import org.amcreports.dashboard.data.domain.WidgetPlan;
-import org.amcreports.dashboard.data.domain.WidgetPlan.Asking;
-import org.amcreports.dashboard.data.domain.WidgetPlan.SeriesPlan;
+import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
+import org.amcreports.dashboard.data.planning.DataPlan;
+import org.amcreports.dashboard.data.planning.WidgetPlan;
+import org.amcreports.dashboard.data.planning.WidgetPlan.Asking;
+import org.amcreports.dashboard.data.planning.WidgetPlan.SeriesPlan;
 
 /** All that decides a dashboard's data, in short: definition, access, resolved dates, filters and the sources' revisions. */
 final class DataFingerprint {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
-import org.amcreports.dashboard.dashboards.domain.WidgetId;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.dashboards.persistence.DashboardRepository;
 import org.amcreports.dashboard.platform.PlatformDirectory;
 import org.amcreports.dashboard.platform.UserGraves;
@@ -20,44 +20,52 @@ import org.amcreports.http.id.Ids;
 @ApplicationScoped
 public class DashboardCreation {
 
-    private final TemplateRepository templates;
+    private final TemplateReading templates;
     private final PlatformDirectory directory;
     private final UserGraves graves;
     private final DashboardRepository dashboards;
 
     DashboardCreation(
-            TemplateRepository templates,
-            PlatformDirectory directory,
-            UserGraves graves,
-            DashboardRepository dashboards) {
+            TemplateReading templates, PlatformDirectory directory, UserGraves graves, DashboardRepository dashboards) {
         this.templates = templates;
         this.directory = directory;
         this.graves = graves;
         this.dashboards = dashboards;
     }
 
-    public Uni<Creation> create(TemplateId template, NewDashboard wish) {
-        return templates.find(template).chain(found -> create(found, wish));
+    public Uni<Creation> create(TemplateId template, NewDashboard wanted) {
+        return templates.find(template).chain(found -> create(found, wanted));
     }
 
-    private Uni<Creation> create(Optional<Template> template, NewDashboard wish) {
+    private Uni<Creation> create(Optional<Template> template, NewDashboard wanted) {
         if (template.isEmpty()) {
             return Uni.createFrom().item(new Creation.UnknownTemplate());
         }
         return directory
-                .mayUse(wish.owner(), wish.instanceId(), Set.copyOf(wish.workflowIds()))
+                .mayUse(wanted.owner(), wanted.instanceId(), Set.copyOf(wanted.workflowIds()))
                 .chain(allowed -> allowed
-                        ? insert(template.get(), wish)
+                        ? insert(template.get(), wanted)
                         : Uni.createFrom().item(new Creation.NotPermitted()));
     }
 
-    private Uni<Creation> insert(Template template, NewDashboard wish) {
-        Dashboard dashboard = template.create(wish, new DashboardId(Ids.next()), () -> new WidgetId(Ids.next()));
-        return Panache.withTransaction(() -> graves.isBuried(wish.owner())
+    private Uni<Creation> insert(Template template, NewDashboard wanted) {
+        Dashboard dashboard = template.create(wanted, new DashboardId(Ids.next()), () -> new WidgetId(Ids.next()));
+        return Panache.withTransaction(() -> graves.isBuried(wanted.owner())
                 .chain(buried -> buried ? Uni.createFrom().item(new Creation.NotPermitted()) : insert(dashboard)));
     }
 
     private Uni<Creation> insert(Dashboard dashboard) {
         return dashboards.insert(dashboard).replaceWith(new Creation.Created(dashboard.id()));
+    }
+
+    /** What came of the request to make a dashboard from a template. */
+    public sealed interface Creation {
+
+        record Created(DashboardId id) implements Creation {}
+
+        record UnknownTemplate() implements Creation {}
+
+        /** The instance or a workflow is unknown, or not the caller's to use; which of these stays untold. */
+        record NotPermitted() implements Creation {}
     }
 }

@@ -1,6 +1,9 @@
 package org.amcreports.insights.answer;
 
 import java.util.List;
+import org.amcreports.insights.facts.CheckedText;
+import org.amcreports.insights.facts.Evidence;
+import org.amcreports.insights.facts.Fact;
 
 /**
  * An answer: its words, the facts behind them and how far to trust it.

@@ -12,7 +12,7 @@ public record Confidence(BigDecimal score, Map<String, BigDecimal> parts) {
         MEDIUM,
         LOW;
 
-        public String code() {
+        public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.amcreports.insights.facts.Evidence;
+import org.amcreports.insights.facts.Fact;
 import org.amcreports.insights.question.Metric;
 import org.amcreports.insights.question.Unit;
 import org.amcreports.insights.trend.Direction;

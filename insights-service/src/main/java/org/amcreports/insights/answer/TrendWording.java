@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.amcreports.insights.facts.Figures;
 import org.amcreports.insights.question.Unit;
 import org.amcreports.insights.trend.Trend;
 import org.amcreports.insights.trend.WeekSeries.Reading;

@@ -1,4 +1,4 @@
-/** Facts, the words for them, the check of those words and the confidence. Plain Java. */
+/** What the weeks say, the words for it and the confidence in it. Plain Java. */
 @NullMarked
 package org.amcreports.insights.answer;
 

@@ -1,5 +1,8 @@
 package org.amcreports.insights.insight;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -10,7 +13,7 @@ import org.amcreports.insights.insight.domain.InsightFilter;
 import org.amcreports.insights.insight.persistence.InsightRepository;
 import org.amcreports.insights.platform.Directory;
 
-/** Reads and deletes what a user may see: the own insights, and the automatic ones of the own instances. */
+/** Stores insights, reads and deletes what a user may see: the own insights, and the automatic ones of the own instances. */
 @ApplicationScoped
 public class InsightService {
     private final Directory directory;
@@ -21,14 +24,27 @@ public class InsightService {
         this.insights = insights;
     }
 
+    /** Stores it, unless its asker is gone; without its dashboard, if that is gone. */
+    @WithTransaction
+    public Uni<Insight> store(Insight insight) {
+        return insights.store(insight);
+    }
+
+    @WithSession
+    public Uni<Boolean> isConversationOf(UUID userId, UUID conversationId) {
+        return insights.isConversationOf(userId, conversationId);
+    }
+
     public Uni<List<Insight>> list(UUID userId, InsightFilter filter) {
-        return directory.instancesOf(userId).flatMap(instances -> insights.list(userId, instances, filter));
+        return directory
+                .instancesOf(userId)
+                .flatMap(instances -> Panache.withSession(() -> insights.list(userId, instances, filter)));
     }
 
     public Uni<Insight> get(UUID userId, UUID id) {
         return directory
                 .instancesOf(userId)
-                .flatMap(instances -> insights.findVisible(userId, instances, id))
+                .flatMap(instances -> Panache.withSession(() -> insights.findVisible(userId, instances, id)))
                 .map(found -> found.orElseThrow(ProblemException::notFound));
     }
 
@@ -40,6 +56,6 @@ public class InsightService {
                         throw ProblemException.forbidden("An automatic insight cannot be deleted.");
                     }
                 })
-                .flatMap(insight -> insights.delete(insight.id()));
+                .flatMap(insight -> Panache.withTransaction(() -> insights.delete(insight.id())));
     }
 }

@@ -1,4 +1,4 @@
-/** Asking, storing, listing and deleting insights. */
+/** Reading and deleting insights. */
 @NullMarked
 package org.amcreports.insights.insight;
 

@@ -19,13 +19,13 @@ public enum NamedRange implements AskedRange {
     YTD,
     ALL;
 
-    public static Optional<NamedRange> named(String code) {
+    public static Optional<NamedRange> named(String wireName) {
         return Arrays.stream(values())
-                .filter(range -> range.code().equals(code))
+                .filter(range -> range.wireName().equals(wireName))
                 .findFirst();
     }
 
-    public String code() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -2,7 +2,7 @@ package org.amcreports.insights.question;
 
 import java.util.Locale;
 
-/** What a question is after; its code is the stored {@code insight_type}. */
+/** What a question is after; its wire name is the stored {@code insight_type}. */
 public enum Intent {
     TREND_ANALYSIS,
     ANOMALY_DETECTION,
@@ -12,7 +12,7 @@ public enum Intent {
     FORECAST,
     SUMMARY;
 
-    public String code() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

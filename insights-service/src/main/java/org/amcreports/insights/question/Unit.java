@@ -13,8 +13,7 @@ public enum Unit {
     PROBABILITY;
 
     /** The name that is stored and shown. */
-    @Override
-    public String toString() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

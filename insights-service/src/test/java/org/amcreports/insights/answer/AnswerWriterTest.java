@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.amcreports.insights.facts.Evidence;
+import org.amcreports.insights.facts.Fact;
 import org.amcreports.insights.question.Metric;
 import org.amcreports.insights.question.Question;
 import org.amcreports.insights.question.Unit;

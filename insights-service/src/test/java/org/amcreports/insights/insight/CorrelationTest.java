@@ -22,6 +22,7 @@ import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.embedded.test.Tokens;
 import org.amcreports.http.id.Ids;
 import org.amcreports.http.id.TypeId;
+import org.amcreports.insights.insight.asking.AskService;
 import org.amcreports.insights.support.AggregationStandIn;
 import org.amcreports.insights.support.DashboardStandIn;
 import org.amcreports.insights.support.Database;

@@ -81,7 +81,7 @@ class QuestionTest {
                 "How many clicks in total?|summary"
             })
     void readsTheIntent(String query, String intent) {
-        assertThat(read(query).intent().code()).isEqualTo(intent);
+        assertThat(read(query).intent().wireName()).isEqualTo(intent);
     }
 
     @Test

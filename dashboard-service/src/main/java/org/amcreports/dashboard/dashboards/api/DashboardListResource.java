@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
 import org.amcreports.dashboard.dashboards.persistence.DashboardListing;
-import org.amcreports.dashboard.dashboards.persistence.ListedDashboard;
+import org.amcreports.dashboard.dashboards.persistence.DashboardListing.ListedDashboard;
 import org.amcreports.http.page.Cursors;
 import org.amcreports.http.page.Page;
 import org.amcreports.http.security.Caller;

@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.dashboards.DashboardRemoval;
-import org.amcreports.dashboard.dashboards.PublicIds;
-import org.amcreports.dashboard.dashboards.Removal;
+import org.amcreports.dashboard.dashboards.DashboardRemoval.Removal;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -57,11 +57,10 @@ public class DashboardResource {
             @PathParam("dashboard_id") String dashboardId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         DashboardId id = idOf(dashboardId);
-        return removal.accessOf(caller.userId(), id)
-                .chain(access -> removal.remove(
-                        access,
+        return removal.remove(
+                        caller.userId(),
                         id,
-                        version -> EntityTags.matchesStrongly(required(ifMatch), EntityTags.ofVersion(version))))
+                        version -> EntityTags.matchesStrongly(required(ifMatch), EntityTags.ofVersion(version)))
                 .map(DashboardResource::answer);
     }
 

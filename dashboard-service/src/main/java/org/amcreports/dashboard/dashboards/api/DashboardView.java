@@ -3,12 +3,12 @@ package org.amcreports.dashboard.dashboards.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
-import org.amcreports.dashboard.dashboards.OpenedDashboard;
-import org.amcreports.dashboard.dashboards.PublicIds;
-import org.amcreports.dashboard.dashboards.domain.Action;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
-import org.amcreports.dashboard.dashboards.domain.Widget;
-import org.amcreports.dashboard.dashboards.json.DefinitionJson;
+import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
+import org.amcreports.dashboard.dashboards.domain.access.Action;
+import org.amcreports.dashboard.dashboards.domain.widget.Widget;
+import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
+import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.jspecify.annotations.Nullable;
 
 /** A dashboard with its widgets, as one user may see it. */
@@ -41,8 +41,8 @@ public record DashboardView(
         static WidgetView of(Widget widget) {
             return new WidgetView(
                     PublicIds.of(widget.id()),
-                    widget.type().toString(),
-                    widget.chartType() == null ? null : widget.chartType().toString(),
+                    widget.type().wireName(),
+                    widget.chartType() == null ? null : widget.chartType().wireName(),
                     widget.title(),
                     widget.source().map(DefinitionJson::tree).orElse(null),
                     DefinitionJson.tree(widget.displayConfig()),
@@ -62,10 +62,10 @@ public record DashboardView(
                 dashboard.isPublic(),
                 dashboard.version(),
                 owner,
-                opened.access().toString(),
-                opened.access().actions().stream().map(Action::toString).toList(),
-                opened.stored().createdAt(),
-                opened.stored().updatedAt(),
+                opened.access().wireName(),
+                opened.access().actions().stream().map(Action::wireName).toList(),
+                opened.createdAt(),
+                opened.updatedAt(),
                 dashboard.widgets().stream().map(WidgetView::of).toList(),
                 sources);
     }

@@ -2,9 +2,9 @@ package org.amcreports.dashboard.dashboards.api;
 
 import java.time.Instant;
 import java.util.List;
-import org.amcreports.dashboard.dashboards.PublicIds;
-import org.amcreports.dashboard.dashboards.domain.Action;
-import org.amcreports.dashboard.dashboards.persistence.ListedDashboard;
+import org.amcreports.dashboard.dashboards.domain.access.Action;
+import org.amcreports.dashboard.dashboards.encoding.PublicIds;
+import org.amcreports.dashboard.dashboards.persistence.DashboardListing.ListedDashboard;
 import org.jspecify.annotations.Nullable;
 
 /** A dashboard as a line of a list. */
@@ -32,8 +32,8 @@ public record ListedDashboardView(
                 listed.version(),
                 listed.widgetCount(),
                 new UserView(listed.owner(), listed.ownerName()),
-                listed.access().toString(),
-                listed.access().actions().stream().map(Action::toString).toList(),
+                listed.access().wireName(),
+                listed.access().actions().stream().map(Action::wireName).toList(),
                 listed.createdAt(),
                 listed.updatedAt());
     }

@@ -1,13 +1,13 @@
 package org.amcreports.dashboard.dashboards.api;
 
 import jakarta.ws.rs.QueryParam;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.amcreports.dashboard.dashboards.persistence.ListingQuery;
+import org.amcreports.dashboard.dashboards.persistence.DashboardListing;
 import org.amcreports.dashboard.dashboards.persistence.ListingSort;
+import org.amcreports.dashboard.wire.WireNamed;
 import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +46,8 @@ public class ListingParameters {
     @Nullable
     String cursor;
 
-    ListingQuery query() {
-        return new ListingQuery(
+    DashboardListing.Query query() {
+        return new DashboardListing.Query(
                 known("scope", scope, SCOPES), search(), known("template_type", templateType, TEMPLATE_TYPES), sort());
     }
 
@@ -77,15 +77,9 @@ public class ListingParameters {
     private ListingSort sort() {
         return sort == null
                 ? ListingSort.NEWEST
-                : Arrays.stream(ListingSort.values())
-                        .filter(one -> one.toString().equals(sort))
-                        .findFirst()
+                : WireNamed.find(ListingSort.class, sort)
                         .orElseThrow(() -> ProblemException.badRequest(
-                                "sort",
-                                "must be one of "
-                                        + Arrays.stream(ListingSort.values())
-                                                .map(ListingSort::toString)
-                                                .collect(Collectors.joining(", "))));
+                                "sort", "must be one of " + WireNamed.names(ListingSort.class)));
     }
 
     private static @Nullable String known(String field, @Nullable String value, Set<String> values) {

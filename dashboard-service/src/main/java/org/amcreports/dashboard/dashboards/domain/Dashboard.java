@@ -1,9 +1,11 @@
 package org.amcreports.dashboard.dashboards.domain;
 
-import static org.amcreports.dashboard.dashboards.domain.InvalidDefinitionException.require;
+import static org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException.require;
 
 import java.util.List;
 import java.util.UUID;
+import org.amcreports.dashboard.dashboards.domain.widget.Position;
+import org.amcreports.dashboard.dashboards.domain.widget.Widget;
 import org.jspecify.annotations.Nullable;
 
 /**

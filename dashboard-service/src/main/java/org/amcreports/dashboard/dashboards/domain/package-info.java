@@ -1,4 +1,4 @@
-/** Dashboards, widgets and who may do what with them. */
+/** Dashboards as their readers open them. Plain Java. */
 @NullMarked
 package org.amcreports.dashboard.dashboards.domain;
 

@@ -5,17 +5,19 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.amcreports.dashboard.dashboards.domain.AccessPolicy;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.Access;
+import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** The dashboards that a user may read. */
 @ApplicationScoped
 public class DashboardListing {
 
-    private static final String PAGE = AccessSql.FACTS + """
+    private static final String PAGE = AccessRepository.FACTS + """
             select facts.*, d.name, d.description, d.template_type, d.version, d.created_at, d.updated_at,
                    u.display_name as owner_name, %1$s as sort_key,
                    (select count(*) from dashboard_widgets w where w.dashboard_id = d.id) as widget_count
@@ -41,7 +43,7 @@ public class DashboardListing {
         this.pool = pool;
     }
 
-    public Uni<List<ListedDashboard>> page(UUID user, ListingQuery query, @Nullable Position after, int limit) {
+    public Uni<List<ListedDashboard>> page(UUID user, Query query, @Nullable Position after, int limit) {
         return pool.preparedQuery(sql(query.sort()))
                 .execute(Tuple.tuple()
                         .addUUID(user)
@@ -56,6 +58,29 @@ public class DashboardListing {
 
     /** Where a page ended. */
     public record Position(String key, UUID id) {}
+
+    /** Which dashboards to list, in which order; null does not narrow. */
+    public record Query(
+            @Nullable String scope,
+            @Nullable String search,
+            @Nullable String templateType,
+            ListingSort sort) {}
+
+    /** A dashboard as a line of a list. */
+    public record ListedDashboard(
+            DashboardId id,
+            String name,
+            @Nullable String description,
+            @Nullable String templateType,
+            UUID owner,
+            @Nullable String ownerName,
+            boolean isPublic,
+            long version,
+            long widgetCount,
+            Access access,
+            Instant createdAt,
+            Instant updatedAt,
+            String sortKey) {}
 
     private static String sql(ListingSort sort) {
         return PAGE.formatted(sort.key(), sort.isDescending() ? "<" : ">", sort.isDescending() ? "desc" : "asc");
@@ -76,7 +101,7 @@ public class DashboardListing {
                 row.getBoolean("is_public"),
                 row.getLong("version"),
                 row.getLong("widget_count"),
-                AccessPolicy.accessOf(AccessSql.facts(user, row)),
+                AccessPolicy.accessOf(AccessRepository.facts(user, row)),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
                 row.getString("sort_key"));

@@ -1,58 +1,53 @@
 package org.amcreports.dashboard.dashboards.persistence;
 
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
+import org.amcreports.dashboard.dashboards.domain.access.Access;
 
-/** Users' dashboards with their widgets; templates are not among them. */
+/** Dashboards with their widgets, in the session or transaction of the use case. */
 @ApplicationScoped
-public class DashboardRepository {
+public class DashboardRepository implements PanacheRepositoryBase<DashboardEntity, UUID> {
 
-    private final DashboardRows dashboards;
-    private final WidgetRows widgets;
+    private static final String WITH_WIDGETS = "select d from DashboardEntity d left join fetch d.widgets where ";
+    private static final String OWNED = "d.id = ?1 and d.userId is not null and d.isTemplate = false";
 
-    DashboardRepository(DashboardRows dashboards, WidgetRows widgets) {
-        this.dashboards = dashboards;
-        this.widgets = widgets;
+    /** A user's dashboard as it is open to somebody; templates are not among them. */
+    public Uni<Optional<OpenedDashboard>> find(DashboardId id, Access access) {
+        return listWithWidgets(OWNED, id.value()).map(rows -> rows.stream()
+                .findFirst()
+                .map(row -> new OpenedDashboard(row.toDomain(), access, row.createdAt, row.updatedAt)));
     }
 
-    @WithSession
-    public Uni<Optional<StoredDashboard>> find(DashboardId id) {
-        return dashboards
-                .findOwned(id.value())
-                .onItem()
-                .ifNotNull()
-                .transformToUni(this::withWidgets)
-                .map(Optional::ofNullable);
+    /** Rows for which a condition on {@code d} holds, each with its widgets. */
+    public Uni<List<DashboardEntity>> listWithWidgets(String condition, Object... parameters) {
+        return list(WITH_WIDGETS + condition, parameters);
     }
 
     /** A dashboard that nobody else can change until the transaction ends. */
-    @WithTransaction
-    public Uni<Optional<LockedDashboard>> lock(DashboardId id) {
-        return dashboards.lock(id.value()).map(row -> Optional.ofNullable(row)
-                .map(found -> new LockedDashboard(found.version, found.userId)));
+    public Uni<Optional<Locked>> lock(DashboardId id) {
+        return find("from DashboardEntity d where " + OWNED, id.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(row -> Optional.ofNullable(row).map(found -> new Locked(found.version, found.userId)));
     }
 
-    @WithTransaction
     public Uni<Void> insert(Dashboard dashboard) {
-        return dashboards
-                .persist(DashboardMapping.toRow(dashboard))
-                .call(dashboards::flush)
-                .chain(() -> widgets.persist(
-                        dashboard.widgets().stream().map(widget -> DashboardMapping.toRow(dashboard.id(), widget))));
+        return persist(DashboardEntity.of(dashboard)).replaceWithVoid();
     }
 
     /** Widgets and shares go with it. */
-    @WithTransaction
-    public Uni<Boolean> delete(DashboardId id) {
-        return dashboards.delete("id", id.value()).map(count -> count > 0);
+    public Uni<Void> delete(DashboardId id) {
+        return delete("id", id.value()).replaceWithVoid();
     }
 
-    private Uni<StoredDashboard> withWidgets(DashboardEntity row) {
-        return widgets.of(row.id).map(found -> DashboardMapping.toDomain(row, found));
-    }
+    /** What is known of a dashboard while its row is held. */
+    public record Locked(long version, UUID owner) {}
 }

@@ -1,7 +1,9 @@
 package org.amcreports.dashboard.dashboards.persistence;
 
+import org.amcreports.dashboard.wire.WireNamed;
+
 /** An order of dashboards; each key is text that sorts byte by byte, so that a cursor can hold it. */
-public enum ListingSort {
+public enum ListingSort implements WireNamed {
     NEWEST("-created_at", ListingSort.time("created_at"), true),
     OLDEST("created_at", ListingSort.time("created_at"), false),
     LAST_CHANGED("-updated_at", ListingSort.time("updated_at"), true),
@@ -32,7 +34,7 @@ public enum ListingSort {
     }
 
     @Override
-    public String toString() {
+    public String wireName() {
         return wireName;
     }
 }

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.amcreports.dashboard.data.aggregation.QueryResponse.Result;
-import org.amcreports.dashboard.data.domain.AggregateAnswer;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.NoAnswer;
-import org.amcreports.dashboard.data.domain.AggregateQuery;
+import org.amcreports.dashboard.data.planning.AggregateQuery;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.NoAnswer;
 import org.amcreports.http.correlation.Correlation;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,8 @@ public class Aggregation {
 
     private static final AggregateAnswer UNREACHABLE = new NoAnswer("aggregation-service does not answer");
     private static final AggregateAnswer REFUSED = new NoAnswer("aggregation-service refused the question");
-    private static final AggregateAnswer GARBLED = new NoAnswer("aggregation-service gave an answer that does not fit");
+    private static final AggregateAnswer MALFORMED =
+            new NoAnswer("aggregation-service gave an answer that does not fit");
 
     private final AggregationApi api;
     private final MeterRegistry meters;
@@ -61,7 +62,7 @@ public class Aggregation {
 
     private Map<AggregateQuery, AggregateAnswer> answers(List<AggregateQuery> queries, @Nullable List<Result> results) {
         if (results == null || results.size() != queries.size()) {
-            return all(queries, GARBLED);
+            return all(queries, MALFORMED);
         }
         return IntStream.range(0, queries.size())
                 .boxed()

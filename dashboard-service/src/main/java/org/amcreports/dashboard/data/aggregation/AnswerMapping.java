@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.amcreports.dashboard.data.aggregation.QueryResponse.Problem;
 import org.amcreports.dashboard.data.aggregation.QueryResponse.Result;
-import org.amcreports.dashboard.data.domain.AggregateAnswer;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Figures;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Item;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.NoAnswer;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Period;
-import org.amcreports.dashboard.data.domain.AggregateAnswer.Refusal;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Item;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.NoAnswer;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Period;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Aggregation-service's words in this service's own. */

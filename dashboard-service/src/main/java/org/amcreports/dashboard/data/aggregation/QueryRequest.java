@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.amcreports.dashboard.data.domain.AggregateQuery;
+import org.amcreports.dashboard.data.planning.AggregateQuery;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /api/aggregates/query}. */
@@ -32,7 +32,7 @@ record QueryRequest(List<Query> queries) {
             return new Query(
                     query.source().workflowId(),
                     query.source().instanceId(),
-                    query.grain().toString(),
+                    query.grain().wireName(),
                     query.span().from(),
                     query.span().to(),
                     query.metrics(),

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.amcreports.dashboard.data.api.DataView.DaysView;
-import org.amcreports.dashboard.data.domain.Comparison;
-import org.amcreports.dashboard.data.domain.Comparison.Change;
+import org.amcreports.dashboard.data.shaping.Comparison;
+import org.amcreports.dashboard.data.shaping.Comparison.Change;
 import org.jspecify.annotations.Nullable;
 
 /** A widget's totals against the period before. */

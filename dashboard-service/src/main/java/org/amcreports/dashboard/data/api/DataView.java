@@ -3,9 +3,9 @@ package org.amcreports.dashboard.data.api;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.amcreports.dashboard.dashboards.PublicIds;
+import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
-import org.amcreports.dashboard.data.domain.DaySpan;
+import org.amcreports.dashboard.data.range.DaySpan;
 import org.jspecify.annotations.Nullable;
 
 /** A dashboard's data, by widget. */
@@ -35,7 +35,7 @@ public record DataView(long dashboardVersion, RangeView rangeUsed, Map<String, W
         return new DataView(
                 data.dashboardVersion(),
                 new RangeView(
-                        data.plan().range().toString(),
+                        data.plan().range().wireName(),
                         span == null ? null : span.from(),
                         span == null ? null : span.to()),
                 widgets);

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.amcreports.dashboard.dashboards.domain.InvalidDefinitionException;
-import org.amcreports.dashboard.data.domain.Filters;
+import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
+import org.amcreports.dashboard.data.planning.Filters;
 import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 

@@ -5,14 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.amcreports.dashboard.data.api.DataView.DaysView;
-import org.amcreports.dashboard.data.domain.Column;
-import org.amcreports.dashboard.data.domain.Table;
-import org.amcreports.dashboard.data.domain.WidgetResult;
-import org.amcreports.dashboard.data.domain.WidgetResult.Body;
-import org.amcreports.dashboard.data.domain.WidgetResult.Marks;
+import org.amcreports.dashboard.data.shaping.Column;
+import org.amcreports.dashboard.data.shaping.Table;
+import org.amcreports.dashboard.data.shaping.WidgetResult;
+import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
+import org.amcreports.dashboard.data.shaping.WidgetResult.Marks;
 import org.jspecify.annotations.Nullable;
 
 /** One widget's data; everything but the state is null where there are no figures. */
@@ -33,7 +32,7 @@ public record WidgetDataView(
         @Nullable String currency) {
 
     static WidgetDataView of(WidgetResult result) {
-        String state = result.verdict().state().toString();
+        String state = result.verdict().state().wireName();
         String reason = result.verdict().reason();
         return result.body() == null ? without(state, reason) : with(state, reason, result.body());
     }
@@ -80,8 +79,8 @@ public record WidgetDataView(
         static ColumnView of(Column column) {
             return new ColumnView(
                     column.name(),
-                    column.role().name().toLowerCase(Locale.ROOT),
-                    column.type().name().toLowerCase(Locale.ROOT),
+                    column.role().wireName(),
+                    column.type().wireName(),
                     column.metric(),
                     column.series(),
                     column.label());

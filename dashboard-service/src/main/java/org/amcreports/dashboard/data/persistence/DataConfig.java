@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How the state of a dashboard's sources is told. */
+/** How the state of a dashboard's sources is judged. */
 @ConfigMapping(prefix = "amcreports.dashboard.data")
 public interface DataConfig {
 

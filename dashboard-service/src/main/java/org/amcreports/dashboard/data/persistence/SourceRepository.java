@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.amcreports.dashboard.dashboards.domain.SourceId;
-import org.amcreports.dashboard.data.domain.Freshness;
-import org.amcreports.dashboard.data.domain.Source;
-import org.amcreports.dashboard.data.domain.Standing;
-import org.amcreports.dashboard.data.domain.WeekCalendar;
+import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
+import org.amcreports.dashboard.data.planning.Source;
+import org.amcreports.dashboard.data.planning.Source.Freshness;
+import org.amcreports.dashboard.data.planning.Source.Standing;
+import org.amcreports.dashboard.data.range.WeekCalendar;
 import org.jspecify.annotations.Nullable;
 
 /** The sources of dashboards, from the projections. */

@@ -17,9 +17,9 @@ import org.amcreports.dashboard.dashboards.api.DashboardPresenter;
 import org.amcreports.dashboard.dashboards.api.DashboardView;
 import org.amcreports.dashboard.dashboards.api.EntityTags;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
-import org.amcreports.dashboard.templates.Creation;
 import org.amcreports.dashboard.templates.DashboardCreation;
-import org.amcreports.dashboard.templates.TemplateRepository;
+import org.amcreports.dashboard.templates.DashboardCreation.Creation;
+import org.amcreports.dashboard.templates.TemplateReading;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
 import org.amcreports.dashboard.templates.domain.TemplateId;
 import org.amcreports.http.id.TypeId;
@@ -34,14 +34,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Authenticated
 public class TemplateResource {
 
-    private final TemplateRepository templates;
+    private final TemplateReading templates;
     private final DashboardCreation creation;
     private final DashboardReading reading;
     private final DashboardPresenter presenter;
     private final Caller caller;
 
     TemplateResource(
-            TemplateRepository templates,
+            TemplateReading templates,
             DashboardCreation creation,
             DashboardReading reading,
             DashboardPresenter presenter,
@@ -73,10 +73,12 @@ public class TemplateResource {
     @POST
     @Path("/{template_id}/create")
     @Operation(summary = "A dashboard of the caller's own, with workflows in the template's slots")
-    public Uni<Response> create(@PathParam("template_id") String templateId, @NotNull @Valid CreateFromTemplate wish) {
+    public Uni<Response> create(
+            @PathParam("template_id") String templateId, @NotNull @Valid CreateFromTemplate wanted) {
         UUID user = caller.userId();
         return creation.create(
-                        idOf(templateId), new NewDashboard(user, wish.name(), wish.instanceId(), wish.workflowIds()))
+                        idOf(templateId),
+                        new NewDashboard(user, wanted.name(), wanted.instanceId(), wanted.workflowIds()))
                 .map(TemplateResource::idOf)
                 .chain(id -> reading.open(user, id))
                 .map(opened -> opened.orElseThrow(ProblemException::notFound))

@@ -2,8 +2,8 @@ package org.amcreports.dashboard.templates.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.amcreports.dashboard.dashboards.PublicIds;
-import org.amcreports.dashboard.dashboards.json.DefinitionJson;
+import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
+import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.templates.domain.Template;
 import org.amcreports.dashboard.templates.domain.TemplateWidget;
 import org.amcreports.http.id.TypeId;
@@ -50,8 +50,8 @@ public record TemplateView(
         static WidgetView of(TemplateWidget widget) {
             return new WidgetView(
                     PublicIds.of(widget.id()),
-                    widget.type().toString(),
-                    widget.chartType() == null ? null : widget.chartType().toString(),
+                    widget.type().wireName(),
+                    widget.chartType() == null ? null : widget.chartType().wireName(),
                     widget.title(),
                     widget.source() == null ? null : DefinitionJson.tree(widget.source()),
                     DefinitionJson.tree(widget.displayConfig()),

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.FilterConfig;
-import org.amcreports.dashboard.dashboards.domain.WidgetId;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.templates.domain.TemplateSource.SlotSeries;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +34,19 @@ public record Template(
     }
 
     /** A user's own dashboard with the workflows in the slots. */
-    public Dashboard create(NewDashboard wish, DashboardId newId, Supplier<WidgetId> newWidgetIds) {
+    public Dashboard create(NewDashboard wanted, DashboardId newId, Supplier<WidgetId> newWidgetIds) {
         return new Dashboard(
                 newId,
-                wish.name(),
+                wanted.name(),
                 description,
-                wish.owner(),
+                wanted.owner(),
                 type,
                 layoutConfig,
                 filterConfig,
                 false,
                 FIRST_VERSION,
                 widgets.stream()
-                        .map(widget -> widget.bind(newWidgetIds.get(), wish.instanceId(), wish.workflowIds()))
+                        .map(widget -> widget.bind(newWidgetIds.get(), wanted.instanceId(), wanted.workflowIds()))
                         .toList());
     }
 

@@ -3,10 +3,10 @@ package org.amcreports.dashboard.templates.domain;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.amcreports.dashboard.dashboards.domain.Compare;
-import org.amcreports.dashboard.dashboards.domain.DataSource;
-import org.amcreports.dashboard.dashboards.domain.Grain;
-import org.amcreports.dashboard.dashboards.domain.Series;
+import org.amcreports.dashboard.dashboards.domain.widget.DataSource;
+import org.amcreports.dashboard.dashboards.domain.widget.DataSource.Compare;
+import org.amcreports.dashboard.dashboards.domain.widget.Grain;
+import org.amcreports.dashboard.dashboards.domain.widget.Series;
 import org.jspecify.annotations.Nullable;
 
 /** A data source whose series name slots, to be filled with workflows. */

@@ -2,11 +2,11 @@ package org.amcreports.dashboard.templates.domain;
 
 import java.util.List;
 import java.util.UUID;
-import org.amcreports.dashboard.dashboards.domain.ChartType;
-import org.amcreports.dashboard.dashboards.domain.Position;
-import org.amcreports.dashboard.dashboards.domain.Widget;
-import org.amcreports.dashboard.dashboards.domain.WidgetId;
-import org.amcreports.dashboard.dashboards.domain.WidgetType;
+import org.amcreports.dashboard.dashboards.domain.widget.ChartType;
+import org.amcreports.dashboard.dashboards.domain.widget.Position;
+import org.amcreports.dashboard.dashboards.domain.widget.Widget;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetType;
 import org.jspecify.annotations.Nullable;
 
 /** A widget of a template. */

@@ -32,7 +32,7 @@ class DashboardListResourceTest {
     private String dashboard;
 
     @BeforeAll
-    static void tellOfThePlatform() {
+    static void publishPlatformRecords() {
         owner = Platform.user("owner");
         member = Platform.user("member");
         instance = Platform.instance(owner, member);

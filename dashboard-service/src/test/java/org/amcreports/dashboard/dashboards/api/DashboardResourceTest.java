@@ -42,7 +42,7 @@ class DashboardResourceTest {
     private String dashboard;
 
     @BeforeAll
-    static void tellOfThePlatform() {
+    static void publishPlatformRecords() {
         owner = Platform.user("owner");
         member = Platform.user("member");
         outsider = Platform.user("outsider");
@@ -90,6 +90,18 @@ class DashboardResourceTest {
                 .delete("/api/dashboards/" + dashboard)
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void numbersInAnAnswerKeepEveryDigit() {
+        String digits = "{\"n\":12345678901234567890.1234567891}";
+        execute("update dashboards set layout_config = ?::jsonb where dashboard_id = ?", digits, dashboard);
+        execute("""
+                update dashboard_widgets set display_config = ?::jsonb
+                where dashboard_id = (select id from dashboards where dashboard_id = ?)""", digits, dashboard);
+
+        assertThat(as(owner).get("/api/dashboards/" + dashboard).asString())
+                .contains("\"layout_config\":" + digits, "\"display_config\":" + digits);
     }
 
     @Test

@@ -28,7 +28,7 @@ abstract class DataScene {
     Map<String, String> widgets;
 
     @BeforeAll
-    static void tellOfThePlatform() {
+    static void publishPlatformRecords() {
         owner = Platform.user("data owner");
         viewer = Platform.user("data viewer");
         workflow = Platform.workflow();

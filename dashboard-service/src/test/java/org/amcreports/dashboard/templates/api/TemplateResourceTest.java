@@ -25,8 +25,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.amcreports.dashboard.Database;
-import org.amcreports.dashboard.GraveDigger;
+import org.amcreports.dashboard.HeldLock;
 import org.amcreports.dashboard.Platform;
+import org.amcreports.http.id.TypeId;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class TemplateResourceTest {
     private static UUID workflow;
 
     @BeforeAll
-    static void tellOfThePlatform() {
+    static void publishPlatformRecords() {
         analyst = Platform.user("template analyst");
         instance = Platform.instance(analyst);
         workflow = Platform.workflow();
@@ -88,6 +89,35 @@ class TemplateResourceTest {
                         "widgets[7].data_source.series[0].metrics",
                         contains("impressions", "clicks", "ctr", "spend", "roas"))
                 .body("widgets[7].data_source.group_by", contains("campaign"));
+    }
+
+    @Test
+    void numbersOfATemplateReachTheDashboardWithEveryDigit() {
+        String digits = "{\"n\": 12345678901234567890.1234567891}";
+        UUID template = UUID.randomUUID();
+        String id = TypeId.of("tmpl", template);
+        Database.execute("""
+                insert into dashboards (id, dashboard_id, name, layout_config, is_template)
+                values (?, ?, 'Digits', ?::jsonb, true)""", template, id, digits);
+        Database.execute("""
+                insert into dashboard_widgets
+                    (id, widget_id, dashboard_id, widget_type, title, data_source, display_config, position_config)
+                values (gen_random_uuid(), 'wid_digits', ?, 'text', 'Digits', '{}', ?::jsonb,
+                    '{"x": 0, "y": 0, "width": 1, "height": 1}')""", template, digits);
+
+        as(analyst)
+                .contentType(ContentType.JSON)
+                .body(creation("Every digit", instance, workflow))
+                .post("/api/dashboard-templates/" + id + "/create")
+                .then()
+                .statusCode(201);
+
+        assertThat(Database.value("select layout_config::text from dashboards where name = 'Every digit'"))
+                .isEqualTo(digits);
+        assertThat(Database.value("""
+                select display_config::text from dashboard_widgets w join dashboards d on d.id = w.dashboard_id
+                where d.name = 'Every digit'""")).isEqualTo(digits);
+        Database.execute("delete from dashboards where id = ?", template);
     }
 
     @Test
@@ -181,14 +211,14 @@ class TemplateResourceTest {
         UUID theirs = Platform.instance(fading);
         CompletableFuture<Integer> status;
 
-        try (GraveDigger digger = new GraveDigger(fading)) {
-            digger.execute("update platform_users set buried_at = now() where user_id = ?");
+        try (HeldLock lock = new HeldLock(fading)) {
+            lock.execute("update platform_users set buried_at = now() where user_id = ?");
             status = CompletableFuture.supplyAsync(() -> as(fading)
                     .contentType(ContentType.JSON)
                     .body(creation("X", theirs, workflow))
                     .post(CREATE)
                     .statusCode());
-            digger.awaitOneWaiting();
+            lock.awaitOneWaiting();
         }
 
         assertThat(status).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(403);

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.http.id.TypeId;
 import org.amcreports.http.problem.ProblemException;
-import org.amcreports.insights.insight.Ask;
-import org.amcreports.insights.insight.Ask.Asker;
-import org.amcreports.insights.insight.Ask.OfDashboard;
-import org.amcreports.insights.insight.Ask.OfSource;
-import org.amcreports.insights.insight.Ask.Subject;
+import org.amcreports.insights.insight.asking.Ask;
+import org.amcreports.insights.insight.asking.Ask.Asker;
+import org.amcreports.insights.insight.asking.Ask.OfDashboard;
+import org.amcreports.insights.insight.asking.Ask.OfSource;
+import org.amcreports.insights.insight.asking.Ask.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** A question about a dashboard, or about a workflow on an instance. */

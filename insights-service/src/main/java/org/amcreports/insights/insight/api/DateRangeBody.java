@@ -55,7 +55,7 @@ public final class DateRangeBody {
         List<String> ends = Arrays.asList(text.split(",", -1));
         if (ends.size() != 2) {
             String names =
-                    Arrays.stream(NamedRange.values()).map(NamedRange::code).collect(Collectors.joining(", "));
+                    Arrays.stream(NamedRange.values()).map(NamedRange::wireName).collect(Collectors.joining(", "));
             throw ProblemException.badRequest(FIELD, "must be two dates, FROM,TO, or one of " + names);
         }
         return absolute(

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.amcreports.http.id.TypeId;
 import org.amcreports.insights.answer.Confidence;
-import org.amcreports.insights.answer.Evidence;
-import org.amcreports.insights.answer.Fact;
+import org.amcreports.insights.facts.Evidence;
+import org.amcreports.insights.facts.Fact;
 import org.amcreports.insights.insight.domain.DataContext;
 import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.insight.domain.RelatedMetrics;
@@ -50,7 +50,7 @@ public record InsightJson(
 
         static FactJson of(Fact fact) {
             return new FactJson(
-                    fact.name(), fact.metric(), fact.value(), fact.unit().toString(), fact.currency(), fact.evidence());
+                    fact.name(), fact.metric(), fact.value(), fact.unit().wireName(), fact.currency(), fact.evidence());
         }
     }
 
@@ -115,7 +115,7 @@ public record InsightJson(
                 insight.response(),
                 insight.confidence(),
                 new ConfidenceJson(
-                        Confidence.bandOf(insight.confidence()).code(), new TreeMap<>(insight.confidenceParts())),
+                        Confidence.bandOf(insight.confidence()).wireName(), new TreeMap<>(insight.confidenceParts())),
                 insight.facts().stream().map(FactJson::of).toList(),
                 insight.evidence(),
                 ContextJson.of(insight.context()),

@@ -69,12 +69,13 @@ class InsightPages {
                 .orElseThrow(() -> ProblemException.badRequest("dashboard_id", "must be an id that starts with dash_"));
     }
 
-    private static String type(String code) {
-        List<String> codes = Arrays.stream(Intent.values()).map(Intent::code).toList();
-        if (!codes.contains(code)) {
-            throw ProblemException.badRequest("insight_type", "must be one of " + String.join(", ", codes));
+    private static String type(String name) {
+        List<String> names =
+                Arrays.stream(Intent.values()).map(Intent::wireName).toList();
+        if (!names.contains(name)) {
+            throw ProblemException.badRequest("insight_type", "must be one of " + String.join(", ", names));
         }
-        return code;
+        return name;
     }
 
     private static Instant startOf(LocalDate day) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.amcreports.insights.answer.Evidence;
-import org.amcreports.insights.answer.Fact;
+import org.amcreports.insights.facts.Evidence;
+import org.amcreports.insights.facts.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**

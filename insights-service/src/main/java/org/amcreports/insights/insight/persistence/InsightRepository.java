@@ -1,8 +1,6 @@
 package org.amcreports.insights.insight.persistence;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,7 +13,7 @@ import org.amcreports.insights.platform.GraveLocks;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
-/** Insights in ai_insights; a reader gets the own ones and the automatic ones of the own instances. */
+/** Insights in ai_insights, in the session or transaction of the use case; a reader gets the own ones and the automatic ones of the own instances. */
 @ApplicationScoped
 public class InsightRepository implements PanacheRepositoryBase<InsightEntity, UUID> {
     private static final String IS_BURIED =
@@ -29,7 +27,6 @@ public class InsightRepository implements PanacheRepositoryBase<InsightEntity, U
     }
 
     /** Stores it, unless its asker is gone; without its dashboard, if that is gone. */
-    @WithTransaction
     public Uni<Insight> store(Insight insight) {
         InsightEntity row = InsightRows.row(insight);
         return getSession()
@@ -39,13 +36,11 @@ public class InsightRepository implements PanacheRepositoryBase<InsightEntity, U
                 .map(InsightRows::insight);
     }
 
-    @WithSession
     public Uni<Boolean> isConversationOf(UUID userId, UUID conversationId) {
         return count("userId = ?1 and conversationId = ?2", userId, conversationId)
                 .map(count -> count > 0);
     }
 
-    @WithSession
     public Uni<Optional<Insight>> findVisible(UUID userId, List<UUID> instances, UUID id) {
         InsightQuery query = InsightQuery.visibleTo(userId, instances).with("id = :id", "id", id);
         return find(query.where(), query.parameters()).firstResult().map(row -> Optional.ofNullable(row)
@@ -53,7 +48,6 @@ public class InsightRepository implements PanacheRepositoryBase<InsightEntity, U
     }
 
     /** At most one more than the filter's limit, newest first. */
-    @WithSession
     public Uni<List<Insight>> list(UUID userId, List<UUID> instances, InsightFilter filter) {
         InsightQuery query = InsightQuery.visibleTo(userId, instances).matching(filter);
         return find(query.where() + " order by createdAt desc, id desc", query.parameters())
@@ -62,7 +56,6 @@ public class InsightRepository implements PanacheRepositoryBase<InsightEntity, U
                 .map(rows -> rows.stream().map(InsightRows::insight).toList());
     }
 
-    @WithTransaction
     public Uni<Void> delete(UUID id) {
         return deleteById(id).replaceWithVoid();
     }

@@ -1,27 +1,24 @@
 package org.amcreports.insights.insight.persistence;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.amcreports.http.id.TypeId;
 import org.amcreports.http.json.ExactJson;
-import org.amcreports.insights.answer.Evidence;
-import org.amcreports.insights.answer.Fact;
+import org.amcreports.insights.facts.Evidence;
+import org.amcreports.insights.facts.Fact;
 import org.amcreports.insights.insight.domain.DataContext;
 import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.insight.domain.RelatedMetrics;
+import org.amcreports.insights.question.Unit;
 
 /** Insights as rows and back. */
 final class InsightRows {
-    private static final ObjectMapper JSON = ExactJson.mapper()
-            .copy()
-            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
-            .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING);
+    private static final ObjectMapper JSON = ExactJson.mapper().copy().addMixIn(Unit.class, ByWireName.class);
 
     private static final TypeReference<Map<String, BigDecimal>> PARTS = new TypeReference<>() {};
     private static final TypeReference<List<Fact>> FACTS = new TypeReference<>() {};
@@ -89,5 +86,10 @@ final class InsightRows {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private interface ByWireName {
+        @JsonValue
+        String wireName();
     }
 }

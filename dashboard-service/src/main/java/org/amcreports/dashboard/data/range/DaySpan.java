@@ -1,0 +1,39 @@
+package org.amcreports.dashboard.data.range;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/** Days from first to last, both included. */
+public record DaySpan(LocalDate from, LocalDate to) {
+
+    /** The days that aggregation-service answers for; it refuses questions about others. */
+    static final DaySpan REACH = new DaySpan(LocalDate.of(1970, 1, 1), LocalDate.of(2200, 12, 31));
+
+    public DaySpan {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("ends before it starts: " + from + " to " + to);
+        }
+    }
+
+    public long days() {
+        return ChronoUnit.DAYS.between(from, to) + 1;
+    }
+
+    /** As many days, directly before. */
+    public DaySpan before() {
+        return new DaySpan(from.minusDays(days()), from.minusDays(1));
+    }
+
+    public boolean contains(LocalDate day) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+
+    public boolean contains(DaySpan other) {
+        return contains(other.from) && contains(other.to);
+    }
+
+    /** The shortest span that holds both. */
+    public DaySpan hull(DaySpan other) {
+        return new DaySpan(from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+    }
+}

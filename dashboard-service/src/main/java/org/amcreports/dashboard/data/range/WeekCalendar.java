@@ -1,0 +1,30 @@
+package org.amcreports.dashboard.data.range;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+
+/** The weeks of a workflow on an instance, and from when each can be collected. */
+public record WeekCalendar(DayOfWeek weekStart, ZoneId zone, Duration availability) {
+
+    /** The first day of the latest week that can have been collected at {@code now}. */
+    public LocalDate lastAvailableWeek(Instant now) {
+        LocalDate start =
+                LocalDate.ofInstant(now.minus(availability), zone).with(TemporalAdjusters.previousOrSame(weekStart));
+        while (availableFrom(start).isAfter(now)) {
+            start = start.minusWeeks(1);
+        }
+        return start;
+    }
+
+    public LocalDate lastAvailableDay(Instant now) {
+        return lastAvailableWeek(now).plusDays(6);
+    }
+
+    private Instant availableFrom(LocalDate start) {
+        return start.plusWeeks(1).atStartOfDay(zone).toInstant().plus(availability);
+    }
+}

@@ -1,0 +1,74 @@
+package org.amcreports.dashboard.data.shaping;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What aggregation-service said to one question. */
+public sealed interface AggregateAnswer {
+
+    /** Why a value is missing although it was asked for: its parts are not in the workflow. */
+    String NOT_IN_WORKFLOW = "metric_not_in_workflow";
+
+    /** Why a value is missing: what it stands for cannot be added up. */
+    String NON_ADDITIVE = "non_additive";
+
+    /** The note that the weeks behind the totals were not all collected by one definition of the workflow. */
+    String DEFINITION = "query_fingerprint";
+
+    String MIXED_DEFINITION = "mixed_definition";
+
+    /**
+     * @param notes reasons for the totals, by metric
+     * @param asOf null when nothing has been collected for the days asked for
+     * @param coverage share of the figures that no privacy filter withheld, null where that is not known
+     */
+    record Figures(
+            List<Item> items,
+            Map<String, @Nullable BigDecimal> totals,
+            Map<String, String> notes,
+            @Nullable Instant asOf,
+            @Nullable Long version,
+            @Nullable String maturity,
+            @Nullable BigDecimal coverage,
+            boolean estimated,
+            List<LocalDate> missingWeeks,
+            @Nullable String currency,
+            Map<String, String> roles)
+            implements AggregateAnswer {
+
+        boolean hasFacts() {
+            return asOf != null;
+        }
+
+        boolean isOfOneDefinition() {
+            return !MIXED_DEFINITION.equals(notes.get(DEFINITION));
+        }
+
+        /** The workflow has the metric, be its value known or not. */
+        boolean knows(String metric) {
+            if (NOT_IN_WORKFLOW.equals(notes.get(metric))) {
+                return false;
+            }
+            return totals.containsKey(metric)
+                    || items.stream().anyMatch(item -> item.metrics().containsKey(metric));
+        }
+    }
+
+    /** The question does not fit the workflow. */
+    record Refusal(String detail) implements AggregateAnswer {}
+
+    /** No answer came, or none that can be used. */
+    record NoAnswer(String reason) implements AggregateAnswer {}
+
+    record Item(
+            @Nullable Period period,
+            Map<String, @Nullable String> group,
+            Map<String, @Nullable BigDecimal> metrics,
+            Map<String, String> notes) {}
+
+    record Period(String key, LocalDate start, LocalDate end, boolean complete) {}
+}

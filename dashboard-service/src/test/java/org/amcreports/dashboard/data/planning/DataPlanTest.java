@@ -1,0 +1,203 @@
+package org.amcreports.dashboard.data.planning;
+
+import static org.amcreports.dashboard.data.Samples.LAST_DAY;
+import static org.amcreports.dashboard.data.Samples.NOW;
+import static org.amcreports.dashboard.data.Samples.ONE;
+import static org.amcreports.dashboard.data.Samples.TWO;
+import static org.amcreports.dashboard.data.Samples.card;
+import static org.amcreports.dashboard.data.Samples.compared;
+import static org.amcreports.dashboard.data.Samples.dashboard;
+import static org.amcreports.dashboard.data.Samples.dataSource;
+import static org.amcreports.dashboard.data.Samples.id;
+import static org.amcreports.dashboard.data.Samples.line;
+import static org.amcreports.dashboard.data.Samples.plan;
+import static org.amcreports.dashboard.data.Samples.series;
+import static org.amcreports.dashboard.data.Samples.served;
+import static org.amcreports.dashboard.data.Samples.source;
+import static org.amcreports.dashboard.data.Samples.table;
+import static org.amcreports.dashboard.data.Samples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.amcreports.dashboard.dashboards.domain.Dashboard;
+import org.amcreports.dashboard.dashboards.domain.FilterConfig;
+import org.amcreports.dashboard.dashboards.domain.widget.Grain;
+import org.amcreports.dashboard.dashboards.domain.widget.Series;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
+import org.amcreports.dashboard.data.planning.Source.Standing;
+import org.amcreports.dashboard.data.planning.WidgetPlan.Settled;
+import org.amcreports.dashboard.data.range.DateRange;
+import org.amcreports.dashboard.data.range.DaySpan;
+import org.amcreports.dashboard.data.range.RelativeRange;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class DataPlanTest {
+
+    private static final LocalDate TWELVE_WEEKS_AGO = LocalDate.of(2025, 12, 22);
+
+    @Test
+    void filtersOfTooManyDimensionsSpoilTheirOwnWidgetOnly() {
+        Series further = new Series(
+                ONE.workflowId(), ONE.instanceId(), List.of("spend"), Map.of("campaign", List.of("A")), null);
+        Filters most = Filters.of(IntStream.range(0, 20)
+                .boxed()
+                .collect(Collectors.toMap(number -> "dimension_" + number, number -> List.of("A"))));
+
+        DataPlan plan = DataPlan.of(
+                dashboard(
+                        card(1, dataSource(List.of(), null, further)),
+                        card(2, dataSource(List.of(), null, series(ONE, "spend")))),
+                new DataRequest(null, null, Set.of(), most),
+                served(),
+                NOW);
+
+        assertThat(plan.queries()).singleElement().satisfies(query -> assertThat(query.filters())
+                .isEqualTo(most));
+        assertThat(plan.widgets().get(0))
+                .isEqualTo(new Settled(
+                        id(1),
+                        new Verdict(WidgetState.UNAVAILABLE, "the filters together name more than 20 dimensions")));
+    }
+
+    @Test
+    void showsTheLastTwelveWeeksUnlessSomethingElseIsAskedFor() {
+        Dashboard plain = dashboard(line(1, dataSource(List.of(), null, series(ONE, "clicks"))));
+        Dashboard configured = dashboard(
+                new FilterConfig("last_4_weeks", Map.of()),
+                line(1, dataSource(List.of(), null, series(ONE, "clicks"))));
+
+        assertThat(plan(plain, served()).span()).contains(new DaySpan(TWELVE_WEEKS_AGO, LAST_DAY));
+        assertThat(plan(configured, served()).span()).contains(new DaySpan(LocalDate.of(2026, 2, 16), LAST_DAY));
+        assertThat(DataPlan.of(configured, asking(RelativeRange.THIS_MONTH, null), served(), NOW)
+                        .span())
+                .contains(new DaySpan(LocalDate.of(2026, 3, 1), LAST_DAY));
+    }
+
+    @Test
+    void linesComeByWeekTablesAndCardsAsTotals() {
+        Dashboard dashboard = dashboard(
+                line(1, dataSource(List.of(), null, series(ONE, "clicks"))),
+                table(2, dataSource(List.of("campaign"), null, series(ONE, "clicks"))),
+                card(3, dataSource(List.of(), null, series(ONE, "clicks"))));
+
+        assertThat(grains(plan(dashboard, served()))).containsExactly(Grain.WEEKLY, Grain.TOTAL, Grain.TOTAL);
+    }
+
+    @Test
+    void readersGrainReplacesThatOfWidgetsAlongTimeOnly() {
+        Dashboard dashboard = dashboard(
+                line(1, dataSource(List.of(), null, series(ONE, "clicks"))),
+                table(2, dataSource(List.of(), Grain.MONTHLY, series(ONE, "clicks"))),
+                table(3, dataSource(List.of("campaign"), null, series(ONE, "clicks"))),
+                card(4, dataSource(List.of(), Grain.WEEKLY, series(ONE, "clicks"))));
+
+        assertThat(grains(DataPlan.of(dashboard, asking(null, Grain.QUARTERLY), served(), NOW)))
+                .containsExactly(Grain.QUARTERLY, Grain.QUARTERLY, Grain.TOTAL, Grain.TOTAL);
+    }
+
+    @Test
+    void comparisonAsksForTheTotalOfThePeriodBefore() {
+        DataPlan plan = plan(dashboard(card(1, compared(series(ONE, "spend")))), served());
+
+        assertThat(plan.queries()).hasSize(2);
+        assertThat(plan.queries().get(1).span())
+                .isEqualTo(new DaySpan(LocalDate.of(2025, 9, 29), LocalDate.of(2025, 12, 21)));
+        assertThat(plan.queries().get(1).grain()).isEqualTo(Grain.TOTAL);
+    }
+
+    @Test
+    void equalQuestionsAreAskedOnce() {
+        DataPlan plan = plan(
+                dashboard(card(1, compared(series(ONE, "spend"))), card(2, compared(series(ONE, "spend")))), served());
+
+        assertThat(plan.queries()).hasSize(2);
+    }
+
+    @Test
+    void filtersOfDashboardWidgetAndReaderIntersect() {
+        Series narrow = new Series(
+                ONE.workflowId(), ONE.instanceId(), List.of("clicks"), Map.of("campaign", List.of("A", "B")), null);
+        Dashboard dashboard = dashboard(
+                new FilterConfig(null, Map.of("campaign", List.of("B", "C"), "geo", List.of("DE", "FR"))),
+                table(1, dataSource(List.of(), null, narrow)));
+        DataRequest reader = new DataRequest(null, null, Set.of(), Filters.of(Map.of("geo", List.of("FR", "IT"))));
+
+        assertThat(DataPlan.of(dashboard, reader, served(), NOW)
+                        .queries()
+                        .get(0)
+                        .filters()
+                        .allowed())
+                .isEqualTo(Map.of("campaign", List.of("B"), "geo", List.of("FR")));
+    }
+
+    @Test
+    void filtersThatExcludeEverythingNeedNoQuestion() {
+        Dashboard dashboard = dashboard(
+                new FilterConfig(null, Map.of("geo", List.of("DE"))),
+                table(1, dataSource(List.of(), null, series(ONE, "clicks"))));
+        DataRequest reader = new DataRequest(null, null, Set.of(), Filters.of(Map.of("geo", List.of("FR"))));
+
+        DataPlan plan = DataPlan.of(dashboard, reader, served(), NOW);
+
+        assertThat(plan.queries()).isEmpty();
+        assertThat(stateOf(plan.widgets().get(0))).isEqualTo(WidgetState.EMPTY);
+    }
+
+    @Test
+    void onlyWantedWidgetsAreFilled() {
+        Dashboard dashboard = dashboard(
+                table(1, dataSource(List.of(), null, series(ONE, "clicks"))),
+                table(2, dataSource(List.of(), null, series(TWO, "clicks"))));
+        DataRequest second = new DataRequest(null, null, Set.of(id(2)), Filters.NONE);
+
+        assertThat(DataPlan.sourcesOf(dashboard, second)).containsExactly(TWO);
+        assertThat(DataPlan.of(dashboard, second, served(), NOW).widgets())
+                .extracting(WidgetPlan::widget)
+                .containsExactly(id(2));
+    }
+
+    @Test
+    void sourcesThatMayNotBeShownAreNotAskedAbout() {
+        Dashboard dashboard = dashboard(
+                text(0),
+                table(1, dataSource(List.of(), null, series(ONE, "clicks"))),
+                table(2, dataSource(List.of(), null, series(TWO, "clicks"))));
+        DataPlan plan =
+                plan(dashboard, Map.of(ONE, source(ONE, Standing.DELETED), TWO, source(TWO, Standing.ACCESS_ENDED)));
+
+        assertThat(plan.queries()).isEmpty();
+        assertThat(plan.widgets())
+                .extracting(DataPlanTest::stateOf)
+                .containsExactly(WidgetState.READY, WidgetState.SOURCE_DELETED, WidgetState.ACCESS_ENDED);
+    }
+
+    @Test
+    void sourceThatThePlatformHasNotToldOfIsUnavailable() {
+        DataPlan plan = plan(
+                dashboard(table(1, dataSource(List.of(), null, series(ONE, "clicks")))),
+                Map.of(ONE, source(ONE, Standing.UNKNOWN)));
+
+        assertThat(stateOf(plan.widgets().get(0))).isEqualTo(WidgetState.UNAVAILABLE);
+    }
+
+    private static WidgetState stateOf(WidgetPlan plan) {
+        return ((Settled) plan).verdict().state();
+    }
+
+    private static List<Grain> grains(DataPlan plan) {
+        return plan.widgets().stream()
+                .map(widget -> ((WidgetPlan.Asking) widget).grain())
+                .toList();
+    }
+
+    private static DataRequest asking(DateRange range, Grain grain) {
+        return new DataRequest(range, grain, Set.<WidgetId>of(), Filters.NONE);
+    }
+}

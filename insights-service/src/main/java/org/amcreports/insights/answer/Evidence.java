@@ -1,4 +1,0 @@
-package org.amcreports.insights.answer;
-
-/** An aggregate, by type and key, at the version that was read. */
-public record Evidence(String aggregationType, String aggregationKey, long version) {}

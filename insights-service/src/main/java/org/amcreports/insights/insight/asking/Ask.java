@@ -1,0 +1,19 @@
+package org.amcreports.insights.insight.asking;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.amcreports.insights.period.AskedRange;
+
+/** A question as it came in, and who asks. */
+public record Ask(Asker asker, String query, Subject subject, Optional<AskedRange> range, Optional<UUID> conversation) {
+
+    /** The token opens to this service what it opens to the asker. */
+    public record Asker(UUID userId, String token) {}
+
+    /** What the question is about. */
+    public sealed interface Subject permits OfSource, OfDashboard {}
+
+    public record OfSource(UUID workflowId, UUID instanceId) implements Subject {}
+
+    public record OfDashboard(UUID id, String dashboardId) implements Subject {}
+}
