@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.amcreports.collection.amc.AmcConfig;
 import org.amcreports.collection.amc.AmcExecution;
 import org.amcreports.collection.sql.Columns;
@@ -101,9 +100,7 @@ class Attempts {
     Uni<List<AmcExecution>> unbound(String amcInstanceId, UUID attempt, List<AmcExecution> executions) {
         String[] ids = executions.stream().map(AmcExecution::executionId).toArray(String[]::new);
         return execute(BOUND_ELSEWHERE, Tuple.of(amcInstanceId, ids, attempt))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString(0))
-                        .collect(Collectors.toSet()))
+                .map(rows -> rows.stream().map(row -> row.getString(0)).collect(Collectors.toSet()))
                 .map(bound -> without(executions, bound));
     }
 

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.amcreports.collection.calendar.Week;
 import org.amcreports.collection.collections.domain.CollectionType;
 import org.amcreports.collection.platform.Source;
@@ -114,7 +113,7 @@ class ClaimReader {
     }
 
     private static Uni<List<Row>> rows(SqlConnection c, String sql, Tuple parameters) {
-        return c.preparedQuery(sql).execute(parameters).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+        return c.preparedQuery(sql).execute(parameters).map(rows -> rows.stream()
                 .toList());
     }
 }

@@ -20,9 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.amcreports.collection.amc.AmcConfig;
-import org.amcreports.collection.collections.persistence.Tally;
+import org.amcreports.collection.collections.CollectionProgress;
 import org.amcreports.collection.execution.domain.Failure;
 import org.amcreports.collection.execution.domain.SlotPolicy;
 import org.amcreports.collection.execution.domain.Turn;
@@ -36,7 +35,7 @@ class Claims {
     private final Pool pool;
     private final ClaimReader reader;
     private final WeekEndings endings;
-    private final Tally tally;
+    private final CollectionProgress progress;
     private final EngineConfig config;
     private final Duration postGrace;
     private final Clock clock;
@@ -46,14 +45,14 @@ class Claims {
             Pool pool,
             ClaimReader reader,
             WeekEndings endings,
-            Tally tally,
+            CollectionProgress progress,
             EngineConfig config,
             AmcConfig amc,
             Clock clock) {
         this.pool = pool;
         this.reader = reader;
         this.endings = endings;
-        this.tally = tally;
+        this.progress = progress;
         this.config = config;
         this.postGrace = SendWindow.grace(config, amc);
         this.clock = clock;
@@ -173,7 +172,7 @@ class Claims {
                 .addValue(week.source().workflow().amcWorkflowId())
                 .addValue(week.week().start())
                 .addValue(week.source().instance().zone().getId())
-                .addValue(week.owner().type().wire())
+                .addValue(week.owner().type().wireName())
                 .addValue(week.question().fingerprint())
                 .addValue(executedAt)
                 .addValue(seconds(postGrace));
@@ -188,7 +187,7 @@ class Claims {
         return Multi.createFrom()
                 .iterable(collections)
                 .onItem()
-                .transformToUniAndConcatenate(collection -> tally.settle(c, collection, null))
+                .transformToUniAndConcatenate(collection -> progress.follow(c, collection, null))
                 .onItem()
                 .ignoreAsUni();
     }
@@ -213,7 +212,7 @@ class Claims {
     }
 
     private static List<Row> list(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).toList();
+        return rows.stream().toList();
     }
 
     static double seconds(Duration duration) {

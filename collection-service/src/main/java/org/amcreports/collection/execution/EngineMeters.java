@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /** Weeks by status, and how many slots of each AMC instance are taken, over all replicas. */
@@ -59,7 +58,7 @@ class EngineMeters {
     }
 
     private static List<MultiGauge.Row<?>> gauges(RowSet<Row> rows, String tag) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return rows.stream()
                 .<MultiGauge.Row<?>>map(
                         row -> MultiGauge.Row.of(Tags.of(tag, row.getString(tag)), row.getLong("amount")))
                 .toList();

@@ -11,8 +11,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
-import org.amcreports.collection.collections.persistence.Tally;
+import org.amcreports.collection.collections.CollectionProgress;
 import org.amcreports.collection.execution.domain.Verdict;
 import org.amcreports.collection.platform.Source;
 import org.amcreports.collection.platform.Sources;
@@ -30,7 +29,7 @@ class Ledger {
     private final Sources sources;
     private final WeekEndings endings;
     private final ResultStore results;
-    private final Tally tally;
+    private final CollectionProgress progress;
     private final Publications publications;
     private final EngineConfig config;
 
@@ -39,7 +38,7 @@ class Ledger {
             Sources sources,
             WeekEndings endings,
             ResultStore results,
-            Tally tally,
+            CollectionProgress progress,
             Publications publications,
             EngineConfig config) {
         this.config = config;
@@ -47,7 +46,7 @@ class Ledger {
         this.sources = sources;
         this.endings = endings;
         this.results = results;
-        this.tally = tally;
+        this.progress = progress;
         this.publications = publications;
     }
 
@@ -78,7 +77,7 @@ class Ledger {
                         result.week().source().workflow().id(),
                         result.week().source().instance().id(),
                         result.week().week().start()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+                .map(rows -> rows.stream().toList())
                 .map(rows -> Verdict.on(
                         result.arrival(),
                         current(rows, false),
@@ -204,7 +203,7 @@ class Ledger {
                 .chain(() -> Multi.createFrom()
                         .iterable(collections)
                         .onItem()
-                        .transformToUniAndConcatenate(collection -> tally.settle(c, collection, null))
+                        .transformToUniAndConcatenate(collection -> progress.follow(c, collection, null))
                         .onItem()
                         .ignoreAsUni());
     }

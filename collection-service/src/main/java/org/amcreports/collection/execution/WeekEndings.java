@@ -7,9 +7,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.amcreports.collection.calendar.Week;
-import org.amcreports.collection.collections.persistence.Tally;
+import org.amcreports.collection.collections.CollectionProgress;
 import org.amcreports.collection.execution.domain.Failure;
 import org.amcreports.collection.execution.domain.FailureScope;
 import org.amcreports.collection.platform.Source;
@@ -23,14 +22,14 @@ class WeekEndings {
 
     private final Pool pool;
     private final Outbox outbox;
-    private final Tally tally;
+    private final CollectionProgress progress;
     private final EngineConfig config;
 
-    WeekEndings(Pool pool, Outbox outbox, Tally tally, EngineConfig config) {
+    WeekEndings(Pool pool, Outbox outbox, CollectionProgress progress, EngineConfig config) {
         this.config = config;
         this.pool = pool;
         this.outbox = outbox;
-        this.tally = tally;
+        this.progress = progress;
     }
 
     /**
@@ -61,9 +60,7 @@ class WeekEndings {
                         week.source().workflow().id(),
                         week.source().instance().id(),
                         week.week().start()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID("id"))
-                        .toList())
+                .map(rows -> rows.stream().map(row -> row.getUUID("id")).toList())
                 .call(() -> c.preparedQuery(EndingSql.LOCK_WEEK)
                         .execute(Tuple.of(week.id(), week.fence()))
                         .invoke(held -> {
@@ -87,7 +84,7 @@ class WeekEndings {
                 .chain(() ->
                         c.preparedQuery(EndingSql.HALT).execute(Tuple.of(owner.collection(), halt, failure.message())))
                 .chain(() -> outbox.append(c, event(week, owner, source, attempts, failure)))
-                .chain(() -> tally.settle(c, owner.collection(), failure.message()));
+                .chain(() -> progress.follow(c, owner.collection(), failure.message()));
     }
 
     private static NewEvent event(Week week, ClaimedWeek.Owner owner, Source source, int attempts, Failure failure) {

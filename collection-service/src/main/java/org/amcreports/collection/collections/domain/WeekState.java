@@ -26,7 +26,7 @@ public enum WeekState {
         return this == COMPLETED || this == SKIPPED;
     }
 
-    public String wire() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import org.amcreports.collection.calendar.Week;
 import org.amcreports.collection.collections.CollectionFilter;
 import org.amcreports.collection.collections.CollectionSummary;
@@ -120,10 +119,10 @@ public class CollectionRepository {
         return Tuple.tuple()
                 .addValue(collection.id())
                 .addValue(collection.collectionId())
-                .addValue(collection.wish().workflowId())
-                .addValue(collection.wish().instanceId())
-                .addValue(collection.wish().userId())
-                .addValue(collection.wish().type().wire())
+                .addValue(collection.creation().workflowId())
+                .addValue(collection.creation().instanceId())
+                .addValue(collection.creation().userId())
+                .addValue(collection.creation().type().wireName())
                 .addValue(collection.weeks().size())
                 .addValue(collection.plan().startDate())
                 .addValue(collection.plan().endDate())
@@ -136,8 +135,8 @@ public class CollectionRepository {
         LocalDate[] starts = collection.weeks().stream().map(Week::start).toArray(LocalDate[]::new);
         return Tuple.of(
                 collection.id(),
-                collection.wish().workflowId(),
-                collection.wish().instanceId(),
+                collection.creation().workflowId(),
+                collection.creation().instanceId(),
                 starts);
     }
 
@@ -146,6 +145,6 @@ public class CollectionRepository {
     }
 
     private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
-        return StreamSupport.stream(rows.spliterator(), false).map(mapping).toList();
+        return rows.stream().map(mapping).toList();
     }
 }

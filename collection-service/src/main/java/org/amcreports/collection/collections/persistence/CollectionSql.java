@@ -29,7 +29,7 @@ final class CollectionSql {
             SELECT $1, $2, $3, start, start + 6, 'pending' FROM unnest($4::date[]) AS start
             """;
 
-    private static final String COUNTS = """
+    static final String COUNTS = """
             CROSS JOIN LATERAL (
                 SELECT count(*) FILTER (WHERE k.status = 'pending')::int AS pending,
                     count(*) FILTER (WHERE k.status = 'running')::int AS running,
@@ -89,7 +89,7 @@ final class CollectionSql {
             ORDER BY data_version DESC
             """;
 
-    /** Of each week the version that readers see, or the held one where there is no other. */
+    /** Of each week the version that readers see, or the one under review where there is no other. */
     static final String LEDGER = """
             SELECT DISTINCT ON (r.week_start_date) r.*
             FROM week_results r
@@ -99,30 +99,6 @@ final class CollectionSql {
             ORDER BY r.week_start_date DESC, r.needs_review, r.data_version DESC
             LIMIT $6
             """;
-
-    private static final String STANDING = """
-            SELECT c.id, c.collection_id, c.workflow_id, c.instance_id, c.user_id, c.status, c.halted, c.correlation_id,
-                c.error_message, i.amc_instance_id, n.*
-            FROM report_data_collections c
-            JOIN platform_instances i ON i.instance_id = c.instance_id
-            """ + COUNTS;
-
-    static final String TALLY = STANDING + " WHERE c.id = $1";
-
-    static final String SETTLE = """
-            UPDATE report_data_collections
-            SET status = $2::text, progress_percentage = $3, weeks_completed = $4,
-                started_at = CASE WHEN $2::text <> 'pending' THEN coalesce(started_at, now()) END,
-                finished_at = CASE WHEN $2::text IN ('completed', 'failed', 'cancelled') THEN coalesce(finished_at, now()) END,
-                blocked_reason = CASE WHEN $2::text IN ('completed', 'failed', 'cancelled') THEN NULL ELSE blocked_reason END
-            WHERE id = $1
-            """;
-
-    static final String DOOMED_OF_USER = STANDING + " WHERE c.user_id = $1 ORDER BY c.id FOR UPDATE OF c";
-
-    static final String DOOMED_OF_INSTANCE = STANDING + " WHERE c.instance_id = $1 ORDER BY c.id FOR UPDATE OF c";
-
-    static final String DOOMED_OF_WORKFLOW = STANDING + " WHERE c.workflow_id = $1 ORDER BY c.id FOR UPDATE OF c";
 
     static final String DELETE_COLLECTIONS = "DELETE FROM report_data_collections WHERE id = ANY($1::uuid[])";
 

@@ -24,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewCollection(
         UUID id,
-        Creation wish,
+        Creation creation,
         CollectionPlan.Planned plan,
         String correlationId,
         @Nullable String traceparent) {
 
     private static final String PREFIX = "coll";
 
-    public static NewCollection of(Creation wish, CollectionPlan.Planned plan, String correlationId) {
-        return new NewCollection(Ids.next(), wish, plan, correlationId, TraceParent.current());
+    public static NewCollection of(Creation creation, CollectionPlan.Planned plan, String correlationId) {
+        return new NewCollection(Ids.next(), creation, plan, correlationId, TraceParent.current());
     }
 
     public String collectionId() {
@@ -44,7 +44,7 @@ public record NewCollection(
     }
 
     Map<String, Object> configuration() {
-        CollectionOptions options = wish.options();
+        CollectionOptions options = creation.options();
         Map<String, Object> configuration = new TreeMap<>();
         configuration.put("force", options.force());
         if (options.stopAfterFailures() != null) {
@@ -56,16 +56,15 @@ public record NewCollection(
     public NewEvent created(String amcInstanceId) {
         return new CollectionStatusChanged(
                         collectionId(),
-                        wish.workflowId(),
-                        wish.instanceId(),
+                        creation.workflowId(),
+                        creation.instanceId(),
                         amcInstanceId,
-                        wish.userId(),
+                        creation.userId(),
                         null,
-                        CollectionState.PENDING.wire(),
+                        CollectionState.PENDING.wireName(),
                         0,
                         new WeekCounts(weeks().size(), 0, 0, 0, 0, 0),
                         null)
-                .event()
-                .withCorrelation(correlationId);
+                .event(correlationId);
     }
 }

@@ -6,13 +6,12 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
-import org.amcreports.collection.results.domain.HeldResult;
+import org.amcreports.collection.results.domain.StoredVersion;
 import org.amcreports.collection.results.domain.WeekVersion;
 
-/** Reads of the ledger. */
+/** The versions of weeks that are stored. */
 @ApplicationScoped
-public class HeldResults {
+public class StoredVersions {
 
     private static final String BY_VERSION = """
             SELECT r.id, r.data_checksum, r.row_count, r.columns::text AS columns,
@@ -23,20 +22,18 @@ public class HeldResults {
 
     private final Pool pool;
 
-    HeldResults(Pool pool) {
+    StoredVersions(Pool pool) {
         this.pool = pool;
     }
 
-    public Uni<Optional<HeldResult>> find(WeekVersion key) {
+    public Uni<Optional<StoredVersion>> find(WeekVersion key) {
         return pool.preparedQuery(BY_VERSION)
                 .execute(Tuple.of(key.workflowId(), key.instanceId(), key.weekStart(), key.version()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .findFirst()
-                        .map(HeldResults::held));
+                .map(rows -> rows.stream().findFirst().map(StoredVersions::version));
     }
 
-    private static HeldResult held(Row row) {
-        return new HeldResult(
+    private static StoredVersion version(Row row) {
+        return new StoredVersion(
                 row.getUUID("id"),
                 row.getString("data_checksum"),
                 row.getLong("row_count"),
