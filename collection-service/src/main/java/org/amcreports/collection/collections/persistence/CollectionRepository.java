@@ -21,6 +21,7 @@ import org.amcreports.collection.collections.Viewer;
 import org.amcreports.collection.collections.WeekAttempt;
 import org.amcreports.collection.collections.WeekVersion;
 import org.amcreports.collection.sql.JsonColumn;
+import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
 /** Stores collections and reads them for those who may see them. */
@@ -84,35 +85,35 @@ public class CollectionRepository {
     public Uni<Optional<CollectionWeek>> findWeek(UUID collection, LocalDate start) {
         return pool.preparedQuery(CollectionSql.WEEKS)
                 .execute(Tuple.of(collection, start, null, 1))
-                .map(rows -> first(rows, CollectionRows::week));
+                .map(rows -> all(rows, CollectionWeek.class).stream().findFirst());
     }
 
     /** Those that begin before the given day, newest first. */
     public Uni<List<CollectionWeek>> weeks(UUID collection, @Nullable LocalDate before, int limit) {
         return pool.preparedQuery(CollectionSql.WEEKS)
                 .execute(Tuple.of(collection, null, before, limit))
-                .map(rows -> all(rows, CollectionRows::week));
+                .map(rows -> all(rows, CollectionWeek.class));
     }
 
     /** Newest first. */
     public Uni<List<WeekAttempt>> attempts(UUID week) {
         return pool.preparedQuery(CollectionSql.ATTEMPTS)
                 .execute(Tuple.of(week))
-                .map(rows -> all(rows, CollectionRows::attempt));
+                .map(rows -> all(rows, WeekAttempt.class));
     }
 
     /** Newest first. */
     public Uni<List<WeekVersion>> versions(UUID workflowId, UUID instanceId, LocalDate weekStart) {
         return pool.preparedQuery(CollectionSql.VERSIONS)
                 .execute(Tuple.of(workflowId, instanceId, weekStart))
-                .map(rows -> all(rows, CollectionRows::version));
+                .map(rows -> all(rows, WeekVersion.class));
     }
 
     /** The ledger of weeks that begin before the given day, newest first. */
     public Uni<List<WeekVersion>> ledger(LedgerFilter filter, @Nullable LocalDate before, int limit) {
         return pool.preparedQuery(CollectionSql.LEDGER)
                 .execute(Tuple.of(filter.workflowId(), filter.instanceId(), filter.from(), filter.to(), before, limit))
-                .map(rows -> all(rows, CollectionRows::version));
+                .map(rows -> all(rows, WeekVersion.class));
     }
 
     private static Tuple row(NewCollection collection) {
@@ -126,7 +127,7 @@ public class CollectionRepository {
                 .addValue(collection.weeks().size())
                 .addValue(collection.plan().startDate())
                 .addValue(collection.plan().endDate())
-                .addValue(JsonColumn.write(collection.configuration()))
+                .addValue(JsonColumn.write(collection.creation().options()))
                 .addValue(collection.correlationId())
                 .addValue(collection.traceparent());
     }
@@ -146,5 +147,10 @@ public class CollectionRepository {
 
     private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
         return rows.stream().map(mapping).toList();
+    }
+
+    /** Of rows that are JSON objects. */
+    private static <T> List<T> all(RowSet<Row> rows, Class<T> type) {
+        return all(rows, row -> ExactJson.read(row.getString(0), type));
     }
 }

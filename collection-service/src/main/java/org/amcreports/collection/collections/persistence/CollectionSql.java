@@ -67,7 +67,7 @@ final class CollectionSql {
             """;
 
     static final String WEEKS = """
-            SELECT k.*, e.amc_execution_id, r.maturity
+            SELECT (to_jsonb(k) || jsonb_build_object('amc_execution_id', e.amc_execution_id, 'maturity', r.maturity))::text
             FROM report_data_weeks k
             LEFT JOIN workflow_executions e ON e.id = k.workflow_execution_id
             LEFT JOIN week_results r ON r.workflow_id = k.workflow_id AND r.instance_id = k.instance_id
@@ -79,19 +79,23 @@ final class CollectionSql {
             """;
 
     static final String ATTEMPTS = """
-            SELECT id, amc_execution_id, status, created_at, finished_at, error_message
-            FROM workflow_executions WHERE week_id = $1 ORDER BY created_at DESC, id DESC
+            SELECT (to_jsonb(e) || jsonb_build_object('workflow_execution_id', e.id))::text
+            FROM workflow_executions e WHERE e.week_id = $1 ORDER BY e.created_at DESC, e.id DESC
             """;
 
-    static final String VERSIONS = """
-            SELECT * FROM week_results
-            WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3
-            ORDER BY data_version DESC
+    private static final String VERSION = """
+            (to_jsonb(r) || jsonb_build_object('rows_path', '/api/week-results/'
+                || concat_ws('/', r.workflow_id, r.instance_id, r.week_start_date, r.data_version)))::text
+            """;
+
+    static final String VERSIONS = "SELECT " + VERSION + """
+            FROM week_results r
+            WHERE r.workflow_id = $1 AND r.instance_id = $2 AND r.week_start_date = $3
+            ORDER BY r.data_version DESC
             """;
 
     /** Of each week the version that readers see, or the one under review where there is no other. */
-    static final String LEDGER = """
-            SELECT DISTINCT ON (r.week_start_date) r.*
+    static final String LEDGER = "SELECT DISTINCT ON (r.week_start_date) " + VERSION + """
             FROM week_results r
             WHERE r.workflow_id = $1 AND r.instance_id = $2
               AND ($3::date IS NULL OR r.week_start_date >= $3) AND ($4::date IS NULL OR r.week_end_date <= $4)

@@ -1,13 +1,10 @@
 package org.amcreports.collection.collections.persistence;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.amcreports.collection.calendar.Week;
 import org.amcreports.collection.collections.CollectionStatusChanged;
 import org.amcreports.collection.collections.Creation;
-import org.amcreports.collection.collections.domain.CollectionOptions;
 import org.amcreports.collection.collections.domain.CollectionPlan;
 import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.WeekCounts;
@@ -41,16 +38,6 @@ public record NewCollection(
 
     List<Week> weeks() {
         return plan.weeks();
-    }
-
-    Map<String, Object> configuration() {
-        CollectionOptions options = creation.options();
-        Map<String, Object> configuration = new TreeMap<>();
-        configuration.put("force", options.force());
-        if (options.stopAfterFailures() != null) {
-            configuration.put("stop_after_failures", options.stopAfterFailures());
-        }
-        return configuration;
     }
 
     public NewEvent created(String amcInstanceId) {
