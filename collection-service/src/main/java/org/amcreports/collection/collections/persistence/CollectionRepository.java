@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.amcreports.collection.calendar.Week;
 import org.amcreports.collection.collections.CollectionFilter;
 import org.amcreports.collection.collections.CollectionSummary;
@@ -44,7 +43,8 @@ public class CollectionRepository {
     public Uni<Optional<String>> findCovering(SqlConnection c, UUID workflowId, UUID instanceId, LocalDate[] weeks) {
         return c.preparedQuery(CollectionSql.FIND_COVERING)
                 .execute(Tuple.of(workflowId, instanceId, weeks))
-                .map(rows -> first(rows, row -> row.getString("collection_id")));
+                .map(rows ->
+                        rows.stream().map(row -> row.getString("collection_id")).findFirst());
     }
 
     public Uni<Void> insert(SqlConnection c, NewCollection collection) {
@@ -57,7 +57,7 @@ public class CollectionRepository {
     public Uni<Optional<CollectionSummary>> find(Viewer viewer, UUID id) {
         return pool.preparedQuery(CollectionSql.FIND)
                 .execute(Tuple.of(viewer.everything(), viewer.userId(), id))
-                .map(rows -> first(rows, CollectionRows::summary));
+                .map(rows -> all(rows, CollectionSummary.class).stream().findFirst());
     }
 
     /**
@@ -79,7 +79,7 @@ public class CollectionRepository {
                 .addValue(limit);
         return pool.preparedQuery(CollectionSql.PAGE)
                 .execute(parameters)
-                .map(rows -> all(rows, CollectionRows::summary));
+                .map(rows -> all(rows, CollectionSummary.class));
     }
 
     public Uni<Optional<CollectionWeek>> findWeek(UUID collection, LocalDate start) {
@@ -141,16 +141,7 @@ public class CollectionRepository {
                 starts);
     }
 
-    private static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> mapping) {
-        return all(rows, mapping).stream().findFirst();
-    }
-
-    private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
-        return rows.stream().map(mapping).toList();
-    }
-
-    /** Of rows that are JSON objects. */
     private static <T> List<T> all(RowSet<Row> rows, Class<T> type) {
-        return all(rows, row -> ExactJson.read(row.getString(0), type));
+        return rows.stream().map(row -> ExactJson.read(row.getString(0), type)).toList();
     }
 }

@@ -1,6 +1,6 @@
 package org.amcreports.collection.collections.persistence;
 
-/** The statements of collections and their weeks. */
+/** The statements of collections and their weeks; what is read comes as JSON with the names of the record it becomes. */
 final class CollectionSql {
 
     /** Collections of one workflow and instance are created one after the other: two equal ones cannot slip past. */
@@ -41,13 +41,14 @@ final class CollectionSql {
             """;
 
     private static final String SUMMARY = """
-            SELECT c.id, c.collection_id, c.workflow_id, w.name AS workflow_name, c.instance_id, i.name AS instance_name,
-                i.time_zone, i.currency, i.member_user_ids, c.user_id, u.display_name, c.collection_type, c.target_weeks,
-                c.start_date, c.end_date, c.status, c.progress_percentage, c.weeks_completed, c.error_message,
-                c.configuration::text, c.blocked_reason, c.created_at, c.updated_at, c.started_at, c.finished_at,
-                c.created_at::text AS position, now() AS read_at,
-                coalesce((extract(epoch FROM coalesce(c.finished_at, now()) - c.started_at) * 1000)::bigint, 0) AS elapsed,
-                n.*
+            SELECT (to_jsonb(c) || jsonb_build_object(
+                'workflow', jsonb_build_object('id', w.workflow_id, 'name', w.name),
+                'instance', jsonb_build_object('id', i.instance_id, 'name', i.name, 'time_zone', i.time_zone,
+                    'currency', i.currency, 'members', i.member_user_ids),
+                'user', CASE WHEN c.user_id IS NOT NULL THEN jsonb_build_object('id', c.user_id, 'name', u.display_name) END,
+                'type', upper(c.collection_type), 'state', upper(c.status), 'counts', to_jsonb(n), 'options', c.configuration,
+                'timing', to_jsonb(c) || jsonb_build_object('position', c.created_at::text, 'read_at', now(),
+                    'elapsed', coalesce(extract(epoch FROM coalesce(c.finished_at, now()) - c.started_at), 0))))::text
             FROM report_data_collections c
             JOIN platform_workflows w ON w.workflow_id = c.workflow_id AND w.buried_at IS NULL
             JOIN platform_instances i ON i.instance_id = c.instance_id AND i.buried_at IS NULL

@@ -1,7 +1,6 @@
 package org.amcreports.collection.collections.persistence;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,14 +8,15 @@ import java.util.List;
 import java.util.UUID;
 import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.Standing;
+import org.amcreports.http.json.ExactJson;
 
 /** Reads how the weeks of collections stand, and keeps what follows for the collections. */
 @ApplicationScoped
 public class Standings {
 
     private static final String STANDING = """
-            SELECT c.id, c.collection_id, c.workflow_id, c.instance_id, c.user_id, c.status, c.halted, c.correlation_id,
-                c.error_message, i.amc_instance_id, n.*
+            SELECT (to_jsonb(c) || jsonb_build_object(
+                'state', upper(c.status), 'amc_instance_id', i.amc_instance_id, 'counts', to_jsonb(n)))::text
             FROM report_data_collections c
             JOIN platform_instances i ON i.instance_id = c.instance_id
             """ + CollectionSql.COUNTS;
@@ -65,23 +65,8 @@ public class Standings {
     }
 
     private static Uni<List<Standing>> find(SqlConnection c, String sql, UUID id) {
-        return c.preparedQuery(sql)
-                .execute(Tuple.of(id))
-                .map(rows -> rows.stream().map(Standings::standing).toList());
-    }
-
-    private static Standing standing(Row row) {
-        return new Standing(
-                row.getUUID("id"),
-                row.getString("collection_id"),
-                row.getUUID("workflow_id"),
-                row.getUUID("instance_id"),
-                row.getString("amc_instance_id"),
-                row.getUUID("user_id"),
-                row.getString("correlation_id"),
-                CollectionState.of(row.getString("status")),
-                row.getBoolean("halted"),
-                row.getString("error_message"),
-                CollectionRows.counts(row));
+        return c.preparedQuery(sql).execute(Tuple.of(id)).map(rows -> rows.stream()
+                .map(row -> ExactJson.read(row.getString(0), Standing.class))
+                .toList());
     }
 }

@@ -8,13 +8,14 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.amcreports.collection.calendar.Maturity;
 import org.amcreports.collection.calendar.WeekCalendar;
+import org.amcreports.collection.collections.domain.CollectionOptions;
 import org.amcreports.collection.collections.domain.CollectionType;
-import org.amcreports.collection.collections.persistence.CollectionRows;
 import org.amcreports.collection.execution.domain.OpenWeek;
 import org.amcreports.collection.execution.domain.Question;
 import org.amcreports.collection.execution.domain.SlotPolicy;
 import org.amcreports.collection.execution.domain.Turn;
 import org.amcreports.collection.platform.Source;
+import org.amcreports.http.json.ExactJson;
 
 /** A pending week whose turn may have come. */
 record Candidate(OpenWeek week, String fingerprint, Turn turn, boolean expiring) implements SlotPolicy.Contender {
@@ -29,7 +30,8 @@ record Candidate(OpenWeek week, String fingerprint, Turn turn, boolean expiring)
     }
 
     static Candidate of(Row row, OpenWeek week, Question question, Instant now) {
-        boolean force = CollectionRows.options(row.getString("configuration")).force();
+        boolean force = ExactJson.read(row.getString("configuration"), CollectionOptions.class)
+                .force();
         String maturity = row.getString("maturity");
         Turn.Collected collected = maturity == null
                 ? null
