@@ -2,6 +2,8 @@ package org.amcreports.collection.execution.ledger;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,6 +44,8 @@ public record WeekCompleted(
 
     public static final String TOPIC = "amc.week-completed.v1";
 
+    private static final int COVERAGE_SCALE = 6;
+
     /** @param row of the ledger, as JSON: its columns have the names of the fields */
     static WeekCompleted of(String row, String change) {
         ObjectNode fields = ExactJson.read(row, ObjectNode.class).put("change", change);
@@ -51,6 +55,15 @@ public record WeekCompleted(
     @JsonProperty
     public String rowsPath() {
         return new WeekVersion(workflowId, instanceId, weekStartDate, dataVersion).path();
+    }
+
+    /** The share of rows whose values AMC did not withhold, to six decimals; null without rows. */
+    @JsonProperty
+    public @Nullable BigDecimal coverage() {
+        return rowCount == 0
+                ? null
+                : BigDecimal.valueOf(rowCount - suppressedRowCount)
+                        .divide(BigDecimal.valueOf(rowCount), COVERAGE_SCALE, RoundingMode.HALF_UP);
     }
 
     NewEvent event(@Nullable String correlationId) {
