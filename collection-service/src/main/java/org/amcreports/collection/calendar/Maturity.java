@@ -7,11 +7,11 @@ public enum Maturity {
     PROVISIONAL,
     FINAL;
 
-    public String wire() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Maturity of(String wire) {
-        return valueOf(wire.toUpperCase(Locale.ROOT));
+    public static Maturity of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 }

@@ -43,37 +43,37 @@ public class CollectionService {
         this.workArrived = workArrived;
     }
 
-    public Uni<Creation.Outcome> create(Creation wish) {
-        return pool.withTransaction(c -> permitted(c, wish).chain(source -> decide(c, wish, source)))
+    public Uni<Creation.Outcome> create(Creation request) {
+        return pool.withTransaction(c -> permitted(c, request).chain(source -> decide(c, request, source)))
                 .invoke(() -> workArrived.fire(new WorkArrived()));
     }
 
-    private Uni<Optional<Source>> permitted(SqlConnection c, Creation wish) {
-        return sources.isBuried(c, wish.userId())
-                .chain(buried -> sources.findAlive(c, wish.workflowId(), wish.instanceId())
+    private Uni<Optional<Source>> permitted(SqlConnection c, Creation request) {
+        return sources.isBuried(c, request.userId())
+                .chain(buried -> sources.findAlive(c, request.workflowId(), request.instanceId())
                         .map(source -> source.filter(found -> !buried)
-                                .filter(found -> found.instance().members().contains(wish.userId()))));
+                                .filter(found -> found.instance().members().contains(request.userId()))));
     }
 
-    private Uni<Creation.Outcome> decide(SqlConnection c, Creation wish, Optional<Source> source) {
+    private Uni<Creation.Outcome> decide(SqlConnection c, Creation request, Optional<Source> source) {
         if (source.isEmpty()) {
             return Uni.createFrom().item(new Creation.NotYours());
         }
-        CollectionPlan.Outcome plan = new CollectionPlan(source.get().calendar(), clock.instant()).plan(wish.plan());
+        CollectionPlan.Outcome plan = new CollectionPlan(source.get().calendar(), clock.instant()).plan(request.plan());
         if (plan instanceof CollectionPlan.Refused refused) {
             return Uni.createFrom().item(new Creation.Invalid(refused.field(), refused.message()));
         }
-        return store(c, wish, source.get(), (CollectionPlan.Planned) plan);
+        return store(c, request, source.get(), (CollectionPlan.Planned) plan);
     }
 
-    private Uni<Creation.Outcome> store(SqlConnection c, Creation wish, Source source, CollectionPlan.Planned plan) {
+    private Uni<Creation.Outcome> store(SqlConnection c, Creation request, Source source, CollectionPlan.Planned plan) {
         LocalDate[] weeks = plan.weeks().stream().map(Week::start).toArray(LocalDate[]::new);
         return collections
-                .lockSource(c, wish.workflowId(), wish.instanceId())
-                .chain(() -> collections.findCovering(c, wish.workflowId(), wish.instanceId(), weeks))
+                .lockSource(c, request.workflowId(), request.instanceId())
+                .chain(() -> collections.findCovering(c, request.workflowId(), request.instanceId(), weeks))
                 .chain(covering -> covering.isPresent()
                         ? Uni.createFrom().item(new Creation.UnderWay(covering.get()))
-                        : insert(c, NewCollection.of(wish, plan, Correlation.current()), source));
+                        : insert(c, NewCollection.of(request, plan, Correlation.current()), source));
     }
 
     private Uni<Creation.Outcome> insert(SqlConnection c, NewCollection collection, Source source) {

@@ -1,6 +1,7 @@
 package org.amcreports.collection.collections;
 
 import java.util.UUID;
+import org.amcreports.collection.collections.domain.Standing;
 import org.amcreports.collection.collections.domain.WeekCounts;
 import org.amcreports.outbox.NewEvent;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,23 @@ public record CollectionStatusChanged(
     public static final String TOPIC = "amc.collection-status-changed.v1";
     public static final String DELETED = "deleted";
 
-    public NewEvent event() {
-        return new NewEvent(TOPIC, collectionId, collectionId, this).withInstanceId(instanceId.toString());
+    public static NewEvent of(Standing before, String to, @Nullable String reason) {
+        return new CollectionStatusChanged(
+                        before.collectionId(),
+                        before.workflowId(),
+                        before.instanceId(),
+                        before.amcInstanceId(),
+                        before.userId(),
+                        before.state().wireName(),
+                        to,
+                        before.counts().progressPercentage(),
+                        before.counts(),
+                        reason)
+                .event(before.correlationId());
+    }
+
+    public NewEvent event(@Nullable String correlationId) {
+        NewEvent event = new NewEvent(TOPIC, collectionId, collectionId, this).withInstanceId(instanceId.toString());
+        return correlationId == null ? event : event.withCorrelation(correlationId);
     }
 }

@@ -5,7 +5,7 @@ import org.amcreports.collection.collections.domain.CollectionOptions;
 import org.amcreports.collection.collections.domain.CollectionType;
 import org.amcreports.collection.collections.domain.PlanRequest;
 
-/** A wish for a collection, and what came of it. */
+/** A request for a collection, and what came of it. */
 public record Creation(
         UUID userId,
         UUID workflowId,

@@ -1,4 +1,7 @@
-/** Runs weeks at AMC: claims them, follows each run, keeps the ledger. */
+/**
+ * Runs weeks at AMC, in rooms that look one way: engine, claiming, running, ledger, persistence, domain. Here is what all of
+ * them use.
+ */
 @NullMarked
 package org.amcreports.collection.execution;
 

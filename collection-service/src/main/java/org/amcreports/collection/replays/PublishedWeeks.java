@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.amcreports.collection.sql.JsonColumn;
 import org.amcreports.outbox.StoredEvent;
 
@@ -52,12 +51,10 @@ public class PublishedWeeks {
     }
 
     /** Of the weeks that start within the request's days, in the order of publication. */
-    Uni<List<StoredEvent>> find(SqlConnection c, ReplayRequest wish) {
+    Uni<List<StoredEvent>> find(SqlConnection c, ReplayRequest request) {
         return c.preparedQuery(BETWEEN)
-                .execute(Tuple.of(wish.workflowId(), wish.instanceId(), wish.from(), wish.to()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(PublishedWeeks::event)
-                        .toList());
+                .execute(Tuple.of(request.workflowId(), request.instanceId(), request.from(), request.to()))
+                .map(rows -> rows.stream().map(PublishedWeeks::event).toList());
     }
 
     private static StoredEvent event(Row row) {

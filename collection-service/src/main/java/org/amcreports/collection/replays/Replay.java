@@ -12,7 +12,14 @@ import java.util.UUID;
 public record Replay(
         UUID replayId, String topic, UUID workflowId, UUID instanceId, LocalDate from, LocalDate to, int weeks) {
 
-    static Replay of(UUID id, ReplayRequest wish, int weeks) {
-        return new Replay(id, ReplayService.TOPIC, wish.workflowId(), wish.instanceId(), wish.from(), wish.to(), weeks);
+    static Replay of(UUID id, ReplayRequest request, int weeks) {
+        return new Replay(
+                id,
+                ReplayService.TOPIC,
+                request.workflowId(),
+                request.instanceId(),
+                request.from(),
+                request.to(),
+                weeks);
     }
 }

@@ -36,18 +36,18 @@ public class ReplayService {
     }
 
     /** Empty when the workflow or the instance is unknown or buried. */
-    public Uni<Optional<Replay>> replay(ReplayRequest wish) {
-        return pool.withTransaction(c -> sources.findAlive(c, wish.workflowId(), wish.instanceId())
+    public Uni<Optional<Replay>> replay(ReplayRequest request) {
+        return pool.withTransaction(c -> sources.findAlive(c, request.workflowId(), request.instanceId())
                 .chain(source -> source.isEmpty()
                         ? Uni.createFrom().item(Optional.<Replay>empty())
-                        : send(c, Ids.next(), wish).map(Optional::of)));
+                        : send(c, Ids.next(), request).map(Optional::of)));
     }
 
-    private Uni<Replay> send(SqlConnection c, UUID id, ReplayRequest wish) {
-        return weeks.find(c, wish)
+    private Uni<Replay> send(SqlConnection c, UUID id, ReplayRequest request) {
+        return weeks.find(c, request)
                 .map(events -> marked(events, id))
                 .call(events -> outbox.appendAgain(c, events))
-                .map(events -> Replay.of(id, wish, events.size()))
+                .map(events -> Replay.of(id, request, events.size()))
                 .invoke(replay -> LOG.infof("Sends again: %s", replay));
     }
 

@@ -19,7 +19,7 @@ public enum Content {
 
     /** The word in the ledger, in events and over HTTP. */
     @JsonValue
-    public String code() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -12,36 +12,36 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.amcreports.collection.results.csv.CsvRows;
 import org.amcreports.collection.results.csv.GzipChunk;
-import org.amcreports.collection.results.domain.HeldResult;
+import org.amcreports.collection.results.domain.StoredVersion;
 import org.amcreports.collection.results.domain.WeekVersion;
-import org.amcreports.collection.results.persistence.HeldResults;
 import org.amcreports.collection.results.persistence.ResultChunks;
+import org.amcreports.collection.results.persistence.StoredVersions;
 
 /** The rows in the ledger, read a chunk at a time as fast as they are consumed. */
 @ApplicationScoped
 public class WeekResults {
 
-    private final HeldResults results;
+    private final StoredVersions results;
     private final ResultChunks chunks;
     private final Vertx vertx;
 
-    WeekResults(HeldResults results, ResultChunks chunks, Vertx vertx) {
+    WeekResults(StoredVersions results, ResultChunks chunks, Vertx vertx) {
         this.results = results;
         this.chunks = chunks;
         this.vertx = vertx;
     }
 
-    public Uni<Optional<HeldResult>> find(WeekVersion key) {
+    public Uni<Optional<StoredVersion>> find(WeekVersion key) {
         return results.find(key);
     }
 
     /** The gzipped CSV file, in pieces. */
-    public Multi<byte[]> gzipped(HeldResult result) {
+    public Multi<byte[]> gzipped(StoredVersion result) {
         return chunks(result, 0).map(GzipChunk::bytes);
     }
 
     /** The CSV file, in pieces. */
-    public Multi<byte[]> plain(HeldResult result) {
+    public Multi<byte[]> plain(StoredVersion result) {
         return chunks(result, 0)
                 .onItem()
                 .transformToUniAndConcatenate(
@@ -49,7 +49,7 @@ public class WeekResults {
     }
 
     /** At most {@code limit} rows, in the original order, from the {@code first} on, counted from 0. */
-    public Uni<List<List<String>>> rows(HeldResult result, long first, int limit) {
+    public Uni<List<List<String>>> rows(StoredVersion result, long first, int limit) {
         return chunks.position(result.id(), first).chain(position -> chunks(result, position.ordinal())
                 .onItem()
                 .transformToUniAndConcatenate(chunk -> vertx.executeBlocking(() -> rows(chunk), false))
@@ -64,7 +64,7 @@ public class WeekResults {
     }
 
     /** A chunk that is missing ends the stream with a failure: half a file must not look like a whole one. */
-    private Multi<GzipChunk> chunks(HeldResult result, int firstOrdinal) {
+    private Multi<GzipChunk> chunks(StoredVersion result, int firstOrdinal) {
         return Multi.createFrom()
                 .range(firstOrdinal, result.chunkCount())
                 .onItem()

@@ -1,13 +1,17 @@
 package org.amcreports.collection.sql;
 
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Moments in database columns. */
+/** Values in and out of columns. */
 public final class Columns {
 
     private Columns() {}
@@ -23,5 +27,15 @@ public final class Columns {
 
     public static OffsetDateTime timestamp(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    public static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    /** A condition on a column that holds the names of an enumeration in lower case. */
+    public static String oneOf(String column, Stream<? extends Enum<?>> values) {
+        return values.map(value -> "'" + value.name().toLowerCase(Locale.ROOT) + "'")
+                .collect(Collectors.joining(", ", column + " IN (", ")"));
     }
 }

@@ -3,8 +3,8 @@ package org.amcreports.collection.contracts;
 import java.nio.file.Path;
 import java.util.Set;
 import org.amcreports.collection.collections.CollectionStatusChanged;
-import org.amcreports.collection.execution.WeekCompleted;
-import org.amcreports.collection.execution.WeekFailed;
+import org.amcreports.collection.execution.ledger.WeekCompleted;
+import org.amcreports.collection.execution.ledger.WeekFailed;
 import org.amcreports.collection.replays.ReplayService;
 import org.amcreports.testing.contracts.Contracts;
 

@@ -7,6 +7,7 @@ import io.restassured.http.ContentType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.amcreports.collection.execution.running.WeekRun;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.LogLines;

@@ -44,7 +44,7 @@ public class CollectionListQuery {
                         "status",
                         status,
                         Arrays.stream(CollectionState.values())
-                                .map(CollectionState::wire)
+                                .map(CollectionState::wireName)
                                 .toList()),
                 uuid("workflow_id", workflowId),
                 uuid("instance_id", instanceId),
@@ -52,7 +52,7 @@ public class CollectionListQuery {
                         "collection_type",
                         collectionType,
                         Arrays.stream(CollectionType.values())
-                                .map(CollectionType::wire)
+                                .map(CollectionType::wireName)
                                 .toList()));
     }
 

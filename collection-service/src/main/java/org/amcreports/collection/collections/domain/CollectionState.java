@@ -35,16 +35,16 @@ public enum CollectionState {
      */
     public CollectionState to(CollectionState target) {
         if (!next().contains(target)) {
-            throw new IllegalStateException("A collection cannot go from " + wire() + " to " + target.wire());
+            throw new IllegalStateException("A collection cannot go from " + wireName() + " to " + target.wireName());
         }
         return target;
     }
 
-    public String wire() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static CollectionState of(String wire) {
-        return valueOf(wire.toUpperCase(Locale.ROOT));
+    public static CollectionState of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 }

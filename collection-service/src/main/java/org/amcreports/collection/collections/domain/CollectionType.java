@@ -7,11 +7,11 @@ public enum CollectionType {
     BACKFILL,
     WEEKLY_UPDATE;
 
-    public String wire() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static CollectionType of(String wire) {
-        return valueOf(wire.toUpperCase(Locale.ROOT));
+    public static CollectionType of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 }

@@ -1,10 +1,9 @@
 package org.amcreports.collection.collections.domain;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
-/** The life of one week inside a collection, and the only moves it may make. */
+/** The life of one week inside a collection, and the only moves it may make: the statements are guarded by them. */
 public enum WeekState {
     PENDING,
     RUNNING,
@@ -20,13 +19,5 @@ public enum WeekState {
             case FAILED -> EnumSet.of(PENDING);
             case COMPLETED, SKIPPED, CANCELLED -> EnumSet.noneOf(WeekState.class);
         };
-    }
-
-    public boolean done() {
-        return this == COMPLETED || this == SKIPPED;
-    }
-
-    public String wire() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,15 +1,13 @@
 package org.amcreports.collection.collections.persistence;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.amcreports.collection.collections.CollectionStatusChanged;
+import org.amcreports.collection.collections.domain.Standing;
 import org.amcreports.collection.platform.Burials;
 import org.amcreports.outbox.Outbox;
 
@@ -20,42 +18,43 @@ import org.amcreports.outbox.Outbox;
 @ApplicationScoped
 class CollectionBurials implements Burials {
 
+    private final Standings standings;
     private final Outbox outbox;
 
-    CollectionBurials(Outbox outbox) {
+    CollectionBurials(Standings standings, Outbox outbox) {
+        this.standings = standings;
         this.outbox = outbox;
     }
 
     @Override
     public Uni<Void> ofUser(SqlConnection c, UUID userId) {
-        return deleteCollections(c, CollectionSql.DOOMED_OF_USER, userId, "The user was deleted");
+        return standings.ofUser(c, userId).chain(found -> delete(c, found, "The user was deleted"));
     }
 
     @Override
     public Uni<Void> ofInstance(SqlConnection c, UUID instanceId) {
-        return deleteCollections(c, CollectionSql.DOOMED_OF_INSTANCE, instanceId, "The instance was deleted")
+        return standings
+                .ofInstance(c, instanceId)
+                .chain(found -> delete(c, found, "The instance was deleted"))
                 .chain(() -> execute(c, CollectionSql.DELETE_LEDGER_OF_INSTANCE, instanceId));
     }
 
     @Override
     public Uni<Void> ofWorkflow(SqlConnection c, UUID workflowId) {
-        return deleteCollections(c, CollectionSql.DOOMED_OF_WORKFLOW, workflowId, "The workflow was deleted")
+        return standings
+                .ofWorkflow(c, workflowId)
+                .chain(found -> delete(c, found, "The workflow was deleted"))
                 .chain(() -> execute(c, CollectionSql.DELETE_LEDGER_OF_WORKFLOW, workflowId));
     }
 
-    private Uni<Void> deleteCollections(SqlConnection c, String doomed, UUID owner, String reason) {
-        return c.preparedQuery(doomed).execute(Tuple.of(owner)).chain(rows -> delete(c, rows, reason));
-    }
-
-    private Uni<Void> delete(SqlConnection c, RowSet<Row> rows, String reason) {
-        List<Row> doomed = StreamSupport.stream(rows.spliterator(), false).toList();
-        UUID[] ids = doomed.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new);
+    private Uni<Void> delete(SqlConnection c, List<Standing> collections, String reason) {
+        UUID[] ids = collections.stream().map(Standing::id).toArray(UUID[]::new);
         return c.preparedQuery(CollectionSql.DELETE_COLLECTIONS)
                 .execute(Tuple.of((Object) ids))
                 .chain(() -> outbox.appendAll(
                         c,
-                        doomed.stream()
-                                .map(row -> StatusEvents.changed(row, CollectionStatusChanged.DELETED, reason))
+                        collections.stream()
+                                .map(gone -> CollectionStatusChanged.of(gone, CollectionStatusChanged.DELETED, reason))
                                 .toList()));
     }
 

@@ -11,8 +11,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.StreamSupport;
 import org.amcreports.collection.calendar.Week;
 import org.amcreports.collection.collections.CollectionFilter;
 import org.amcreports.collection.collections.CollectionSummary;
@@ -22,6 +20,7 @@ import org.amcreports.collection.collections.Viewer;
 import org.amcreports.collection.collections.WeekAttempt;
 import org.amcreports.collection.collections.WeekVersion;
 import org.amcreports.collection.sql.JsonColumn;
+import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
 /** Stores collections and reads them for those who may see them. */
@@ -44,7 +43,8 @@ public class CollectionRepository {
     public Uni<Optional<String>> findCovering(SqlConnection c, UUID workflowId, UUID instanceId, LocalDate[] weeks) {
         return c.preparedQuery(CollectionSql.FIND_COVERING)
                 .execute(Tuple.of(workflowId, instanceId, weeks))
-                .map(rows -> first(rows, row -> row.getString("collection_id")));
+                .map(rows ->
+                        rows.stream().map(row -> row.getString("collection_id")).findFirst());
     }
 
     public Uni<Void> insert(SqlConnection c, NewCollection collection) {
@@ -57,7 +57,7 @@ public class CollectionRepository {
     public Uni<Optional<CollectionSummary>> find(Viewer viewer, UUID id) {
         return pool.preparedQuery(CollectionSql.FIND)
                 .execute(Tuple.of(viewer.everything(), viewer.userId(), id))
-                .map(rows -> first(rows, CollectionRows::summary));
+                .map(rows -> all(rows, CollectionSummary.class).stream().findFirst());
     }
 
     /**
@@ -79,55 +79,55 @@ public class CollectionRepository {
                 .addValue(limit);
         return pool.preparedQuery(CollectionSql.PAGE)
                 .execute(parameters)
-                .map(rows -> all(rows, CollectionRows::summary));
+                .map(rows -> all(rows, CollectionSummary.class));
     }
 
     public Uni<Optional<CollectionWeek>> findWeek(UUID collection, LocalDate start) {
         return pool.preparedQuery(CollectionSql.WEEKS)
                 .execute(Tuple.of(collection, start, null, 1))
-                .map(rows -> first(rows, CollectionRows::week));
+                .map(rows -> all(rows, CollectionWeek.class).stream().findFirst());
     }
 
     /** Those that begin before the given day, newest first. */
     public Uni<List<CollectionWeek>> weeks(UUID collection, @Nullable LocalDate before, int limit) {
         return pool.preparedQuery(CollectionSql.WEEKS)
                 .execute(Tuple.of(collection, null, before, limit))
-                .map(rows -> all(rows, CollectionRows::week));
+                .map(rows -> all(rows, CollectionWeek.class));
     }
 
     /** Newest first. */
     public Uni<List<WeekAttempt>> attempts(UUID week) {
         return pool.preparedQuery(CollectionSql.ATTEMPTS)
                 .execute(Tuple.of(week))
-                .map(rows -> all(rows, CollectionRows::attempt));
+                .map(rows -> all(rows, WeekAttempt.class));
     }
 
     /** Newest first. */
     public Uni<List<WeekVersion>> versions(UUID workflowId, UUID instanceId, LocalDate weekStart) {
         return pool.preparedQuery(CollectionSql.VERSIONS)
                 .execute(Tuple.of(workflowId, instanceId, weekStart))
-                .map(rows -> all(rows, CollectionRows::version));
+                .map(rows -> all(rows, WeekVersion.class));
     }
 
     /** The ledger of weeks that begin before the given day, newest first. */
     public Uni<List<WeekVersion>> ledger(LedgerFilter filter, @Nullable LocalDate before, int limit) {
         return pool.preparedQuery(CollectionSql.LEDGER)
                 .execute(Tuple.of(filter.workflowId(), filter.instanceId(), filter.from(), filter.to(), before, limit))
-                .map(rows -> all(rows, CollectionRows::version));
+                .map(rows -> all(rows, WeekVersion.class));
     }
 
     private static Tuple row(NewCollection collection) {
         return Tuple.tuple()
                 .addValue(collection.id())
                 .addValue(collection.collectionId())
-                .addValue(collection.wish().workflowId())
-                .addValue(collection.wish().instanceId())
-                .addValue(collection.wish().userId())
-                .addValue(collection.wish().type().wire())
+                .addValue(collection.creation().workflowId())
+                .addValue(collection.creation().instanceId())
+                .addValue(collection.creation().userId())
+                .addValue(collection.creation().type().wireName())
                 .addValue(collection.weeks().size())
                 .addValue(collection.plan().startDate())
                 .addValue(collection.plan().endDate())
-                .addValue(JsonColumn.write(collection.configuration()))
+                .addValue(JsonColumn.write(collection.creation().options()))
                 .addValue(collection.correlationId())
                 .addValue(collection.traceparent());
     }
@@ -136,16 +136,12 @@ public class CollectionRepository {
         LocalDate[] starts = collection.weeks().stream().map(Week::start).toArray(LocalDate[]::new);
         return Tuple.of(
                 collection.id(),
-                collection.wish().workflowId(),
-                collection.wish().instanceId(),
+                collection.creation().workflowId(),
+                collection.creation().instanceId(),
                 starts);
     }
 
-    private static <T> Optional<T> first(RowSet<Row> rows, Function<Row, T> mapping) {
-        return all(rows, mapping).stream().findFirst();
-    }
-
-    private static <T> List<T> all(RowSet<Row> rows, Function<Row, T> mapping) {
-        return StreamSupport.stream(rows.spliterator(), false).map(mapping).toList();
+    private static <T> List<T> all(RowSet<Row> rows, Class<T> type) {
+        return rows.stream().map(row -> ExactJson.read(row.getString(0), type)).toList();
     }
 }

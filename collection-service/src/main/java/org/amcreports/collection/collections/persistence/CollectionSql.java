@@ -1,6 +1,6 @@
 package org.amcreports.collection.collections.persistence;
 
-/** The statements of collections and their weeks. */
+/** The statements of collections and their weeks; what is read comes as JSON with the names of the record it becomes. */
 final class CollectionSql {
 
     /** Collections of one workflow and instance are created one after the other: two equal ones cannot slip past. */
@@ -29,7 +29,7 @@ final class CollectionSql {
             SELECT $1, $2, $3, start, start + 6, 'pending' FROM unnest($4::date[]) AS start
             """;
 
-    private static final String COUNTS = """
+    static final String COUNTS = """
             CROSS JOIN LATERAL (
                 SELECT count(*) FILTER (WHERE k.status = 'pending')::int AS pending,
                     count(*) FILTER (WHERE k.status = 'running')::int AS running,
@@ -41,13 +41,14 @@ final class CollectionSql {
             """;
 
     private static final String SUMMARY = """
-            SELECT c.id, c.collection_id, c.workflow_id, w.name AS workflow_name, c.instance_id, i.name AS instance_name,
-                i.time_zone, i.currency, i.member_user_ids, c.user_id, u.display_name, c.collection_type, c.target_weeks,
-                c.start_date, c.end_date, c.status, c.progress_percentage, c.weeks_completed, c.error_message,
-                c.configuration::text, c.blocked_reason, c.created_at, c.updated_at, c.started_at, c.finished_at,
-                c.created_at::text AS position, now() AS read_at,
-                coalesce((extract(epoch FROM coalesce(c.finished_at, now()) - c.started_at) * 1000)::bigint, 0) AS elapsed,
-                n.*
+            SELECT (to_jsonb(c) || jsonb_build_object(
+                'workflow', jsonb_build_object('id', w.workflow_id, 'name', w.name),
+                'instance', jsonb_build_object('id', i.instance_id, 'name', i.name, 'time_zone', i.time_zone,
+                    'currency', i.currency, 'members', i.member_user_ids),
+                'user', CASE WHEN c.user_id IS NOT NULL THEN jsonb_build_object('id', c.user_id, 'name', u.display_name) END,
+                'type', upper(c.collection_type), 'state', upper(c.status), 'counts', to_jsonb(n), 'options', c.configuration,
+                'timing', to_jsonb(c) || jsonb_build_object('position', c.created_at::text, 'read_at', now(),
+                    'elapsed', coalesce(extract(epoch FROM coalesce(c.finished_at, now()) - c.started_at), 0))))::text
             FROM report_data_collections c
             JOIN platform_workflows w ON w.workflow_id = c.workflow_id AND w.buried_at IS NULL
             JOIN platform_instances i ON i.instance_id = c.instance_id AND i.buried_at IS NULL
@@ -67,7 +68,7 @@ final class CollectionSql {
             """;
 
     static final String WEEKS = """
-            SELECT k.*, e.amc_execution_id, r.maturity
+            SELECT (to_jsonb(k) || jsonb_build_object('amc_execution_id', e.amc_execution_id, 'maturity', r.maturity))::text
             FROM report_data_weeks k
             LEFT JOIN workflow_executions e ON e.id = k.workflow_execution_id
             LEFT JOIN week_results r ON r.workflow_id = k.workflow_id AND r.instance_id = k.instance_id
@@ -79,19 +80,23 @@ final class CollectionSql {
             """;
 
     static final String ATTEMPTS = """
-            SELECT id, amc_execution_id, status, created_at, finished_at, error_message
-            FROM workflow_executions WHERE week_id = $1 ORDER BY created_at DESC, id DESC
+            SELECT (to_jsonb(e) || jsonb_build_object('workflow_execution_id', e.id))::text
+            FROM workflow_executions e WHERE e.week_id = $1 ORDER BY e.created_at DESC, e.id DESC
             """;
 
-    static final String VERSIONS = """
-            SELECT * FROM week_results
-            WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3
-            ORDER BY data_version DESC
+    private static final String VERSION = """
+            (to_jsonb(r) || jsonb_build_object('rows_path', '/api/week-results/'
+                || concat_ws('/', r.workflow_id, r.instance_id, r.week_start_date, r.data_version)))::text
             """;
 
-    /** Of each week the version that readers see, or the held one where there is no other. */
-    static final String LEDGER = """
-            SELECT DISTINCT ON (r.week_start_date) r.*
+    static final String VERSIONS = "SELECT " + VERSION + """
+            FROM week_results r
+            WHERE r.workflow_id = $1 AND r.instance_id = $2 AND r.week_start_date = $3
+            ORDER BY r.data_version DESC
+            """;
+
+    /** Of each week the version that readers see, or the one under review where there is no other. */
+    static final String LEDGER = "SELECT DISTINCT ON (r.week_start_date) " + VERSION + """
             FROM week_results r
             WHERE r.workflow_id = $1 AND r.instance_id = $2
               AND ($3::date IS NULL OR r.week_start_date >= $3) AND ($4::date IS NULL OR r.week_end_date <= $4)
@@ -99,30 +104,6 @@ final class CollectionSql {
             ORDER BY r.week_start_date DESC, r.needs_review, r.data_version DESC
             LIMIT $6
             """;
-
-    private static final String STANDING = """
-            SELECT c.id, c.collection_id, c.workflow_id, c.instance_id, c.user_id, c.status, c.halted, c.correlation_id,
-                c.error_message, i.amc_instance_id, n.*
-            FROM report_data_collections c
-            JOIN platform_instances i ON i.instance_id = c.instance_id
-            """ + COUNTS;
-
-    static final String TALLY = STANDING + " WHERE c.id = $1";
-
-    static final String SETTLE = """
-            UPDATE report_data_collections
-            SET status = $2::text, progress_percentage = $3, weeks_completed = $4,
-                started_at = CASE WHEN $2::text <> 'pending' THEN coalesce(started_at, now()) END,
-                finished_at = CASE WHEN $2::text IN ('completed', 'failed', 'cancelled') THEN coalesce(finished_at, now()) END,
-                blocked_reason = CASE WHEN $2::text IN ('completed', 'failed', 'cancelled') THEN NULL ELSE blocked_reason END
-            WHERE id = $1
-            """;
-
-    static final String DOOMED_OF_USER = STANDING + " WHERE c.user_id = $1 ORDER BY c.id FOR UPDATE OF c";
-
-    static final String DOOMED_OF_INSTANCE = STANDING + " WHERE c.instance_id = $1 ORDER BY c.id FOR UPDATE OF c";
-
-    static final String DOOMED_OF_WORKFLOW = STANDING + " WHERE c.workflow_id = $1 ORDER BY c.id FOR UPDATE OF c";
 
     static final String DELETE_COLLECTIONS = "DELETE FROM report_data_collections WHERE id = ANY($1::uuid[])";
 

@@ -1,13 +1,10 @@
 package org.amcreports.collection.collections.persistence;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.amcreports.collection.calendar.Week;
 import org.amcreports.collection.collections.CollectionStatusChanged;
 import org.amcreports.collection.collections.Creation;
-import org.amcreports.collection.collections.domain.CollectionOptions;
 import org.amcreports.collection.collections.domain.CollectionPlan;
 import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.WeekCounts;
@@ -24,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewCollection(
         UUID id,
-        Creation wish,
+        Creation creation,
         CollectionPlan.Planned plan,
         String correlationId,
         @Nullable String traceparent) {
 
     private static final String PREFIX = "coll";
 
-    public static NewCollection of(Creation wish, CollectionPlan.Planned plan, String correlationId) {
-        return new NewCollection(Ids.next(), wish, plan, correlationId, TraceParent.current());
+    public static NewCollection of(Creation creation, CollectionPlan.Planned plan, String correlationId) {
+        return new NewCollection(Ids.next(), creation, plan, correlationId, TraceParent.current());
     }
 
     public String collectionId() {
@@ -43,29 +40,18 @@ public record NewCollection(
         return plan.weeks();
     }
 
-    Map<String, Object> configuration() {
-        CollectionOptions options = wish.options();
-        Map<String, Object> configuration = new TreeMap<>();
-        configuration.put("force", options.force());
-        if (options.stopAfterFailures() != null) {
-            configuration.put("stop_after_failures", options.stopAfterFailures());
-        }
-        return configuration;
-    }
-
     public NewEvent created(String amcInstanceId) {
         return new CollectionStatusChanged(
                         collectionId(),
-                        wish.workflowId(),
-                        wish.instanceId(),
+                        creation.workflowId(),
+                        creation.instanceId(),
                         amcInstanceId,
-                        wish.userId(),
+                        creation.userId(),
                         null,
-                        CollectionState.PENDING.wire(),
+                        CollectionState.PENDING.wireName(),
                         0,
                         new WeekCounts(weeks().size(), 0, 0, 0, 0, 0),
                         null)
-                .event()
-                .withCorrelation(correlationId);
+                .event(correlationId);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether two runs asked the same question: same query, parameters but for dates, week start and time zone. */
+/** Shows whether two runs asked the same question: same query, parameters but for dates, week start and time zone. */
 public final class QueryFingerprint {
 
     private final MessageDigest digest;

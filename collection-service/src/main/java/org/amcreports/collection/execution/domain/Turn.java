@@ -9,7 +9,7 @@ public enum Turn {
     SKIP,
     EXPIRE;
 
-    /** What the ledger holds of a week. */
+    /** What the ledger has of a week. */
     public record Collected(Maturity maturity, String fingerprint, boolean needsReview) {}
 
     public static Turn of(boolean retained, boolean force, String fingerprint, @Nullable Collected collected) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What a finished run means for the ledger of its week. */
 public sealed interface Verdict {
 
-    /** A version that the ledger holds. */
+    /** A version in the ledger. */
     record Version(
             UUID id,
             int number,
@@ -35,24 +35,24 @@ public sealed interface Verdict {
     record SameData(Version standing) implements Verdict {}
 
     /** Stored, but shown to nobody until a second run agrees. */
-    record Held(int number, Version standing) implements Verdict {}
+    record UnderReview(int number, Version standing) implements Verdict {}
 
-    /** A second run agrees with the version that was held. */
-    record Confirmed(Version held, Version replaced) implements Verdict {}
+    /** A second run agrees with the version under review. */
+    record Confirmed(Version underReview, Version replaced) implements Verdict {}
 
     /** @param lastNumber the greatest version number ever given to the week, 0 at first */
-    static Verdict on(Arrival arrival, @Nullable Version standing, @Nullable Version held, int lastNumber) {
+    static Verdict on(Arrival arrival, @Nullable Version standing, @Nullable Version underReview, int lastNumber) {
         if (standing == null) {
             return new NewVersion(lastNumber + 1, null);
         }
         if (standing.checksum().equals(arrival.checksum())) {
             return standing.maturity() == arrival.maturity() ? new SameData(standing) : new NewMaturity(standing);
         }
-        if (held != null && held.checksum().equals(arrival.checksum())) {
-            return new Confirmed(held, standing);
+        if (underReview != null && underReview.checksum().equals(arrival.checksum())) {
+            return new Confirmed(underReview, standing);
         }
         return suspicious(arrival, standing)
-                ? new Held(lastNumber + 1, standing)
+                ? new UnderReview(lastNumber + 1, standing)
                 : new NewVersion(lastNumber + 1, standing);
     }
 

@@ -1,4 +1,4 @@
-/** The engine's decisions: what to run next, what a result means, what a failure stops. */
+/** The engine's decisions and what they are about: weeks, attempts, questions, verdicts. */
 @NullMarked
 package org.amcreports.collection.execution.domain;
 

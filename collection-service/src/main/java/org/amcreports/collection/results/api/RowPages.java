@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.amcreports.collection.results.WeekResults;
 import org.amcreports.collection.results.domain.CellRule;
-import org.amcreports.collection.results.domain.HeldResult;
+import org.amcreports.collection.results.domain.StoredVersion;
 import org.amcreports.http.json.ExactJson;
 import org.amcreports.http.page.Cursors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ class RowPages {
         this.cursors = cursors;
     }
 
-    Uni<RowPage> page(HeldResult result, @Nullable String cursor, int limit) {
+    Uni<RowPage> page(StoredVersion result, @Nullable String cursor, int limit) {
         long first = cursor == null
                 ? 0
                 : Long.parseLong(cursors.decode(fingerprint(result), cursor).get(0));
@@ -41,7 +41,7 @@ class RowPages {
                         next(result, first + rows.size())));
     }
 
-    private @Nullable String next(HeldResult result, long reached) {
+    private @Nullable String next(StoredVersion result, long reached) {
         return reached < result.rowCount()
                 ? cursors.encode(fingerprint(result), List.of(String.valueOf(reached)))
                 : null;
@@ -61,7 +61,7 @@ class RowPages {
         return cells;
     }
 
-    private static List<RowPage.Column> columns(HeldResult result) {
+    private static List<RowPage.Column> columns(StoredVersion result) {
         try {
             return ExactJson.mapper().readValue(result.columns(), COLUMNS);
         } catch (JsonProcessingException e) {
@@ -69,7 +69,7 @@ class RowPages {
         }
     }
 
-    private static String fingerprint(HeldResult result) {
+    private static String fingerprint(StoredVersion result) {
         return "week-result " + result.id();
     }
 }

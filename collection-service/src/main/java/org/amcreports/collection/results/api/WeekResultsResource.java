@@ -18,7 +18,7 @@ import java.util.Map;
 import org.amcreports.collection.calendar.WeekCalendar;
 import org.amcreports.collection.results.InstanceMembers;
 import org.amcreports.collection.results.WeekResults;
-import org.amcreports.collection.results.domain.HeldResult;
+import org.amcreports.collection.results.domain.StoredVersion;
 import org.amcreports.collection.results.domain.WeekVersion;
 import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
@@ -104,7 +104,7 @@ public class WeekResultsResource {
         return day;
     }
 
-    private Uni<HeldResult> readable(WeekVersion key) {
+    private Uni<StoredVersion> readable(WeekVersion key) {
         return mayRead(key)
                 .invoke(WeekResultsResource::refuseUnless)
                 .chain(() -> results.find(key))
@@ -124,7 +124,7 @@ public class WeekResultsResource {
         }
     }
 
-    private static void refuseIfGone(HeldResult result) {
+    private static void refuseIfGone(StoredVersion result) {
         if (!result.hasRows()) {
             String reason = result.superseded() ? "superseded" : "deleted";
             throw ProblemException.gone(
@@ -132,11 +132,11 @@ public class WeekResultsResource {
         }
     }
 
-    private static boolean known(HeldResult result, @Nullable String ifNoneMatch) {
+    private static boolean known(StoredVersion result, @Nullable String ifNoneMatch) {
         return Negotiation.matches(ifNoneMatch, etag(result));
     }
 
-    private static Map<String, List<String>> headers(HeldResult result, boolean gzip) {
+    private static Map<String, List<String>> headers(StoredVersion result, boolean gzip) {
         Map<String, List<String>> headers = new HashMap<>();
         headers.put(HttpHeaders.ETAG, List.of(etag(result)));
         headers.put(HttpHeaders.CACHE_CONTROL, List.of("private, no-cache"));
@@ -147,7 +147,7 @@ public class WeekResultsResource {
         return headers;
     }
 
-    private static String etag(HeldResult result) {
+    private static String etag(StoredVersion result) {
         return '"' + result.checksum() + '"';
     }
 }

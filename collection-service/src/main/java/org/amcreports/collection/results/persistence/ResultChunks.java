@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.amcreports.collection.results.csv.GzipChunk;
 
 /** The chunks of results, each written and read by a statement of its own. */
@@ -76,8 +75,7 @@ public class ResultChunks {
 
     /** Which chunk holds a row, counted from 0, and the first row of that chunk. */
     public Uni<ChunkPosition> position(UUID weekResultId, long row) {
-        return pool.preparedQuery(POSITION).execute(Tuple.of(weekResultId, row)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
+        return pool.preparedQuery(POSITION).execute(Tuple.of(weekResultId, row)).map(rows -> rows.stream()
                 .findFirst()
                 .map(found -> new ChunkPosition(found.getInteger("ordinal"), found.getLong("first_row")))
                 .orElse(new ChunkPosition(0, 0)));
@@ -98,7 +96,7 @@ public class ResultChunks {
     }
 
     private static Optional<GzipChunk> first(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return rows.stream()
                 .findFirst()
                 .map(row -> new GzipChunk(
                         row.getInteger("ordinal"),

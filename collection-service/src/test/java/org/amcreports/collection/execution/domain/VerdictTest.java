@@ -38,18 +38,18 @@ class VerdictTest {
     }
 
     @Test
-    void aResultThatLosesMoreThanHalfIsHeld() {
+    void aResultThatLosesMoreThanHalfIsPutUnderReview() {
         assertThat(Verdict.on(arrival("b", Maturity.FINAL, 49), STANDING, null, 3))
-                .isEqualTo(new Verdict.Held(4, STANDING));
+                .isEqualTo(new Verdict.UnderReview(4, STANDING));
         assertThat(Verdict.on(arrival("b", Maturity.FINAL, 50), STANDING, null, 3))
                 .isEqualTo(new Verdict.NewVersion(4, STANDING));
     }
 
     @Test
-    void aResultThatLosesAllRowsIsHeld() {
+    void aResultThatLosesAllRowsIsPutUnderReview() {
         Arrival empty = new Arrival("e", Maturity.FINAL, "q", 0, null);
 
-        assertThat(Verdict.on(empty, STANDING, null, 3)).isInstanceOf(Verdict.Held.class);
+        assertThat(Verdict.on(empty, STANDING, null, 3)).isInstanceOf(Verdict.UnderReview.class);
     }
 
     @Test

@@ -1,0 +1,23 @@
+package org.amcreports.collection.collections.domain;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A collection and how its weeks stand, before its own state has followed them. */
+public record Standing(
+        UUID id,
+        String collectionId,
+        UUID workflowId,
+        UUID instanceId,
+        String amcInstanceId,
+        UUID userId,
+        @Nullable String correlationId,
+        CollectionState state,
+        boolean halted,
+        @Nullable String errorMessage,
+        WeekCounts counts) {
+
+    public CollectionState next() {
+        return counts.stateAfter(state, halted);
+    }
+}

@@ -1,0 +1,72 @@
+package org.amcreports.collection.collections.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.amcreports.collection.collections.domain.CollectionState;
+import org.amcreports.collection.collections.domain.Standing;
+import org.amcreports.http.json.ExactJson;
+
+/** Reads how the weeks of collections stand, and keeps what follows for the collections. */
+@ApplicationScoped
+public class Standings {
+
+    private static final String STANDING = """
+            SELECT (to_jsonb(c) || jsonb_build_object(
+                'state', upper(c.status), 'amc_instance_id', i.amc_instance_id, 'counts', to_jsonb(n)))::text
+            FROM report_data_collections c
+            JOIN platform_instances i ON i.instance_id = c.instance_id
+            """ + CollectionSql.COUNTS;
+
+    private static final String BY_ID = STANDING + " WHERE c.id = $1";
+    private static final String LOCK_OF_USER = STANDING + " WHERE c.user_id = $1 ORDER BY c.id FOR UPDATE OF c";
+    private static final String LOCK_OF_INSTANCE = STANDING + " WHERE c.instance_id = $1 ORDER BY c.id FOR UPDATE OF c";
+    private static final String LOCK_OF_WORKFLOW = STANDING + " WHERE c.workflow_id = $1 ORDER BY c.id FOR UPDATE OF c";
+
+    private static final String KEEP = """
+            UPDATE report_data_collections
+            SET status = $2::text, progress_percentage = $3, weeks_completed = $4,
+                started_at = CASE WHEN $2::text <> 'pending' THEN coalesce(started_at, now()) END,
+                finished_at = CASE WHEN $2::text IN ('completed', 'failed', 'cancelled') THEN coalesce(finished_at, now()) END,
+                blocked_reason = CASE WHEN $2::text IN ('completed', 'failed', 'cancelled') THEN NULL ELSE blocked_reason END
+            WHERE id = $1
+            """;
+
+    public Uni<Standing> get(SqlConnection c, UUID collection) {
+        return find(c, BY_ID, collection).map(found -> found.get(0));
+    }
+
+    public Uni<Void> keep(SqlConnection c, Standing standing, CollectionState state) {
+        return c.preparedQuery(KEEP)
+                .execute(Tuple.of(
+                        standing.id(),
+                        state.wireName(),
+                        standing.counts().progressPercentage(),
+                        standing.counts().done()))
+                .replaceWithVoid();
+    }
+
+    /** Locks them. */
+    Uni<List<Standing>> ofUser(SqlConnection c, UUID userId) {
+        return find(c, LOCK_OF_USER, userId);
+    }
+
+    /** Locks them. */
+    Uni<List<Standing>> ofInstance(SqlConnection c, UUID instanceId) {
+        return find(c, LOCK_OF_INSTANCE, instanceId);
+    }
+
+    /** Locks them. */
+    Uni<List<Standing>> ofWorkflow(SqlConnection c, UUID workflowId) {
+        return find(c, LOCK_OF_WORKFLOW, workflowId);
+    }
+
+    private static Uni<List<Standing>> find(SqlConnection c, String sql, UUID id) {
+        return c.preparedQuery(sql).execute(Tuple.of(id)).map(rows -> rows.stream()
+                .map(row -> ExactJson.read(row.getString(0), Standing.class))
+                .toList());
+    }
+}

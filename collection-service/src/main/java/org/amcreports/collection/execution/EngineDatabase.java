@@ -1,0 +1,36 @@
+package org.amcreports.collection.execution;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
+
+/** The database as the engine uses it: a connection that went silent never stops it. */
+@ApplicationScoped
+public class EngineDatabase {
+
+    private final Pool pool;
+    private final EngineConfig config;
+
+    EngineDatabase(Pool pool, EngineConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return bounded(pool.withTransaction(work));
+    }
+
+    /** One statement, a transaction of its own. */
+    public Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
+        return bounded(pool.preparedQuery(sql).execute(parameters));
+    }
+
+    private <T> Uni<T> bounded(Uni<T> work) {
+        return work.ifNoItem().after(config.databaseTimeout()).fail();
+    }
+}

@@ -1,0 +1,67 @@
+package org.amcreports.collection.execution.claiming;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.amcreports.collection.calendar.Maturity;
+import org.amcreports.collection.calendar.WeekCalendar;
+import org.amcreports.collection.collections.domain.CollectionOptions;
+import org.amcreports.collection.collections.domain.CollectionType;
+import org.amcreports.collection.execution.domain.OpenWeek;
+import org.amcreports.collection.execution.domain.Question;
+import org.amcreports.collection.execution.domain.SlotPolicy;
+import org.amcreports.collection.execution.domain.Turn;
+import org.amcreports.collection.platform.Source;
+import org.amcreports.http.json.ExactJson;
+
+/** A pending week whose turn may have come. */
+record Candidate(OpenWeek week, String fingerprint, Turn turn, boolean expiring) implements SlotPolicy.Contender {
+
+    /** Weeks that leave AMC's memory this soon go before all others. */
+    private static final Duration EXPIRY_NOTICE = Duration.ofDays(7);
+
+    /** The first day in any time zone that is not about to expire. */
+    static LocalDate expiringBefore(Instant now) {
+        return WeekCalendar.retainedFrom(now.plus(EXPIRY_NOTICE), ZoneOffset.MAX)
+                .plusDays(1);
+    }
+
+    static Candidate of(Row row, OpenWeek week, Question question, Instant now) {
+        boolean force = ExactJson.read(row.getString("configuration"), CollectionOptions.class)
+                .force();
+        String maturity = row.getString("maturity");
+        Turn.Collected collected = maturity == null
+                ? null
+                : new Turn.Collected(
+                        Maturity.of(maturity), row.getString("query_fingerprint"), row.getBoolean("under_review"));
+        WeekCalendar calendar = week.source().calendar();
+        return new Candidate(
+                week,
+                question.fingerprint(),
+                Turn.of(calendar.retained(week.dates(), now), force, question.fingerprint(), collected),
+                !calendar.retained(week.dates(), now.plus(EXPIRY_NOTICE)));
+    }
+
+    UUID id() {
+        return week.id();
+    }
+
+    UUID collection() {
+        return week.owner().id();
+    }
+
+    @Override
+    public boolean backfill() {
+        return week.owner().type() == CollectionType.BACKFILL;
+    }
+
+    /** Two collections may want the same week: only one may run it. */
+    String key() {
+        Source source = week.source();
+        return source.workflow().id() + ":" + source.instance().id() + ':'
+                + week.dates().start();
+    }
+}

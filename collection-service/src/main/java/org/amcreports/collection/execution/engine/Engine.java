@@ -1,0 +1,218 @@
+package org.amcreports.collection.execution.engine;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.amcreports.collection.collections.WorkArrived;
+import org.amcreports.collection.execution.EngineConfig;
+import org.amcreports.collection.execution.claiming.Claims;
+import org.amcreports.collection.execution.domain.LeasedWeek;
+import org.amcreports.collection.execution.running.Orphans;
+import org.amcreports.collection.execution.running.Phase;
+import org.amcreports.collection.execution.running.Runs;
+import org.amcreports.collection.execution.running.WeekRun;
+import org.jboss.logging.Logger;
+
+/** Keeps every free slot busy: takes weeks, runs them side by side, and keeps their leases alive. */
+@ApplicationScoped
+public class Engine {
+
+    private static final class Running {
+
+        private final WeekRun run;
+        private volatile Cancellable handle = () -> {};
+
+        Running(WeekRun run) {
+            this.run = run;
+        }
+    }
+
+    private static final Logger LOG = Logger.getLogger(Engine.class);
+    private static final Duration RELEASE_BOUND = Duration.ofSeconds(2);
+    private static final Duration COMPLAINT_INTERVAL = Duration.ofSeconds(10);
+    private static final int HEARTBEATS_PER_LEASE = 3;
+
+    private final Claims claims;
+    private final Orphans orphans;
+    private final Runs runs;
+    private final EngineConfig config;
+    private final Vertx vertx;
+    private final Context context;
+    private final Map<UUID, Running> running = new ConcurrentHashMap<>();
+    private final AtomicInteger rounds = new AtomicInteger();
+    private final AtomicBoolean sweeping = new AtomicBoolean();
+    private volatile boolean stopped = true;
+    private volatile long complainedAt = System.nanoTime() - COMPLAINT_INTERVAL.toNanos();
+
+    Engine(Claims claims, Orphans orphans, Runs runs, EngineConfig config, Vertx vertx) {
+        this.claims = claims;
+        this.orphans = orphans;
+        this.runs = runs;
+        this.config = config;
+        this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (config.enabled()) {
+            stopped = false;
+            context.runOnContext(nothing -> {
+                vertx.setPeriodic(config.tick().toMillis(), tick -> wake());
+                vertx.setPeriodic(config.tick().toMillis(), tick -> sweep());
+                vertx.setPeriodic(config.lease().toMillis() / HEARTBEATS_PER_LEASE, beat -> heartbeat());
+            });
+        }
+    }
+
+    /** Weeks go back at once; their executions are adopted by whoever takes them. */
+    void stop(@Observes ShutdownEvent event) {
+        if (!stopped) {
+            claims.release(halt()).onFailure().recoverWithNull().await().atMost(RELEASE_BOUND);
+        }
+    }
+
+    /** A run that is cancelled is no longer among the running: they are counted before. */
+    private synchronized Set<UUID> halt() {
+        stopped = true;
+        Set<UUID> leased = Set.copyOf(running.keySet());
+        running.values().forEach(run -> run.handle.cancel());
+        return leased;
+    }
+
+    void workArrived(@Observes WorkArrived event) {
+        wake();
+    }
+
+    /** Runs a round now, or another one after the present. */
+    private void wake() {
+        if (!stopped && rounds.getAndIncrement() == 0) {
+            context.runOnContext(nothing -> round(1));
+        }
+    }
+
+    private void round(int asked) {
+        takeWork().subscribe().with(nothing -> roundEnded(asked), thrown -> {
+            complain(thrown);
+            roundEnded(asked);
+        });
+    }
+
+    /** Once in a while: an outage fails every round. */
+    private void complain(Throwable thrown) {
+        long now = System.nanoTime();
+        if (now - complainedAt > COMPLAINT_INTERVAL.toNanos()) {
+            complainedAt = now;
+            LOG.warnf("No work could be taken: %s", thrown);
+        }
+    }
+
+    private void roundEnded(int asked) {
+        int open = rounds.addAndGet(-asked);
+        if (open > 0 && !stopped) {
+            round(open);
+        }
+    }
+
+    private Uni<Void> takeWork() {
+        return claims.takeOver(Set.copyOf(running.keySet()), room())
+                .invoke(this::start)
+                .chain(claims::instancesWithWork)
+                .chain(this::claimAll);
+    }
+
+    /** Beside the rounds: cancelling at AMC may take long, and nobody waits for it. */
+    private void sweep() {
+        if (!stopped && sweeping.compareAndSet(false, true)) {
+            orphans.sweep()
+                    .onTermination()
+                    .invoke(() -> sweeping.set(false))
+                    .subscribe()
+                    .with(nothing -> {}, this::complain);
+        }
+    }
+
+    private Uni<Void> claimAll(List<String> amcInstanceIds) {
+        return Multi.createFrom()
+                .iterable(amcInstanceIds)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        instance -> claims.claim(instance, room()).invoke(this::start))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** Weeks that only wait for a good credential take no room from others; the slots of their instance bound them. */
+    private int room() {
+        long busy = running.values().stream()
+                .filter(present -> !present.run.blocked())
+                .count();
+        return config.weeksPerReplica() - (int) busy;
+    }
+
+    private synchronized void start(List<Phase> weeks) {
+        if (stopped && !weeks.isEmpty()) {
+            giveBack(weeks);
+        } else {
+            weeks.forEach(this::start);
+        }
+    }
+
+    private void giveBack(List<Phase> weeks) {
+        claims.release(weeks.stream().map(phase -> phase.week().id()).toList())
+                .subscribe()
+                .with(nothing -> {}, thrown -> LOG.infof("Weeks were not given back: %s", thrown));
+    }
+
+    private void start(Phase first) {
+        LeasedWeek week = first.week();
+        Running started = new Running(runs.from(first));
+        Running before = running.put(week.id(), started);
+        if (before != null) {
+            before.handle.cancel();
+        }
+        started.handle = runs.inOwnContext(started.run)
+                .onTermination()
+                .invoke(() -> ended(week, started))
+                .subscribe()
+                .with(nothing -> {}, thrown -> LOG.errorf(thrown, "The run of week %s broke", week.id()));
+    }
+
+    private void ended(LeasedWeek week, Running run) {
+        running.remove(week.id(), run);
+        wake();
+    }
+
+    private void heartbeat() {
+        List<LeasedWeek> leased =
+                running.values().stream().map(present -> present.run.week()).toList();
+        if (!leased.isEmpty() && !stopped) {
+            claims.renew(leased)
+                    .subscribe()
+                    .with(kept -> drop(leased, kept), thrown -> LOG.warnf("Leases were not renewed: %s", thrown));
+        }
+    }
+
+    /** What another replica has leased is no longer ours to run. */
+    private void drop(List<LeasedWeek> leased, Set<UUID> kept) {
+        leased.stream().filter(week -> !kept.contains(week.id())).forEach(week -> {
+            Running lost = running.get(week.id());
+            if (lost != null && lost.run.week().fence() == week.fence()) {
+                lost.handle.cancel();
+            }
+        });
+    }
+}

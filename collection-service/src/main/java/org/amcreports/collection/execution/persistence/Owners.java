@@ -1,0 +1,137 @@
+package org.amcreports.collection.execution.persistence;
+
+import static org.amcreports.collection.sql.Columns.seconds;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.amcreports.collection.amc.AmcException;
+import org.amcreports.collection.execution.EngineDatabase;
+import org.amcreports.collection.execution.domain.LeasedWeek;
+import org.amcreports.collection.platform.Instance;
+
+/** The collections that weeks belong to ({@code report_data_collections}): locked before their weeks, in order. */
+@ApplicationScoped
+public class Owners {
+
+    /** AMC refuses the instance, not the credential. */
+    private static final String FORBIDDEN = "forbidden";
+
+    private static final String CLAIMABLE = """
+            c.status IN ('pending', 'running') AND NOT c.halted AND (c.blocked_until IS NULL OR c.blocked_until < now())
+            """;
+
+    private static final String INSTANCES_WITH_WORK = """
+            SELECT DISTINCT i.amc_instance_id
+            FROM report_data_collections c JOIN platform_instances i ON i.instance_id = c.instance_id
+            WHERE %s AND EXISTS (SELECT FROM report_data_weeks k WHERE k.collection_id = c.id AND k.status = 'pending')
+            """.formatted(CLAIMABLE);
+
+    private static final String LOCK_CLAIMABLE = """
+            SELECT c.id
+            FROM report_data_collections c JOIN platform_instances i ON i.instance_id = c.instance_id
+            WHERE i.amc_instance_id = $1 AND %s
+            ORDER BY c.id
+            FOR UPDATE OF c
+            """.formatted(CLAIMABLE);
+
+    private static final String LOCK_WAITING = """
+            SELECT id FROM report_data_collections
+            WHERE id IN (
+                SELECT collection_id FROM report_data_weeks
+                WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3 AND status IN ('pending', 'running'))
+            ORDER BY id
+            FOR UPDATE
+            """;
+
+    private static final String HALT = """
+            UPDATE report_data_collections c
+            SET error_message = coalesce(error_message, $3),
+                halted = halted OR $2 OR coalesce((configuration ->> 'stop_after_failures')::int <= (
+                    SELECT count(*) FROM report_data_weeks k WHERE k.collection_id = c.id AND k.status = 'failed'), false)
+            WHERE id = $1
+            """;
+
+    private static final String BLOCK = """
+            UPDATE report_data_collections SET blocked_reason = $1, blocked_until = now() + $2::float8 * interval '1 second'
+            WHERE id IN (
+                SELECT c.id FROM report_data_collections c JOIN platform_instances i ON i.instance_id = c.instance_id
+                WHERE c.status IN ('pending', 'running')
+                  AND CASE WHEN $3 THEN i.instance_id = $4 ELSE i.credentials_ref = $5 END
+                ORDER BY c.id
+                FOR UPDATE OF c)
+            """;
+
+    private static final String UNBLOCK = """
+            UPDATE report_data_collections SET blocked_reason = NULL, blocked_until = NULL
+            WHERE id IN (
+                SELECT c.id FROM report_data_collections c JOIN platform_instances i ON i.instance_id = c.instance_id
+                WHERE c.blocked_reason IS NOT NULL
+                  AND (i.instance_id = $1 OR (i.credentials_ref = $2 AND c.blocked_reason NOT LIKE 'forbidden:%'))
+                ORDER BY c.id
+                FOR UPDATE OF c)
+            """;
+
+    private final EngineDatabase database;
+
+    Owners(EngineDatabase database) {
+        this.database = database;
+    }
+
+    /** By AMC's own ids. */
+    public Uni<List<String>> instancesWithWork() {
+        return database.execute(INSTANCES_WITH_WORK, Tuple.tuple()).map(rows -> rows.stream()
+                .map(row -> row.getString("amc_instance_id"))
+                .toList());
+    }
+
+    public Uni<UUID[]> lockClaimable(SqlConnection c, String amcInstanceId) {
+        return c.preparedQuery(LOCK_CLAIMABLE).execute(Tuple.of(amcInstanceId)).map(rows -> ids(rows)
+                .toArray(UUID[]::new));
+    }
+
+    /** All in which the week is open. */
+    public Uni<List<UUID>> lockWaiting(SqlConnection c, LeasedWeek week) {
+        return c.preparedQuery(LOCK_WAITING)
+                .execute(Tuple.of(
+                        week.source().workflow().id(),
+                        week.source().instance().id(),
+                        week.dates().start()))
+                .map(Owners::ids);
+    }
+
+    /** Halts it when asked to, or when as many weeks have failed as its creator allowed. */
+    public Uni<Void> halt(SqlConnection c, UUID collection, boolean anyway, String message) {
+        return c.preparedQuery(HALT)
+                .execute(Tuple.of(collection, anyway, message))
+                .replaceWithVoid();
+    }
+
+    /** Blocks all that depend on the refused credential or instance. */
+    public Uni<Void> block(Instance instance, AmcException refusal, Duration retry) {
+        return database.execute(
+                        BLOCK,
+                        Tuple.of(
+                                refusal.category() + ": " + refusal.getMessage(),
+                                seconds(retry),
+                                refusal.category().equals(FORBIDDEN),
+                                instance.id(),
+                                instance.credentialsRef()))
+                .replaceWithVoid();
+    }
+
+    public Uni<Void> unblock(Instance instance) {
+        return database.execute(UNBLOCK, Tuple.of(instance.id(), instance.credentialsRef()))
+                .replaceWithVoid();
+    }
+
+    private static List<UUID> ids(RowSet<Row> rows) {
+        return rows.stream().map(row -> row.getUUID("id")).toList();
+    }
+}

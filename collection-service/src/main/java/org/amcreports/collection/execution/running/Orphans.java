@@ -1,0 +1,86 @@
+package org.amcreports.collection.execution.running;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.amcreports.collection.amc.AmcClient;
+import org.amcreports.collection.amc.AmcExecution;
+import org.amcreports.collection.execution.EngineConfig;
+import org.amcreports.collection.execution.domain.AttemptState;
+import org.amcreports.collection.execution.domain.Orphan;
+import org.amcreports.collection.execution.persistence.Attempts;
+import org.amcreports.collection.platform.Instance;
+import org.amcreports.collection.platform.Sources;
+import org.jboss.logging.Logger;
+
+/** Cancels at AMC what nobody waits for any more: executions whose week was deleted or given up. */
+@ApplicationScoped
+public class Orphans {
+
+    private static final Logger LOG = Logger.getLogger(Orphans.class);
+
+    private final Sources sources;
+    private final AmcClient amc;
+    private final Attempts attempts;
+    private final EngineConfig config;
+
+    Orphans(Sources sources, AmcClient amc, Attempts attempts, EngineConfig config) {
+        this.sources = sources;
+        this.amc = amc;
+        this.attempts = attempts;
+        this.config = config;
+    }
+
+    public Uni<Void> sweep() {
+        return attempts.takeOrphans(config.blockedRetry().dividedBy(2), config.deadline())
+                .onItem()
+                .transformToMulti(orphans -> Multi.createFrom().iterable(orphans))
+                .onItem()
+                .transformToUniAndConcatenate(this::cancel)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> cancel(Orphan orphan) {
+        return sources.findInstance(orphan.instanceId())
+                .ifNoItem()
+                .after(config.databaseTimeout())
+                .fail()
+                .chain(instance -> instance.isEmpty()
+                        ? abandon(orphan)
+                        : find(orphan, instance.get()).chain(found -> cancel(orphan, instance.get(), found)))
+                .onFailure()
+                .invoke(thrown -> LOG.warnf("Execution %s is not cancelled yet: %s", orphan.id(), thrown))
+                .onFailure()
+                .recoverWithUni(() -> orphan.overdue() ? abandon(orphan) : later())
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private Uni<Void> cancel(Orphan orphan, Instance instance, Optional<String> executionId) {
+        if (executionId.isPresent()) {
+            return amc.cancel(instance.account(), executionId.get())
+                    .chain(() -> attempts.endOrphan(orphan, AttemptState.CANCELLED, executionId.get()));
+        }
+        return orphan.postIsOver() ? abandon(orphan) : later();
+    }
+
+    private Uni<Optional<String>> find(Orphan orphan, Instance instance) {
+        if (orphan.executionId().isPresent()) {
+            return Uni.createFrom().item(orphan.executionId());
+        }
+        return amc.listSince(instance.account(), orphan.adoption().createdFrom())
+                .chain(listed -> attempts.unbound(instance.account().amcInstanceId(), orphan.id(), listed))
+                .map(orphan.adoption()::match)
+                .map(found -> found.map(AmcExecution::executionId));
+    }
+
+    private Uni<Void> abandon(Orphan orphan) {
+        return attempts.endOrphan(orphan, AttemptState.ABANDONED, null);
+    }
+
+    private static Uni<Void> later() {
+        return Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,94 @@
+package org.amcreports.collection.execution.running;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.time.Duration;
+import org.amcreports.collection.amc.AmcClient;
+import org.amcreports.collection.amc.AmcConfig;
+import org.amcreports.collection.amc.AmcException;
+import org.amcreports.collection.amc.AmcExecution;
+import org.amcreports.collection.amc.AmcStatus;
+import org.amcreports.collection.collections.WorkArrived;
+import org.amcreports.collection.execution.EngineConfig;
+import org.amcreports.collection.execution.domain.AttemptState;
+import org.amcreports.collection.execution.domain.Failure;
+import org.amcreports.collection.execution.domain.LeasedWeek;
+import org.amcreports.collection.execution.persistence.Attempts;
+
+/** Asks AMC how an execution stands until it has ended, or for long enough. */
+@ApplicationScoped
+class Pursuit {
+
+    private static final int MOST_DOUBLINGS = 10;
+
+    private final AmcClient amc;
+    private final AmcConfig amcConfig;
+    private final Attempts attempts;
+    private final EngineConfig config;
+    private final Clock clock;
+    private final Event<WorkArrived> slotFreed;
+
+    Pursuit(
+            AmcClient amc,
+            AmcConfig amcConfig,
+            Attempts attempts,
+            EngineConfig config,
+            Clock clock,
+            Event<WorkArrived> slotFreed) {
+        this.amc = amc;
+        this.amcConfig = amcConfig;
+        this.attempts = attempts;
+        this.config = config;
+        this.clock = clock;
+        this.slotFreed = slotFreed;
+    }
+
+    boolean isOverdue(LeasedWeek week) {
+        return clock.instant().isAfter(week.attempt().executedAt().plus(config.deadline()));
+    }
+
+    Uni<Step> follow(Phase.Following at) {
+        return amc.get(at.week().account(), at.executionId()).chain(seen -> observe(at, seen));
+    }
+
+    private Uni<Step> observe(Phase.Following at, AmcExecution seen) {
+        return switch (seen.status()) {
+            case SUCCEEDED ->
+                note(at, AttemptState.SUCCEEDED)
+                        .invoke(() -> slotFreed.fire(new WorkArrived()))
+                        .replaceWith(Step.now(new Phase.Storing(at.week(), seen)));
+            case FAILED, REJECTED, CANCELLED -> Uni.createFrom().item(Step.now(failed(at, seen)));
+            case PENDING, RUNNING, UNKNOWN -> isOverdue(at.week()) ? giveUp(at) : wait(at, seen.status());
+        };
+    }
+
+    private static Phase failed(Phase.Following at, AmcExecution seen) {
+        return new Phase.Failing(
+                at.week(),
+                Failure.of(AmcException.ended(seen)),
+                AttemptState.valueOf(seen.status().name()));
+    }
+
+    private static Uni<Step> giveUp(Phase.Following at) {
+        return Uni.createFrom().item(Step.now(at.giveUp(at.tooLate().orElseThrow())));
+    }
+
+    private Uni<Step> wait(Phase.Following at, AmcStatus status) {
+        AttemptState state = status == AmcStatus.RUNNING ? AttemptState.RUNNING : at.attempt();
+        return note(at, state).replaceWith(Step.after(interval(at.polls()), at.polled(state)));
+    }
+
+    private Uni<Void> note(Phase.Following at, AttemptState state) {
+        return state == at.attempt()
+                ? Uni.createFrom().voidItem()
+                : attempts.observe(at.week(), at.executionId(), state);
+    }
+
+    private Duration interval(int polls) {
+        Duration grown = amcConfig.pollInterval().multipliedBy(1L << Math.min(polls / 2, MOST_DOUBLINGS));
+        Duration longest = amcConfig.pollIntervalMax();
+        return grown.compareTo(longest) < 0 ? grown : longest;
+    }
+}

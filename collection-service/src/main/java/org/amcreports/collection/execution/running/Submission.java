@@ -1,0 +1,97 @@
+package org.amcreports.collection.execution.running;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.amcreports.collection.amc.AmcClient;
+import org.amcreports.collection.amc.AmcConfig;
+import org.amcreports.collection.amc.AmcException;
+import org.amcreports.collection.amc.AmcExecution;
+import org.amcreports.collection.amc.ExecutionRequest;
+import org.amcreports.collection.execution.EngineConfig;
+import org.amcreports.collection.execution.domain.AttemptState;
+import org.amcreports.collection.execution.domain.LeasedWeek;
+import org.amcreports.collection.execution.domain.QueryParameters;
+import org.amcreports.collection.execution.persistence.Attempts;
+import org.amcreports.collection.platform.Workflow;
+
+/** Gets an attempt to AMC once: sends it, or recognises that it was sent although nobody heard the answer. */
+@ApplicationScoped
+class Submission {
+
+    private final AmcClient amc;
+    private final Attempts attempts;
+    private final EngineConfig config;
+    private final AmcConfig amcConfig;
+    private final Clock clock;
+
+    Submission(AmcClient amc, Attempts attempts, EngineConfig config, AmcConfig amcConfig, Clock clock) {
+        this.amc = amc;
+        this.attempts = attempts;
+        this.config = config;
+        this.amcConfig = amcConfig;
+        this.clock = clock;
+    }
+
+    /** @param surelyUnsent true when no earlier call can still be on its way; else the wait for one must be over */
+    Uni<Step> ask(LeasedWeek week, boolean surelyUnsent) {
+        LeasedWeek renewed = week.sentAt(clock.instant().truncatedTo(ChronoUnit.MICROS));
+        SendWindow window = SendWindow.openNow(config.submitWithin());
+        return attempts.renewPost(renewed, SendWindow.grace(config, amcConfig), surelyUnsent)
+                .replaceWith(() -> Step.now(new Phase.Sending(renewed, window)));
+    }
+
+    Uni<Step> send(Phase.Sending at) {
+        LeasedWeek week = at.week();
+        if (!week.source().calendar().retained(week.dates(), clock.instant())) {
+            return Uni.createFrom().failure(expired(week));
+        }
+        return amc.create(week.account(), request(week), at.window()::isOpen).chain(sent -> bind(week, sent));
+    }
+
+    /** The question whether an unheard call can still arrive comes before the list: it may arrive while AMC lists. */
+    Uni<Step> adopt(Phase.MaybeSent at) {
+        LeasedWeek week = at.week();
+        return attempts.postIsOver(week).chain(over -> listed(week).chain(found -> {
+            if (found.isPresent()) {
+                return bind(week, found.get());
+            }
+            return over ? ask(week, false) : Uni.createFrom().item(Step.after(config.backoff(), at));
+        }));
+    }
+
+    private Uni<Optional<AmcExecution>> listed(LeasedWeek week) {
+        return amc.listSince(week.account(), week.adoption().createdFrom())
+                .chain(found -> attempts.unbound(
+                        week.account().amcInstanceId(), week.attempt().id(), found))
+                .map(week.adoption()::match);
+    }
+
+    private Uni<Step> bind(LeasedWeek week, AmcExecution found) {
+        Duration rest = amcConfig.pollInterval();
+        return attempts.observe(week, found.executionId(), AttemptState.PENDING)
+                .replaceWith(Step.after(rest, new Phase.Following(week, found.executionId(), AttemptState.PENDING, 0)));
+    }
+
+    private static ExecutionRequest request(LeasedWeek week) {
+        Workflow workflow = week.source().workflow();
+        return new ExecutionRequest(
+                workflow.amcWorkflowId(),
+                workflow.sqlQuery(),
+                workflow.inputParameters(),
+                new QueryParameters(workflow.inputParameters()).effective(week.dates()),
+                week.dates().start(),
+                week.dates().endExclusive(),
+                week.source().instance().zone());
+    }
+
+    private static AmcException expired(LeasedWeek week) {
+        return new AmcException(
+                AmcException.Scope.WEEK,
+                "expired",
+                "AMC no longer keeps the week of " + week.dates().start());
+    }
+}
