@@ -5,6 +5,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +37,7 @@ public final class TestServers implements TestServersMXBean {
     private static @Nullable TestServers running;
 
     private final PostgresServer postgres;
+    private final FreezingProxy proxy;
     private final KafkaServer kafka;
     private final TokenIssuer issuer = new TokenIssuer(ISSUER);
     private final TokenEndpoint endpoint = new TokenEndpoint(issuer);
@@ -44,6 +50,7 @@ public final class TestServers implements TestServersMXBean {
         kafka = KafkaServer.start(ServerOptions.onFreePort(directory.resolve("kafka")));
         Topics.create(kafka.bootstrapServers());
         postgres = database.join();
+        proxy = new FreezingProxy(postgres.port());
     }
 
     /** One directory per JVM; those of JVMs that are gone are deleted. */
@@ -131,6 +138,34 @@ public final class TestServers implements TestServersMXBean {
     @Override
     public void killPostgres() {
         postgres.kill();
+    }
+
+    @Override
+    public String freezableUrl(String service) {
+        return "postgresql://%s:%d/%s".formatted(postgres.host(), proxy.port(), service);
+    }
+
+    @Override
+    public int freeze(String service, String sessions) {
+        String query = "SELECT client_port FROM pg_stat_activity WHERE usename = ? AND (" + sessions + ")";
+        int frozen = 0;
+        try (Connection connection = DriverManager.getConnection(
+                        postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword());
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, service);
+            ResultSet ports = statement.executeQuery();
+            while (ports.next()) {
+                frozen += proxy.freeze(ports.getInt(1)) ? 1 : 0;
+            }
+            return frozen;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot find the sessions to freeze: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void thaw() {
+        proxy.thaw();
     }
 
     @Override
