@@ -97,8 +97,13 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
      * Stops all bytes on the service's connections whose row in {@code pg_stat_activity} fulfils the SQL condition, and
      * returns how many that were.
      */
-    public static int freeze(String service, String sessions) {
-        return servers().freeze(service, sessions);
+    public static int freeze(String service, String condition) {
+        return servers().freeze(service, condition);
+    }
+
+    /** How many of the service's sessions fulfil the condition. */
+    public static int sessions(String service, String condition) {
+        return servers().sessions(service, condition);
     }
 
     /** Lets the bytes pass again on all connections. */

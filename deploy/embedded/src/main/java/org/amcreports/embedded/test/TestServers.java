@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,21 +147,14 @@ public final class TestServers implements TestServersMXBean {
     }
 
     @Override
-    public int freeze(String service, String sessions) {
-        String query = "SELECT client_port FROM pg_stat_activity WHERE usename = ? AND (" + sessions + ")";
-        int frozen = 0;
-        try (Connection connection = DriverManager.getConnection(
-                        postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword());
-                PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, service);
-            ResultSet ports = statement.executeQuery();
-            while (ports.next()) {
-                frozen += proxy.freeze(ports.getInt(1)) ? 1 : 0;
-            }
-            return frozen;
-        } catch (SQLException e) {
-            throw new IllegalStateException("Cannot find the sessions to freeze: " + e.getMessage(), e);
-        }
+    public int freeze(String service, String condition) {
+        return (int)
+                clientPorts(service, condition).stream().filter(proxy::freeze).count();
+    }
+
+    @Override
+    public int sessions(String service, String condition) {
+        return clientPorts(service, condition).size();
     }
 
     @Override
@@ -182,6 +176,23 @@ public final class TestServers implements TestServersMXBean {
     public synchronized void rotateKeys() {
         issuer.rotate();
         impostor = null;
+    }
+
+    private List<Integer> clientPorts(String service, String condition) {
+        String query = "SELECT client_port FROM pg_stat_activity WHERE usename = ? AND (" + condition + ")";
+        try (Connection connection = DriverManager.getConnection(
+                        postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword());
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, service);
+            ResultSet rows = statement.executeQuery();
+            List<Integer> ports = new ArrayList<>();
+            while (rows.next()) {
+                ports.add(rows.getInt(1));
+            }
+            return ports;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read the sessions of " + service + ": " + e.getMessage(), e);
+        }
     }
 
     /** Its keys take long to make; it bears the id of the present one. */

@@ -25,7 +25,9 @@ public interface TestServersMXBean {
     /** The service's reactive URL by way of a proxy whose connections can be frozen. */
     String freezableUrl(String service);
 
-    int freeze(String service, String sessions);
+    int freeze(String service, String condition);
+
+    int sessions(String service, String condition);
 
     void thaw();
 
