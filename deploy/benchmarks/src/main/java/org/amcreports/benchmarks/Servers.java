@@ -112,7 +112,9 @@ final class Servers implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.user());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
-        return GuardedProcess.command(List.of(java().toString(), "-Xmx512m", "-jar", jar.toString()))
+        List<String> command =
+                List.of(java().toString(), "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString());
+        return GuardedProcess.command(command)
                 .environment(environment)
                 .log(directory.resolve(log))
                 .start();

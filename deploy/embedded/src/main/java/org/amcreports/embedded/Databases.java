@@ -15,6 +15,14 @@ public final class Databases {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
+    /** The net below the shorter limits that the services' connections ask for, whatever else uses the role. */
+    private static final Map<String, String> SERVICE_LIMITS =
+            Map.of("statement_timeout", "60s", "lock_timeout", "10s", "idle_in_transaction_session_timeout", "60s");
+
+    /** A change of the schema may work for long, but not make everybody wait behind it for a lock that it does not get. */
+    private static final Map<String, String> OWNER_LIMITS =
+            Map.of("statement_timeout", "10min", "lock_timeout", "10s", "idle_in_transaction_session_timeout", "10min");
+
     private Databases() {}
 
     /** By service; makes what is not there yet, so it may be repeated. */
@@ -46,8 +54,8 @@ public final class Databases {
                 server.passwords().of(service),
                 owner,
                 server.passwords().of(owner));
-        createRole(connection, service, database.password());
-        createRole(connection, owner, database.ownerPassword());
+        createRole(connection, service, database.password(), SERVICE_LIMITS);
+        createRole(connection, owner, database.ownerPassword(), OWNER_LIMITS);
         if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", service)) {
             execute(connection, "CREATE DATABASE " + service + " OWNER " + owner);
         }
@@ -59,9 +67,13 @@ public final class Databases {
         return database;
     }
 
-    private static void createRole(Connection connection, String role, String password) throws SQLException {
+    private static void createRole(Connection connection, String role, String password, Map<String, String> limits)
+            throws SQLException {
         boolean exists = exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", role);
         execute(connection, (exists ? "ALTER" : "CREATE") + " ROLE " + role + " LOGIN PASSWORD '" + password + "'");
+        for (Map.Entry<String, String> limit : limits.entrySet()) {
+            execute(connection, "ALTER ROLE %s SET %s = '%s'".formatted(role, limit.getKey(), limit.getValue()));
+        }
     }
 
     private static void grantRows(Connection connection, String owner, String user) throws SQLException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("NullAway.Init") // JUnit sets them
@@ -99,6 +101,18 @@ class DatabasesTest {
                 .hasMessageContaining("password authentication failed");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "statement_timeout, 1min, 10min",
+        "lock_timeout, 10s, 10s",
+        "idle_in_transaction_session_timeout, 1min, 10min"
+    })
+    void noRoleWaitsForEver(String setting, String service, String owner) throws SQLException {
+        assertThat(setting(dashboard.user(), dashboard.password(), setting)).isEqualTo(service);
+        assertThat(setting(dashboard.ownerUser(), dashboard.ownerPassword(), setting))
+                .isEqualTo(owner);
+    }
+
     @Test
     void provisioningAgainChangesNothing() throws SQLException {
         asUser("INSERT INTO item (name) VALUES ('kept')");
@@ -113,6 +127,15 @@ class DatabasesTest {
     void refusesANameThatIsNotOne() {
         assertThatThrownBy(() -> Databases.provision(server, List.of("x; DROP ROLE postgres")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String setting(String user, String password, String name) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(dashboard.jdbcUrl(), user, password);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW " + name)) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     private static void asUser(String sql) throws SQLException {

@@ -2,6 +2,7 @@ package org.amcreports.embedded.test;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.lang.management.ManagementFactory;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import javax.management.JMX;
@@ -12,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Configures a service under test for the one pair of servers that all tests of the JVM share. The argument
- * {@code service} names the database. The static methods serve test code; the first call starts the servers.
+ * {@code service} names the database; with {@code freezable} its connections can be frozen. The static methods serve test code; the first call starts the servers.
  */
 public final class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
 
     private @Nullable String service;
+    private boolean freezable;
 
     @Override
     public void init(Map<String, String> arguments) {
         service = arguments.get("service");
+        freezable = Boolean.parseBoolean(arguments.get("freezable"));
     }
 
     @Override
@@ -31,7 +34,11 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
         TestServersMXBean servers = servers();
         servers.startKafka();
         servers.startPostgres();
-        return servers.configuration(service);
+        Map<String, String> configuration = new HashMap<>(servers.configuration(service));
+        if (freezable) {
+            configuration.put("quarkus.datasource.reactive.url", servers.freezableUrl(service));
+        }
+        return configuration;
     }
 
     /** The servers stay for the next application of this JVM. */
@@ -84,6 +91,24 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
     public static void restartPostgres() {
         stopPostgres();
         startPostgres();
+    }
+
+    /**
+     * Stops all bytes on the service's connections whose row in {@code pg_stat_activity} fulfils the SQL condition, and
+     * returns how many that were.
+     */
+    public static int freeze(String service, String condition) {
+        return servers().freeze(service, condition);
+    }
+
+    /** How many of the service's sessions fulfil the condition. */
+    public static int sessions(String service, String condition) {
+        return servers().sessions(service, condition);
+    }
+
+    /** Lets the bytes pass again on all connections. */
+    public static void thaw() {
+        servers().thaw();
     }
 
     static TestServersMXBean servers() {

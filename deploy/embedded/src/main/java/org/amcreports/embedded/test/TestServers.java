@@ -5,7 +5,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +38,7 @@ public final class TestServers implements TestServersMXBean {
     private static @Nullable TestServers running;
 
     private final PostgresServer postgres;
+    private final FreezingProxy proxy;
     private final KafkaServer kafka;
     private final TokenIssuer issuer = new TokenIssuer(ISSUER);
     private final TokenEndpoint endpoint = new TokenEndpoint(issuer);
@@ -44,6 +51,7 @@ public final class TestServers implements TestServersMXBean {
         kafka = KafkaServer.start(ServerOptions.onFreePort(directory.resolve("kafka")));
         Topics.create(kafka.bootstrapServers());
         postgres = database.join();
+        proxy = new FreezingProxy(postgres.port());
     }
 
     /** One directory per JVM; those of JVMs that are gone are deleted. */
@@ -134,6 +142,27 @@ public final class TestServers implements TestServersMXBean {
     }
 
     @Override
+    public String freezableUrl(String service) {
+        return "postgresql://%s:%d/%s".formatted(postgres.host(), proxy.port(), service);
+    }
+
+    @Override
+    public int freeze(String service, String condition) {
+        return (int)
+                clientPorts(service, condition).stream().filter(proxy::freeze).count();
+    }
+
+    @Override
+    public int sessions(String service, String condition) {
+        return clientPorts(service, condition).size();
+    }
+
+    @Override
+    public void thaw() {
+        proxy.thaw();
+    }
+
+    @Override
     public String token(String subject, String[] groups, long validSeconds) {
         return issuer.token(subject, Set.of(groups), Duration.ofSeconds(validSeconds));
     }
@@ -147,6 +176,23 @@ public final class TestServers implements TestServersMXBean {
     public synchronized void rotateKeys() {
         issuer.rotate();
         impostor = null;
+    }
+
+    private List<Integer> clientPorts(String service, String condition) {
+        String query = "SELECT client_port FROM pg_stat_activity WHERE usename = ? AND (" + condition + ")";
+        try (Connection connection = DriverManager.getConnection(
+                        postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword());
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, service);
+            ResultSet rows = statement.executeQuery();
+            List<Integer> ports = new ArrayList<>();
+            while (rows.next()) {
+                ports.add(rows.getInt(1));
+            }
+            return ports;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot read the sessions of " + service + ": " + e.getMessage(), e);
+        }
     }
 
     /** Its keys take long to make; it bears the id of the present one. */

@@ -22,6 +22,15 @@ public interface TestServersMXBean {
 
     void killPostgres();
 
+    /** The service's reactive URL by way of a proxy whose connections can be frozen. */
+    String freezableUrl(String service);
+
+    int freeze(String service, String condition);
+
+    int sessions(String service, String condition);
+
+    void thaw();
+
     String token(String subject, String[] groups, long validSeconds);
 
     String forgedToken(String subject, String[] groups, long validSeconds);

@@ -15,11 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
@@ -65,6 +69,22 @@ class EmbeddedServersTest {
             Class<?> twin = other.loadClass(EmbeddedServers.class.getName());
             assertThat(twin).isNotSameAs(EmbeddedServers.class);
             assertThat(twin.getMethod("kafkaBootstrap").invoke(null)).isEqualTo(EmbeddedServers.kafkaBootstrap());
+        }
+    }
+
+    @Test
+    void aFrozenConnectionSaysNothingUntilItThaws() throws Exception {
+        try (Connection frozen = freezable();
+                Connection other = freezable()) {
+            int found = EmbeddedServers.freeze("insights", "pid = " + pid(frozen));
+
+            assertThat(found).isEqualTo(1);
+            CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> pid(frozen));
+            assertThat(pid(other)).isPositive();
+            assertThat(answer).isNotDone();
+
+            EmbeddedServers.thaw();
+            assertThat(answer.get(10, TimeUnit.SECONDS)).isPositive();
         }
     }
 
@@ -161,6 +181,26 @@ class EmbeddedServersTest {
             return Path.of(path).toUri().toURL();
         } catch (MalformedURLException e) {
             throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static Connection freezable() throws SQLException {
+        EmbeddedServers resource = new EmbeddedServers();
+        resource.init(Map.of("service", "insights", "freezable", "true"));
+        Map<String, String> properties = resource.start();
+        return DriverManager.getConnection(
+                "jdbc:" + properties.get("quarkus.datasource.reactive.url"),
+                properties.get("quarkus.datasource.username"),
+                properties.get("quarkus.datasource.password"));
+    }
+
+    private static int pid(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -82,6 +82,7 @@ public final class SandboxProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-Dsandbox.port=" + port,
                 "-Dsandbox.clock-offset=" + options.clockOffset()));
         options.data().ifPresent(data -> command.add("-Dsandbox.data=" + data));

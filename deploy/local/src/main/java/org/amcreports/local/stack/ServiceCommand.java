@@ -13,8 +13,9 @@ import org.amcreports.local.LocalOptions;
 /** How one service's image is run: its command line and its environment, for serving and for migrating. */
 final class ServiceCommand {
 
-    private static final List<String> JVM =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+    /** A process that has run out of memory ends, for who knows what it lost; one that is gone is started again. */
+    static final List<String> JVM = List.of(
+            "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+ExitOnOutOfMemoryError");
 
     private final LocalOptions options;
     private final Addresses addresses;

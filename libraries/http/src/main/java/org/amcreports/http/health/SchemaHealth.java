@@ -1,5 +1,6 @@
 package org.amcreports.http.health;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -25,7 +26,7 @@ public class SchemaHealth implements AsyncHealthCheck {
     private final Pool pool;
     private final Set<String> required;
 
-    public SchemaHealth(Pool pool) {
+    public SchemaHealth(@ReactiveDataSource("vital") Pool pool) {
         this.pool = pool;
         this.required = ChangeSets.required();
     }

@@ -12,7 +12,9 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import org.amcreports.http.correlation.Correlation;
+import org.amcreports.http.database.DatabaseFailures;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ResteasyReactiveClientProblem;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -22,6 +24,7 @@ public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final int BEFORE_BUILT_IN = 1;
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(5);
 
     @ServerExceptionMapper
     public Response problem(ProblemException refusal) {
@@ -85,6 +88,10 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Exception failure) {
+        if (DatabaseFailures.isPassing(failure)) {
+            LOG.warnf("a request did not get its answer from the database: %s", failure);
+            return problem(ProblemException.unavailable("The database does not answer in time.", DATABASE_RETRY));
+        }
         LOG.error("a request failed unexpectedly", failure);
         return response(StatusProblems.of(500));
     }
