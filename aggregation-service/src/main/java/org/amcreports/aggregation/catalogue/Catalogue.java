@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.amcreports.aggregation.columns.PlannedColumn;
-import org.amcreports.aggregation.maths.Additivity;
-import org.amcreports.aggregation.maths.Ratio;
-import org.amcreports.aggregation.maths.Role;
-import org.amcreports.aggregation.maths.Unit;
+import org.amcreports.aggregation.arithmetic.Additivity;
+import org.amcreports.aggregation.arithmetic.Ratio;
+import org.amcreports.aggregation.arithmetic.Role;
+import org.amcreports.aggregation.arithmetic.Unit;
+import org.amcreports.aggregation.mapping.PlannedColumn;
 import org.amcreports.aggregation.source.SourceColumns;
 import org.jspecify.annotations.Nullable;
 

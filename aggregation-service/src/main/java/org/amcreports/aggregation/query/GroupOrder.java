@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.amcreports.aggregation.maths.Tally;
+import org.amcreports.aggregation.arithmetic.Tally;
 import org.jspecify.annotations.Nullable;
 
 /** Puts groups in the order asked for, by their values over the whole range; ties by dimension value. */

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.amcreports.aggregation.columns.PlannedColumn;
-import org.amcreports.aggregation.maths.Ratio;
-import org.amcreports.aggregation.maths.Role;
-import org.amcreports.aggregation.maths.Tally;
-import org.amcreports.aggregation.maths.Value;
+import org.amcreports.aggregation.arithmetic.Ratio;
+import org.amcreports.aggregation.arithmetic.Role;
+import org.amcreports.aggregation.arithmetic.Tally;
+import org.amcreports.aggregation.arithmetic.Value;
+import org.amcreports.aggregation.mapping.PlannedColumn;
 import org.amcreports.aggregation.source.SourceColumns;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.amcreports.aggregation.maths.Numbers;
+import org.amcreports.aggregation.arithmetic.Numbers;
 import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 

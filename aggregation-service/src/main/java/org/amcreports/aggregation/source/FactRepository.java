@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.amcreports.aggregation.maths.RowValues;
+import org.amcreports.aggregation.arithmetic.RowValues;
 
 /** The rows of the weeks. A load becomes visible when its week points to it, so it may be written in pieces before. */
 @ApplicationScoped

@@ -3,8 +3,8 @@ package org.amcreports.aggregation.source;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.amcreports.aggregation.arithmetic.TallySnapshot;
 import org.amcreports.aggregation.calendar.DateRange;
-import org.amcreports.aggregation.maths.TallySnapshot;
 
 /** What a week's rows come to over the whole week, or over its days in one month. */
 public record Slice(LocalDate start, LocalDate end, TallySnapshot tally) {

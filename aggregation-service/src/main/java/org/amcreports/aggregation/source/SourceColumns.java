@@ -8,11 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.amcreports.aggregation.columns.PlannedColumn;
-import org.amcreports.aggregation.columns.Use;
-import org.amcreports.aggregation.maths.Measure;
-import org.amcreports.aggregation.maths.Role;
-import org.amcreports.aggregation.maths.Roles;
+import org.amcreports.aggregation.arithmetic.Measure;
+import org.amcreports.aggregation.arithmetic.Role;
+import org.amcreports.aggregation.arithmetic.Roles;
+import org.amcreports.aggregation.mapping.PlannedColumn;
+import org.amcreports.aggregation.mapping.Use;
 
 /** The columns of several weeks of a source taken together; where weeks disagree, the newest is right. */
 public record SourceColumns(Map<String, PlannedColumn> metrics, Set<String> dimensions, Roles roles) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.amcreports.aggregation.arithmetic.TallySnapshot;
 import org.amcreports.aggregation.calendar.DateRange;
-import org.amcreports.aggregation.columns.ColumnPlan;
-import org.amcreports.aggregation.maths.TallySnapshot;
+import org.amcreports.aggregation.mapping.ColumnPlan;
 
 /**
  * A week that is held.

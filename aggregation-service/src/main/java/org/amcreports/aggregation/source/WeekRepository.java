@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.amcreports.aggregation.calendar.DateRange;
-import org.amcreports.aggregation.columns.ColumnPlan;
+import org.amcreports.aggregation.mapping.ColumnPlan;
 import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.amcreports.aggregation.arithmetic.Measure;
+import org.amcreports.aggregation.arithmetic.Measures;
+import org.amcreports.aggregation.arithmetic.Ratio;
+import org.amcreports.aggregation.arithmetic.Roles;
+import org.amcreports.aggregation.arithmetic.Tally;
 import org.amcreports.aggregation.calendar.DateRange;
-import org.amcreports.aggregation.columns.ColumnPlan;
-import org.amcreports.aggregation.maths.Measure;
-import org.amcreports.aggregation.maths.Measures;
-import org.amcreports.aggregation.maths.Ratio;
-import org.amcreports.aggregation.maths.Roles;
-import org.amcreports.aggregation.maths.Tally;
+import org.amcreports.aggregation.mapping.ColumnPlan;
 
 /** Adds a week's rows up while they pass: over the whole week and, where it lies in two months, over either part. */
 public final class WeekSlices {

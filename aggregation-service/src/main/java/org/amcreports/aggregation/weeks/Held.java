@@ -1,7 +1,7 @@
 package org.amcreports.aggregation.weeks;
 
 import java.time.Instant;
-import org.amcreports.aggregation.columns.MetricMapping;
+import org.amcreports.aggregation.mapping.MetricMapping;
 import org.amcreports.aggregation.source.Maturity;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package org.amcreports.aggregation.weeks;
 
 import java.util.List;
 import java.util.Map;
-import org.amcreports.aggregation.columns.ColumnPlan;
+import org.amcreports.aggregation.mapping.ColumnPlan;
 import org.amcreports.aggregation.source.Load;
 import org.amcreports.aggregation.source.Slice;
 

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.amcreports.aggregation.columns.MetricMapping;
-import org.amcreports.aggregation.columns.MetricMapping.Declared;
-import org.amcreports.aggregation.columns.Use;
-import org.amcreports.aggregation.maths.Additivity;
-import org.amcreports.aggregation.maths.Role;
-import org.amcreports.aggregation.maths.Unit;
+import org.amcreports.aggregation.arithmetic.Additivity;
+import org.amcreports.aggregation.arithmetic.Role;
+import org.amcreports.aggregation.arithmetic.Unit;
+import org.amcreports.aggregation.mapping.MetricMapping;
+import org.amcreports.aggregation.mapping.MetricMapping.Declared;
+import org.amcreports.aggregation.mapping.Use;
 import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.WeekStart;
-import org.amcreports.aggregation.columns.ResultColumn;
+import org.amcreports.aggregation.mapping.ResultColumn;
 import org.amcreports.aggregation.source.Maturity;
 import org.amcreports.aggregation.source.SourceId;
 import org.jspecify.annotations.Nullable;

@@ -10,7 +10,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.amcreports.aggregation.columns.MetricMapping;
+import org.amcreports.aggregation.mapping.MetricMapping;
 import org.amcreports.aggregation.source.FactRepository;
 import org.amcreports.aggregation.source.Load;
 import org.amcreports.aggregation.source.LoadRepository;

@@ -6,12 +6,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.amcreports.aggregation.arithmetic.Additivity;
+import org.amcreports.aggregation.arithmetic.Measure;
+import org.amcreports.aggregation.arithmetic.Measures;
+import org.amcreports.aggregation.arithmetic.Roles;
+import org.amcreports.aggregation.arithmetic.RowValues;
 import org.amcreports.aggregation.calendar.DateRange;
-import org.amcreports.aggregation.maths.Additivity;
-import org.amcreports.aggregation.maths.Measure;
-import org.amcreports.aggregation.maths.Measures;
-import org.amcreports.aggregation.maths.Roles;
-import org.amcreports.aggregation.maths.RowValues;
 import org.amcreports.aggregation.source.Fact;
 import org.junit.jupiter.api.Test;
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.amcreports.aggregation.arithmetic.RowValues;
 import org.amcreports.aggregation.calendar.DateRange;
-import org.amcreports.aggregation.columns.Classifier;
-import org.amcreports.aggregation.columns.ColumnPlan;
-import org.amcreports.aggregation.columns.MetricMapping;
-import org.amcreports.aggregation.columns.ResultColumn;
-import org.amcreports.aggregation.maths.RowValues;
+import org.amcreports.aggregation.mapping.Classifier;
+import org.amcreports.aggregation.mapping.ColumnPlan;
+import org.amcreports.aggregation.mapping.MetricMapping;
+import org.amcreports.aggregation.mapping.ResultColumn;
 import org.junit.jupiter.api.Test;
 
 class WeekSlicesTest {
