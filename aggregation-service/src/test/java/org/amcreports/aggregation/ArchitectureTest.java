@@ -40,7 +40,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_intake_speaks_to_collection_service = noClasses()
             .that()
-            .resideOutsideOfPackage("..aggregation.weeks..")
+            .resideOutsideOfPackage("..aggregation.ingestion..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.net.http..");

@@ -12,7 +12,7 @@ import org.amcreports.aggregation.arithmetic.Ratio;
 import org.amcreports.aggregation.arithmetic.Role;
 import org.amcreports.aggregation.arithmetic.Unit;
 import org.amcreports.aggregation.mapping.PlannedColumn;
-import org.amcreports.aggregation.source.SourceColumns;
+import org.amcreports.aggregation.store.week.SourceColumns;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics that can be asked for: of a source its columns, roles and ratios; without one the roles and ratios. */

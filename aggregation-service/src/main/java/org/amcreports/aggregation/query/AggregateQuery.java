@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.aggregation.calendar.Grain;
-import org.amcreports.aggregation.source.SourceId;
+import org.amcreports.aggregation.store.source.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /**

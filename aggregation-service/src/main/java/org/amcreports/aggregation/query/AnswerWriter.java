@@ -19,9 +19,9 @@ import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Period;
 import org.amcreports.aggregation.query.QueryItem.PeriodUsed;
 import org.amcreports.aggregation.query.QueryResult.RangeUsed;
-import org.amcreports.aggregation.source.Source;
-import org.amcreports.aggregation.source.StoredWeek;
-import org.amcreports.aggregation.source.WeekMarks;
+import org.amcreports.aggregation.store.source.Source;
+import org.amcreports.aggregation.store.week.StoredWeek;
+import org.amcreports.aggregation.store.week.WeekMarks;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the answer to a question from its tallies. */

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.arithmetic.Tally;
 import org.amcreports.aggregation.calendar.DateRange;
-import org.amcreports.aggregation.source.Fact;
-import org.amcreports.aggregation.source.StoredWeek;
+import org.amcreports.aggregation.store.fact.Fact;
+import org.amcreports.aggregation.store.week.StoredWeek;
 import org.jspecify.annotations.Nullable;
 
 /** Adds facts up by group, in each period and over the whole range. */

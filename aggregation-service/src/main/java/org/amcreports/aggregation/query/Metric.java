@@ -10,7 +10,7 @@ import org.amcreports.aggregation.arithmetic.Role;
 import org.amcreports.aggregation.arithmetic.Tally;
 import org.amcreports.aggregation.arithmetic.Value;
 import org.amcreports.aggregation.mapping.PlannedColumn;
-import org.amcreports.aggregation.source.SourceColumns;
+import org.amcreports.aggregation.store.week.SourceColumns;
 import org.jspecify.annotations.Nullable;
 
 /** A metric as it was named in a question: a column, the column that plays a role, or a ratio. */

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.amcreports.aggregation.access.Reader;
 import org.amcreports.aggregation.access.SourceAccess;
-import org.amcreports.aggregation.source.FactRepository;
-import org.amcreports.aggregation.source.SourceId;
-import org.amcreports.aggregation.source.SourceRepository;
-import org.amcreports.aggregation.source.WeekRepository;
+import org.amcreports.aggregation.store.fact.FactRepository;
+import org.amcreports.aggregation.store.source.SourceId;
+import org.amcreports.aggregation.store.source.SourceRepository;
+import org.amcreports.aggregation.store.week.WeekRepository;
 
 /** Answers questions, all from one snapshot of the database. */
 @ApplicationScoped

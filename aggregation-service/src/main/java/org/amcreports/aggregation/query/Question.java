@@ -13,8 +13,8 @@ import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.arithmetic.Ratio;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Period;
-import org.amcreports.aggregation.source.SourceColumns;
-import org.amcreports.aggregation.source.StoredWeek;
+import org.amcreports.aggregation.store.week.SourceColumns;
+import org.amcreports.aggregation.store.week.StoredWeek;
 import org.jspecify.annotations.Nullable;
 
 /** A question whose names and range have been understood against the weeks that are held. */

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Period;
-import org.amcreports.aggregation.source.Source;
-import org.amcreports.aggregation.source.SourceColumns;
-import org.amcreports.aggregation.source.StoredWeek;
+import org.amcreports.aggregation.store.source.Source;
+import org.amcreports.aggregation.store.week.SourceColumns;
+import org.amcreports.aggregation.store.week.StoredWeek;
 
 /** Understands a question, or refuses it naming the field. */
 final class QuestionReader {

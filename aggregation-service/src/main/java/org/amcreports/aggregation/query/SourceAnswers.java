@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import org.amcreports.aggregation.arithmetic.Measure;
 import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.calendar.DateRange;
-import org.amcreports.aggregation.source.FactRepository;
-import org.amcreports.aggregation.source.FactRepository.Wanted;
-import org.amcreports.aggregation.source.Source;
-import org.amcreports.aggregation.source.StoredWeek;
+import org.amcreports.aggregation.store.fact.FactRepository;
+import org.amcreports.aggregation.store.fact.FactRepository.Wanted;
+import org.amcreports.aggregation.store.source.Source;
+import org.amcreports.aggregation.store.week.StoredWeek;
 
 /** Answers all questions about one source from one reading of its facts, or from the stored sums where they will do. */
 final class SourceAnswers {

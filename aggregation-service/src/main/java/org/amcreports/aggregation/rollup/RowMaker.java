@@ -18,10 +18,12 @@ import org.amcreports.aggregation.arithmetic.Value;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Period;
 import org.amcreports.aggregation.mapping.PlannedColumn;
-import org.amcreports.aggregation.source.Source;
-import org.amcreports.aggregation.source.SourceColumns;
-import org.amcreports.aggregation.source.StoredWeek;
-import org.amcreports.aggregation.source.WeekMarks;
+import org.amcreports.aggregation.store.aggregate.AggregateRow;
+import org.amcreports.aggregation.store.aggregate.DimensionSummary;
+import org.amcreports.aggregation.store.source.Source;
+import org.amcreports.aggregation.store.week.SourceColumns;
+import org.amcreports.aggregation.store.week.StoredWeek;
+import org.amcreports.aggregation.store.week.WeekMarks;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the row of one period from what the weeks that touch it come to. */

@@ -12,7 +12,7 @@ import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.arithmetic.Roles;
 import org.amcreports.aggregation.arithmetic.RowValues;
 import org.amcreports.aggregation.calendar.DateRange;
-import org.amcreports.aggregation.source.Fact;
+import org.amcreports.aggregation.store.fact.Fact;
 import org.junit.jupiter.api.Test;
 
 class GroupedTalliesTest {
