@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.query;
+package org.amcreports.aggregation.query.answer;
 
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.query;
+package org.amcreports.aggregation.query.question;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Period;
+import org.amcreports.aggregation.query.answer.QueryRefusal;
 import org.amcreports.aggregation.store.source.Source;
 import org.amcreports.aggregation.store.week.SourceColumns;
 import org.amcreports.aggregation.store.week.StoredWeek;
 
 /** Understands a question, or refuses it naming the field. */
-final class QuestionReader {
+public final class QuestionReader {
 
     private static final int MOST_DAYS = 3660;
 
@@ -21,13 +22,13 @@ final class QuestionReader {
     private final List<StoredWeek> held;
 
     /** @param held all weeks of the source, oldest first */
-    QuestionReader(Source source, List<StoredWeek> held) {
+    public QuestionReader(Source source, List<StoredWeek> held) {
         this.source = source;
         this.held = held;
     }
 
     /** The problem with the question as such, whatever data there is. */
-    Optional<QueryRefusal> refusal(AggregateQuery asked) {
+    public Optional<QueryRefusal> refusal(AggregateQuery asked) {
         LocalDate from = asked.from();
         LocalDate to = asked.to();
         if (from != null && to != null && to.isBefore(from)) {
@@ -42,7 +43,7 @@ final class QuestionReader {
     }
 
     /** The days asked for; where an end is open, as far as weeks are held. Empty when there are none. */
-    Optional<DateRange> range(AggregateQuery asked) {
+    public Optional<DateRange> range(AggregateQuery asked) {
         LocalDate from = asked.from();
         LocalDate to = asked.to();
         if (held.isEmpty() && (from == null || to == null)) {
@@ -53,7 +54,7 @@ final class QuestionReader {
         return last.isBefore(first) ? Optional.empty() : Optional.of(new DateRange(first, last));
     }
 
-    Question question(AggregateQuery asked, DateRange range) {
+    public Question question(AggregateQuery asked, DateRange range) {
         List<StoredWeek> weeks =
                 held.stream().filter(week -> week.days().overlaps(range)).toList();
         SourceColumns columns = SourceColumns.of(weeks);
@@ -63,7 +64,7 @@ final class QuestionReader {
     }
 
     /** What the question names that the source does not have; nothing while nothing is held. */
-    Optional<QueryRefusal> unknownName(AggregateQuery asked) {
+    public Optional<QueryRefusal> unknownName(AggregateQuery asked) {
         SourceColumns columns = SourceColumns.of(held);
         if (held.isEmpty()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.query;
+package org.amcreports.aggregation.query.evaluation;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,8 +17,16 @@ import org.amcreports.aggregation.arithmetic.Tally;
 import org.amcreports.aggregation.arithmetic.Value;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Period;
-import org.amcreports.aggregation.query.QueryItem.PeriodUsed;
-import org.amcreports.aggregation.query.QueryResult.RangeUsed;
+import org.amcreports.aggregation.query.answer.QueryItem;
+import org.amcreports.aggregation.query.answer.QueryItem.PeriodUsed;
+import org.amcreports.aggregation.query.answer.QueryOutcome;
+import org.amcreports.aggregation.query.answer.QueryRefusal;
+import org.amcreports.aggregation.query.answer.QueryResult;
+import org.amcreports.aggregation.query.answer.QueryResult.RangeUsed;
+import org.amcreports.aggregation.query.question.Metric;
+import org.amcreports.aggregation.query.question.Question;
+import org.amcreports.aggregation.query.tally.GroupKey;
+import org.amcreports.aggregation.query.tally.GroupedTallies;
 import org.amcreports.aggregation.store.source.Source;
 import org.amcreports.aggregation.store.week.StoredWeek;
 import org.amcreports.aggregation.store.week.WeekMarks;

@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.query;
+package org.amcreports.aggregation.query.evaluation;
 
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.amcreports.aggregation.arithmetic.Tally;
+import org.amcreports.aggregation.query.question.Metric;
+import org.amcreports.aggregation.query.question.Question;
+import org.amcreports.aggregation.query.tally.GroupKey;
 import org.jspecify.annotations.Nullable;
 
 /** Puts groups in the order asked for, by their values over the whole range; ties by dimension value. */

@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.query;
+package org.amcreports.aggregation.query.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;

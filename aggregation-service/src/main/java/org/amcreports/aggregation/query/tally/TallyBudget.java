@@ -1,18 +1,18 @@
-package org.amcreports.aggregation.query;
+package org.amcreports.aggregation.query.tally;
 
 /** How many tallies all questions about one source may keep at a time, as each takes memory. */
-final class TallyBudget {
+public final class TallyBudget {
 
-    static final int MOST = 200_000;
+    public static final int MOST = 200_000;
 
     private int left;
 
-    TallyBudget(int tallies) {
+    public TallyBudget(int tallies) {
         left = tallies;
     }
 
     /** False when there is no room for another tally. */
-    boolean take() {
+    public boolean take() {
         if (left == 0) {
             return false;
         }
@@ -20,7 +20,7 @@ final class TallyBudget {
         return true;
     }
 
-    void giveBack(int tallies) {
+    public void giveBack(int tallies) {
         left += tallies;
     }
 }

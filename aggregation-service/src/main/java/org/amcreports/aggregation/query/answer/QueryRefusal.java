@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.query;
+package org.amcreports.aggregation.query.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
@@ -20,7 +20,7 @@ public record QueryRefusal(QueryProblem problem) implements QueryOutcome {
             @Nullable List<FieldError> errors) {}
 
     /** The same for a source that is foreign and for one that does not exist. */
-    static QueryRefusal forbidden() {
+    public static QueryRefusal forbidden() {
         return new QueryRefusal(new QueryProblem(
                 TYPE + "forbidden",
                 "This is not permitted.",
@@ -29,19 +29,19 @@ public record QueryRefusal(QueryProblem problem) implements QueryOutcome {
                 null));
     }
 
-    static QueryRefusal invalid(String field, String message) {
+    public static QueryRefusal invalid(String field, String message) {
         return refused("validation", field, message);
     }
 
-    static QueryRefusal unknownMetric(String field, String name) {
+    public static QueryRefusal unknownMetric(String field, String name) {
         return refused("metric-not-in-workflow", field, name + " is not a metric of this workflow");
     }
 
-    static QueryRefusal unknownDimension(String field, String name) {
+    public static QueryRefusal unknownDimension(String field, String name) {
         return refused("dimension-not-in-workflow", field, name + " is not a dimension of this workflow");
     }
 
-    static QueryRefusal tooManyGroups() {
+    public static QueryRefusal tooManyGroups() {
         return refused(
                 "too-many-groups",
                 "group_by",

@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.query;
+package org.amcreports.aggregation.query.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

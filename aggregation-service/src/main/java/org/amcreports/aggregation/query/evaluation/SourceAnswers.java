@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.query;
+package org.amcreports.aggregation.query.evaluation;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -15,13 +15,20 @@ import java.util.TreeMap;
 import org.amcreports.aggregation.arithmetic.Measure;
 import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.calendar.DateRange;
+import org.amcreports.aggregation.query.answer.QueryOutcome;
+import org.amcreports.aggregation.query.answer.QueryRefusal;
+import org.amcreports.aggregation.query.question.AggregateQuery;
+import org.amcreports.aggregation.query.question.Question;
+import org.amcreports.aggregation.query.question.QuestionReader;
+import org.amcreports.aggregation.query.tally.GroupedTallies;
+import org.amcreports.aggregation.query.tally.TallyBudget;
 import org.amcreports.aggregation.store.fact.FactRepository;
 import org.amcreports.aggregation.store.fact.FactRepository.Wanted;
 import org.amcreports.aggregation.store.source.Source;
 import org.amcreports.aggregation.store.week.StoredWeek;
 
 /** Answers all questions about one source from one reading of its facts, or from the stored sums where they will do. */
-final class SourceAnswers {
+public final class SourceAnswers {
 
     private final Source source;
     private final Instant now;
@@ -32,7 +39,8 @@ final class SourceAnswers {
     /** A question that waits for facts, and its place among the outcomes. */
     private record Open(int place, Question question) {}
 
-    SourceAnswers(Source source, List<StoredWeek> held, List<AggregateQuery> asked, Instant now, TallyBudget budget) {
+    public SourceAnswers(
+            Source source, List<StoredWeek> held, List<AggregateQuery> asked, Instant now, TallyBudget budget) {
         this.source = source;
         this.now = now;
         this.budget = budget;
@@ -41,7 +49,7 @@ final class SourceAnswers {
     }
 
     /** The outcomes in the order of the questions. */
-    Uni<List<QueryOutcome>> outcomes(SqlConnection connection, FactRepository facts) {
+    public Uni<List<QueryOutcome>> outcomes(SqlConnection connection, FactRepository facts) {
         if (fromFacts.isEmpty()) {
             return Uni.createFrom().item(outcomes);
         }

@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.query;
+package org.amcreports.aggregation.query.question;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,12 +13,14 @@ import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.arithmetic.Ratio;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Period;
+import org.amcreports.aggregation.query.tally.GroupedTallies;
+import org.amcreports.aggregation.query.tally.TallyBudget;
 import org.amcreports.aggregation.store.week.SourceColumns;
 import org.amcreports.aggregation.store.week.StoredWeek;
 import org.jspecify.annotations.Nullable;
 
 /** A question whose names and range have been understood against the weeks that are held. */
-record Question(
+public record Question(
         AggregateQuery asked,
         SourceColumns columns,
         List<Metric> metrics,
@@ -27,26 +29,26 @@ record Question(
         List<StoredWeek> weeks) {
 
     /** Whether the stored sums of whole weeks and of their parts by month can answer it. */
-    boolean askedOfWholeSource() {
+    public boolean askedOfWholeSource() {
         return asked.dimensions().isEmpty() && asked.filtering().isEmpty();
     }
 
     /** The days of each period that are inside the range. */
-    List<DateRange> days() {
+    public List<DateRange> days() {
         return periods.stream()
                 .map(period -> period.days().intersect(range).orElseThrow())
                 .toList();
     }
 
     /** The dimensions that have to be read of each fact. */
-    Set<String> neededDimensions() {
+    public Set<String> neededDimensions() {
         Set<String> needed = new LinkedHashSet<>(asked.dimensions());
         needed.addAll(asked.filtering().keySet());
         return needed;
     }
 
     /** The columns that have to be added up, that of the coverage among them, in the source's order. */
-    Measures measures() {
+    public Measures measures() {
         Set<String> needed = new HashSet<>();
         addedUp().forEach(metric -> needed.addAll(metric.needed(columns)));
         coverageColumn().ifPresent(needed::add);
@@ -56,7 +58,7 @@ record Question(
     }
 
     /** With this question's own ratios and coverage, over columns that it may share with other questions. */
-    Measures measures(List<Measure> shared) {
+    public Measures measures(List<Measure> shared) {
         return Measures.of(shared, columns.roles(), ratios(), coverageColumn().orElse(null));
     }
 
@@ -64,7 +66,7 @@ record Question(
         return Measures.coverageColumn(columns.measures(), columns.roles());
     }
 
-    List<Ratio> ratios() {
+    public List<Ratio> ratios() {
         return addedUp().flatMap(metric -> Stream.ofNullable(metric.ratio())).toList();
     }
 
@@ -78,12 +80,12 @@ record Question(
     }
 
     /** The metric that groups are sorted by: the first, unless another is named. */
-    Optional<Metric> sortMetric(@Nullable String name) {
+    public Optional<Metric> sortMetric(@Nullable String name) {
         return name == null ? metrics.stream().findFirst() : Metric.named(name, columns);
     }
 
     /** @param dimensions the position of each dimension in the facts */
-    GroupedTallies tallies(Measures measures, Map<String, Integer> dimensions, TallyBudget budget) {
+    public GroupedTallies tallies(Measures measures, Map<String, Integer> dimensions, TallyBudget budget) {
         List<GroupedTallies.Filter> filters = new ArrayList<>();
         asked.filtering().forEach((name, values) -> {
             Integer position = dimensions.get(name);

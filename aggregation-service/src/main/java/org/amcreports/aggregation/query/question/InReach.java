@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.query;
+package org.amcreports.aggregation.query.question;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;

@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.query;
+package org.amcreports.aggregation.query.question;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -42,27 +42,27 @@ public record AggregateQuery(
         @Nullable @Min(1) @Max(10_000) Integer limit,
         @Nullable Boolean others) {
 
-    SourceId source() {
+    public SourceId source() {
         return new SourceId(workflowId, instanceId);
     }
 
-    Grain grain() {
+    public Grain grain() {
         return Grain.of(aggregationType);
     }
 
-    List<String> namedMetrics() {
+    public List<String> namedMetrics() {
         return metrics == null ? List.of() : metrics;
     }
 
-    List<String> dimensions() {
+    public List<String> dimensions() {
         return groupBy == null ? List.of() : groupBy;
     }
 
-    Map<String, List<@Nullable String>> filtering() {
+    public Map<String, List<@Nullable String>> filtering() {
         return filters == null ? Map.of() : filters;
     }
 
-    boolean wantsOthers() {
+    public boolean wantsOthers() {
         return Boolean.TRUE.equals(others);
     }
 }

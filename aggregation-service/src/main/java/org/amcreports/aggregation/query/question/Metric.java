@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.query;
+package org.amcreports.aggregation.query.question;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,13 +14,13 @@ import org.amcreports.aggregation.store.week.SourceColumns;
 import org.jspecify.annotations.Nullable;
 
 /** A metric as it was named in a question: a column, the column that plays a role, or a ratio. */
-record Metric(
+public record Metric(
         String name, @Nullable String column, @Nullable Ratio ratio, String unit) {
 
     private static final Value NOT_THERE = new Value(null, "metric_not_in_workflow");
 
     /** Empty for a name that means nothing; a role or ratio that this source cannot fill is known, but has no value. */
-    static Optional<Metric> named(String name, SourceColumns columns) {
+    public static Optional<Metric> named(String name, SourceColumns columns) {
         PlannedColumn column = columns.metrics().get(name);
         if (column != null) {
             return Optional.of(new Metric(name, name, null, column.unit().label()));
@@ -30,14 +30,14 @@ record Metric(
     }
 
     /** A column that only other weeks have. */
-    static Metric absent(String name, SourceColumns everywhere) {
+    public static Metric absent(String name, SourceColumns everywhere) {
         PlannedColumn column = everywhere.metrics().get(name);
         return new Metric(
                 name, null, null, column == null ? "count" : column.unit().label());
     }
 
     /** All columns, and the ratios that they allow. */
-    static List<Metric> all(SourceColumns columns) {
+    public static List<Metric> all(SourceColumns columns) {
         Stream<String> ratios = Stream.of(Ratio.values())
                 .filter(columns.roles()::complete)
                 .map(Ratio::label)
@@ -48,7 +48,7 @@ record Metric(
     }
 
     /** The columns that have to be added up for it. */
-    Set<String> needed(SourceColumns columns) {
+    public Set<String> needed(SourceColumns columns) {
         Set<String> needed = new LinkedHashSet<>();
         if (column != null) {
             needed.add(column);
@@ -60,7 +60,7 @@ record Metric(
         return needed;
     }
 
-    Value of(Tally tally, SourceColumns columns) {
+    public Value of(Tally tally, SourceColumns columns) {
         if (ratio != null) {
             return columns.roles().complete(ratio) ? tally.value(ratio, columns.roles()) : NOT_THERE;
         }

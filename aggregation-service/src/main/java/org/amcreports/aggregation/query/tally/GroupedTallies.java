@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.query;
+package org.amcreports.aggregation.query.tally;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,10 +15,10 @@ import org.amcreports.aggregation.store.week.StoredWeek;
 import org.jspecify.annotations.Nullable;
 
 /** Adds facts up by group, in each period and over the whole range. */
-final class GroupedTallies {
+public final class GroupedTallies {
 
     /** A dimension that facts must have one of these values in; by position in the fact. */
-    record Filter(int position, Set<@Nullable String> values) {
+    public record Filter(int position, Set<@Nullable String> values) {
 
         boolean lets(Fact fact) {
             return values.contains(fact.dimensions()[position]);
@@ -38,7 +38,7 @@ final class GroupedTallies {
     private boolean tooMany;
 
     /** @param periods days within the range, oldest first, not overlapping */
-    GroupedTallies(
+    public GroupedTallies(
             Measures measures,
             DateRange range,
             List<DateRange> periods,
@@ -55,7 +55,7 @@ final class GroupedTallies {
         periods.forEach(period -> byPeriod.add(same ? overall : new HashMap<>()));
     }
 
-    void add(Fact fact) {
+    public void add(Fact fact) {
         DateRange week = DateRange.week(fact.row().weekStart());
         if (tooMany || !week.overlaps(range) || !filters.stream().allMatch(filter -> filter.lets(fact))) {
             return;
@@ -77,7 +77,7 @@ final class GroupedTallies {
     }
 
     /** Takes a week at once from what is stored of it; false when it is not stored for just these days. */
-    boolean addStored(StoredWeek week) {
+    public boolean addStored(StoredWeek week) {
         boolean all = merge(overall, week, range);
         for (int i = 0; i < periods.size() && all; i++) {
             all = byPeriod.get(i) == overall || merge(byPeriod.get(i), week, periods.get(i));
@@ -86,15 +86,15 @@ final class GroupedTallies {
     }
 
     /** Whether there were more groups and periods than there was room for; what was added up is lost then. */
-    boolean tooMany() {
+    public boolean tooMany() {
         return tooMany;
     }
 
-    Map<GroupKey, Tally> overall() {
+    public Map<GroupKey, Tally> overall() {
         return overall;
     }
 
-    Map<GroupKey, Tally> period(int position) {
+    public Map<GroupKey, Tally> period(int position) {
         return byPeriod.get(position);
     }
 
