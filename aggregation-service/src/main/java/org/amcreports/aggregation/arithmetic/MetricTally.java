@@ -12,7 +12,9 @@ final class MetricTally {
 
     private @Nullable BigDecimal value;
     private long known;
+    /** Whether a row was only partly inside the period. */
     private boolean cut;
+
     private @Nullable Set<String> currencies;
 
     void add(BigDecimal added, Additivity additivity, boolean whole) {
@@ -39,19 +41,20 @@ final class MetricTally {
         return new TallySnapshot.Metric(value, known, cut, Set.copyOf(currencies()));
     }
 
-    @Nullable
-    BigDecimal value() {
-        return value;
+    /** What may be answered: not a sum of what cannot be added, nor money of several currencies. */
+    Value value(Measure measure) {
+        if (value == null) {
+            return Value.UNKNOWN;
+        }
+        if (measure.additivity() == Additivity.NONE && (known > 1 || cut)) {
+            return Value.withheld(Value.NON_ADDITIVE);
+        }
+        return currencies().size() > 1 ? Value.withheld(Value.MIXED_CURRENCY) : Value.of(value);
     }
 
     /** How many rows had a value. */
     long known() {
         return known;
-    }
-
-    /** Whether a row was only partly inside the period. */
-    boolean cut() {
-        return cut;
     }
 
     Set<String> currencies() {

@@ -14,7 +14,7 @@ record RatioValue(Ratio ratio, Part numerator, Part denominator) {
     record Part(MetricTally all, MetricTally shared, Measure measure) {
 
         Value over(boolean sharedRows) {
-            return Values.column(sharedRows ? shared : all, measure);
+            return (sharedRows ? shared : all).value(measure);
         }
     }
 

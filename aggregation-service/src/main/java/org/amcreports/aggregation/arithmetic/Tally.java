@@ -88,7 +88,7 @@ public final class Tally {
     }
 
     public Value value(int column) {
-        return Values.column(columns[column], measures.columns().get(column));
+        return columns[column].value(measures.columns().get(column));
     }
 
     /** Of a column by name; unknown when it is not kept here. */

@@ -9,7 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
 import org.amcreports.aggregation.platform.PlatformChanges;
+import org.amcreports.aggregation.store.week.WeekRepository;
+import org.amcreports.http.json.ExactJson;
 import org.amcreports.outbox.delivery.Inbox;
 
 /** What changes on the platform mean for the data that is held. */
@@ -25,25 +28,26 @@ class SourceLifecycle implements PlatformChanges {
     private static final List<String> OF_INSTANCE = burial("instance_id");
 
     private final Pool pool;
-    private final HeldRepository held;
-    private final WeekService weeks;
+    private final WeekRepository weeks;
+    private final WeekService ingestion;
     private final Inbox inbox;
 
-    SourceLifecycle(Pool pool, HeldRepository held, WeekService weeks, Inbox inbox) {
+    SourceLifecycle(Pool pool, WeekRepository weeks, WeekService ingestion, Inbox inbox) {
         this.pool = pool;
-        this.held = held;
         this.weeks = weeks;
+        this.ingestion = ingestion;
         this.inbox = inbox;
     }
 
     /** Reads the rows of every week again that was read by another mapping, one after the other, past those that fail. */
     @Override
     public Uni<Void> workflowMapped(UUID workflowId) {
-        return held.readByAnotherMapping(pool, workflowId)
+        return weeks.readByAnotherMapping(pool, workflowId)
                 .onItem()
                 .transformToMulti(events -> Multi.createFrom().iterable(events))
                 .onItem()
-                .transformToUni(week -> weeks.take(week, Origin.again(inbox)))
+                .transformToUni(
+                        event -> ingestion.ingest(ExactJson.read(event, WeekCompleted.class), Origin.again(inbox)))
                 .collectFailures()
                 .concatenate()
                 .collect()

@@ -38,6 +38,6 @@ class WeekCompletedConsumer {
         if (invalid != null) {
             throw new PoisonRecordException(invalid + " is not valid");
         }
-        return weeks.take(week, Origin.of(delivery, inbox));
+        return weeks.ingest(week, Origin.of(delivery, inbox));
     }
 }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
-import org.amcreports.aggregation.ingestion.Held.Decision;
 
 /** Counts what became of each week-completed event: every one ends in exactly one of the outcomes. */
 @ApplicationScoped

@@ -3,9 +3,9 @@ package org.amcreports.aggregation.ingestion;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.amcreports.aggregation.ingestion.Held.Decision;
 import org.amcreports.aggregation.ingestion.loading.OrphanLoads;
 import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
 import org.amcreports.aggregation.ingestion.loading.WeekLoader;
@@ -14,9 +14,10 @@ import org.amcreports.aggregation.rollup.Cause;
 import org.amcreports.aggregation.rollup.Rollup;
 import org.amcreports.aggregation.store.source.Source;
 import org.amcreports.aggregation.store.source.SourceRepository;
-import org.amcreports.aggregation.store.week.Load;
 import org.amcreports.aggregation.store.week.LoadRepository;
 import org.amcreports.aggregation.store.week.LoadedWeek;
+import org.amcreports.aggregation.store.week.WeekRepository;
+import org.amcreports.aggregation.store.week.WeekState;
 import org.amcreports.outbox.delivery.PoisonRecordException;
 
 /**
@@ -27,9 +28,8 @@ import org.amcreports.outbox.delivery.PoisonRecordException;
 class WeekService {
 
     private final Pool pool;
-    private final HeldRepository held;
+    private final WeekRepository weeks;
     private final WeekLoader loader;
-    private final Patience patience;
     private final LoadRepository loads;
     private final OrphanLoads orphans;
     private final SourceRepository sources;
@@ -38,18 +38,16 @@ class WeekService {
 
     WeekService(
             Pool pool,
-            HeldRepository held,
+            WeekRepository weeks,
             WeekLoader loader,
-            Patience patience,
             LoadRepository loads,
             OrphanLoads orphans,
             SourceRepository sources,
             Rollup rollup,
             WeekMetrics metrics) {
         this.pool = pool;
-        this.held = held;
+        this.weeks = weeks;
         this.loader = loader;
-        this.patience = patience;
         this.loads = loads;
         this.orphans = orphans;
         this.sources = sources;
@@ -57,72 +55,66 @@ class WeekService {
         this.metrics = metrics;
     }
 
-    Uni<Void> take(WeekCompleted week, Origin origin) {
-        return decide(week, origin).onFailure().transform(Hopeless::asPoison);
+    Uni<Void> ingest(WeekCompleted week, Origin origin) {
+        return decide(week, origin).onFailure().transform(PermanentFailure::asPoison);
     }
 
     private Uni<Void> decide(WeekCompleted week, Origin origin) {
-        return held.find(pool, week).chain(found -> {
-            Decision decision = found.decide(week);
+        return state(pool, week).chain(state -> {
+            Decision decision = Decision.of(state, week);
             return switch (decision) {
-                case LOAD -> load(week, found, origin);
-                case MATURITY -> mature(week, origin);
-                default -> passOver(decision);
+                case LOAD -> load(week, state.mappingJson(), origin);
+                case MATURITY -> updateMarks(week, origin);
+                default -> metrics.passed(decision);
             };
         });
     }
 
-    private Uni<Void> load(WeekCompleted week, Held found, Origin origin) {
-        return loader.load(week, found.mapping(), origin.correlationId())
-                .invoke(() -> patience.forget(week))
-                .onFailure(RowsUnavailableException.class)
-                .transform(failure -> patience.judge(week, (RowsUnavailableException) failure))
-                .chain(loaded -> loaded.isEmpty()
-                        ? metrics.gone()
-                        : keep(week, new Loaded(loaded.get(), found.mappingJson()), origin));
+    private Uni<Void> load(WeekCompleted week, String mappingJson, Origin origin) {
+        return loader.load(week, mappingJson, origin.correlationId())
+                .chain(loaded -> loaded.isEmpty() ? metrics.gone() : commit(week, loaded.get(), origin));
     }
 
     /** Starts over when the workflow's mapping changed while the rows were read. */
-    private Uni<Void> keep(WeekCompleted week, Loaded loaded, Origin origin) {
-        Load load = loaded.week().load();
-        return pool.withTransaction(connection -> keep(connection, week, loaded, origin))
+    private Uni<Void> commit(WeekCompleted week, LoadedWeek loaded, Origin origin) {
+        return pool.withTransaction(connection -> commit(connection, week, loaded, origin))
                 .onFailure()
-                .call(() -> orphans.discardQuietly(load))
-                .chain(kept -> kept
-                        ? loaded(week, loaded.week().rows())
-                        : orphans.discard(load).chain(() -> take(week, origin)));
+                .call(() -> orphans.discardQuietly(loaded.load()))
+                .chain(committed -> committed
+                        ? loaded(week, loaded.rows())
+                        : orphans.discard(loaded.load()).chain(() -> ingest(week, origin)));
     }
 
-    private Uni<Boolean> keep(SqlConnection connection, WeekCompleted week, Loaded loaded, Origin origin) {
-        return held.lock(connection, week.source())
-                .chain(() -> held.find(connection, week))
-                .chain(now ->
-                        now.decide(week) == Decision.LOAD && now.mappingJson().equals(loaded.mappingJson())
-                                ? origin.firstTime(connection).chain(first -> replace(connection, week, loaded, origin))
-                                : Uni.createFrom().item(false));
+    private Uni<Boolean> commit(SqlConnection connection, WeekCompleted week, LoadedWeek loaded, Origin origin) {
+        return sources.lock(connection, week.source())
+                .chain(() -> state(connection, week))
+                .chain(now -> Decision.of(now, week) == Decision.LOAD
+                                && now.mappingJson().equals(loaded.mappingJson())
+                        ? origin.firstTime(connection).chain(first -> replace(connection, week, loaded, origin))
+                        : Uni.createFrom().item(false));
     }
 
-    private Uni<Boolean> replace(SqlConnection connection, WeekCompleted week, Loaded loaded, Origin origin) {
-        return checkWhole(connection, loaded.week())
+    private Uni<Boolean> replace(SqlConnection connection, WeekCompleted week, LoadedWeek loaded, Origin origin) {
+        return checkWhole(connection, loaded)
                 .chain(() -> advance(connection, week))
-                .chain(source -> held.replace(connection, week, loaded.week(), loaded.mappingJson())
-                        .chain(() -> loads.keepOnly(connection, loaded.week().load()))
+                .chain(source -> weeks.replace(connection, week.version(), loaded)
+                        .chain(() -> loads.keepOnly(connection, loaded.load()))
                         .chain(() -> rollup.refresh(connection, source, week.days(), cause(week, origin))))
                 .replaceWith(true);
     }
 
-    private Uni<Void> mature(WeekCompleted week, Origin origin) {
-        return pool.withTransaction(connection -> held.lock(connection, week.source())
-                        .chain(() -> held.find(connection, week))
-                        .chain(now -> now.decide(week) == Decision.MATURITY
-                                ? mature(connection, week, origin)
+    private Uni<Void> updateMarks(WeekCompleted week, Origin origin) {
+        return pool.withTransaction(connection -> sources.lock(connection, week.source())
+                        .chain(() -> state(connection, week))
+                        .chain(now -> Decision.of(now, week) == Decision.MATURITY
+                                ? updateMarks(connection, week, origin)
                                 : Uni.createFrom().voidItem()))
                 .chain(() -> metrics.passed(Decision.MATURITY));
     }
 
-    private Uni<Void> mature(SqlConnection connection, WeekCompleted week, Origin origin) {
+    private Uni<Void> updateMarks(SqlConnection connection, WeekCompleted week, Origin origin) {
         return origin.firstTime(connection)
-                .chain(() -> held.mature(connection, week))
+                .chain(() -> weeks.updateMarks(connection, week.version()))
                 .chain(() -> advance(connection, week))
                 .chain(source -> rollup.refresh(connection, source, week.days(), cause(week, origin)));
     }
@@ -134,8 +126,8 @@ class WeekService {
         return metrics.loaded(rows);
     }
 
-    private Uni<Void> passOver(Decision decision) {
-        return metrics.passed(decision);
+    private Uni<WeekState> state(SqlClient client, WeekCompleted week) {
+        return weeks.state(client, week.source(), week.weekStartDate());
     }
 
     /** Another delivery of the same event may have cleared this load away as an orphan. */
@@ -167,6 +159,4 @@ class WeekService {
                 origin.correlationId(),
                 origin.causationId());
     }
-
-    private record Loaded(LoadedWeek week, String mappingJson) {}
 }

@@ -6,8 +6,8 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.amcreports.aggregation.ingestion.HeldRepository;
 import org.amcreports.aggregation.ingestion.rows.RowsConfig;
+import org.amcreports.aggregation.store.source.SourceRepository;
 import org.amcreports.aggregation.store.week.Load;
 import org.amcreports.aggregation.store.week.LoadRepository;
 
@@ -16,23 +16,23 @@ import org.amcreports.aggregation.store.week.LoadRepository;
 public class OrphanLoads {
 
     private final Pool pool;
-    private final HeldRepository held;
+    private final SourceRepository sources;
     private final LoadRepository loads;
     private final RowsConfig config;
 
-    OrphanLoads(Pool pool, HeldRepository held, LoadRepository loads, RowsConfig config) {
+    OrphanLoads(Pool pool, SourceRepository sources, LoadRepository loads, RowsConfig config) {
         this.pool = pool;
-        this.held = held;
+        this.sources = sources;
         this.loads = loads;
         this.config = config;
     }
 
     public Uni<Void> discard(Load load) {
         return pool.withTransaction(
-                connection -> held.lock(connection, load.source()).chain(() -> loads.discard(connection, load)));
+                connection -> sources.lock(connection, load.source()).chain(() -> loads.discard(connection, load)));
     }
 
-    /** For after a failure, which stays the one that is told; what is not cleared away now is purged later. */
+    /** For after a failure, which stays the one that is reported; what is not cleared away now is purged later. */
     public Uni<Void> discardQuietly(Load load) {
         return discard(load)
                 .onFailure()
@@ -48,7 +48,7 @@ public class OrphanLoads {
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public Uni<Void> purge() {
-        return loads.olderThan(config.orphanAge())
+        return loads.olderThan(pool, config.orphanAge())
                 .onItem()
                 .transformToMulti(old -> Multi.createFrom().iterable(old))
                 .onItem()

@@ -10,6 +10,8 @@ import org.amcreports.aggregation.calendar.WeekStart;
 import org.amcreports.aggregation.mapping.ResultColumn;
 import org.amcreports.aggregation.store.source.SourceId;
 import org.amcreports.aggregation.store.week.Maturity;
+import org.amcreports.aggregation.store.week.WeekVersion;
+import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
 /** Our reading of amc.week-completed.v1: what we need of it. */
@@ -38,6 +40,19 @@ public record WeekCompleted(
 
     public SourceId source() {
         return new SourceId(workflowId, instanceId);
+    }
+
+    public WeekVersion version() {
+        return new WeekVersion(
+                source(),
+                weekStartDate,
+                dataVersion,
+                dataChecksum,
+                matured(),
+                executionDate,
+                queryFingerprint,
+                moneyCurrency(),
+                ExactJson.write(this));
     }
 
     public DateRange days() {

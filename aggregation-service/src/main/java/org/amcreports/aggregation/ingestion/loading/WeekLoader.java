@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -13,8 +14,8 @@ import java.util.concurrent.Executor;
 import org.amcreports.aggregation.ingestion.rows.RowsClient;
 import org.amcreports.aggregation.ingestion.rows.RowsClient.Body;
 import org.amcreports.aggregation.ingestion.rows.RowsConfig;
+import org.amcreports.aggregation.ingestion.rows.RowsDeadline;
 import org.amcreports.aggregation.ingestion.rows.RowsUnavailableException;
-import org.amcreports.aggregation.mapping.MetricMapping;
 import org.amcreports.aggregation.store.fact.FactRepository;
 import org.amcreports.aggregation.store.week.Load;
 import org.amcreports.aggregation.store.week.LoadRepository;
@@ -28,44 +29,58 @@ public class WeekLoader {
 
     private static final Uni<Void> DONE = Uni.createFrom().voidItem();
 
+    private final Pool pool;
     private final RowsClient client;
     private final RowsConfig config;
     private final FactRepository facts;
     private final LoadRepository loads;
     private final OrphanLoads orphans;
+    private final RowsDeadline deadline;
 
-    WeekLoader(RowsClient client, RowsConfig config, FactRepository facts, LoadRepository loads, OrphanLoads orphans) {
+    WeekLoader(
+            Pool pool,
+            RowsClient client,
+            RowsConfig config,
+            FactRepository facts,
+            LoadRepository loads,
+            OrphanLoads orphans,
+            RowsDeadline deadline) {
+        this.pool = pool;
         this.client = client;
         this.config = config;
         this.facts = facts;
         this.loads = loads;
         this.orphans = orphans;
+        this.deadline = deadline;
     }
 
     /** Empty when the rows are gone, for a newer version or for ever. */
-    public Uni<Optional<LoadedWeek>> load(WeekCompleted week, MetricMapping mapping, String correlation) {
-        return load(week, mapping, correlation, true)
+    public Uni<Optional<LoadedWeek>> load(WeekCompleted week, String mappingJson, String correlation) {
+        return load(week, mappingJson, correlation, true)
                 .chain(reading -> reading.filter(WeekReading::datesOutside).isPresent()
-                        ? load(week, mapping, correlation, false)
+                        ? load(week, mappingJson, correlation, false)
                         : Uni.createFrom().item(reading))
-                .map(reading -> reading.map(WeekReading::loaded));
+                .map(reading -> reading.map(WeekReading::loaded))
+                .invoke(() -> deadline.forget(week.rowsPath()))
+                .onFailure(RowsUnavailableException.class)
+                .transform(failure -> deadline.judge(week.rowsPath(), (RowsUnavailableException) failure));
     }
 
     private Uni<Optional<WeekReading>> load(
-            WeekCompleted week, MetricMapping mapping, String correlation, boolean withDates) {
+            WeekCompleted week, String mappingJson, String correlation, boolean withDates) {
         Uni<Optional<Body>> body = week.rowCount() == 0
                 ? Uni.createFrom().item(Optional.of(Body.none()))
                 : client.open(week.rowsPath(), correlation).emitOn(callersContext());
         return body.chain(rows -> rows.isEmpty()
                 ? Uni.createFrom().item(Optional.empty())
-                : read(week, mapping, rows.get(), withDates).map(Optional::of));
+                : read(week, mappingJson, rows.get(), withDates).map(Optional::of));
     }
 
     /** A load that fails, or that another takes the place of, is cleared away at once. */
-    private Uni<WeekReading> read(WeekCompleted week, MetricMapping mapping, Body body, boolean withDates) {
+    private Uni<WeekReading> read(WeekCompleted week, String mappingJson, Body body, boolean withDates) {
         Load load = new Load(Ids.next(), week.source(), week.weekStartDate());
-        return loads.begin(load)
-                .chain(() -> blocking(() -> WeekReading.of(week, load, mapping, body.decoded(), withDates)))
+        return loads.begin(pool, load)
+                .chain(() -> blocking(() -> WeekReading.of(week, load, mappingJson, body.decoded(), withDates)))
                 .chain(reading -> pump(reading).replaceWith(reading))
                 .invoke(WeekReading::requireAll)
                 .call(reading -> reading.datesOutside() ? orphans.discardQuietly(load) : DONE)
@@ -79,7 +94,7 @@ public class WeekLoader {
         return blocking(() -> reading.next(config.batch()))
                 .chain(batch -> batch.isEmpty() || reading.datesOutside()
                         ? DONE
-                        : facts.insert(reading.load(), batch).chain(() -> pump(reading)));
+                        : facts.insert(pool, reading.load(), batch).chain(() -> pump(reading)));
     }
 
     private <T> Uni<T> blocking(Reading<T> reading) {

@@ -10,7 +10,6 @@ import org.amcreports.aggregation.ingestion.rows.RowParser;
 import org.amcreports.aggregation.ingestion.rows.RowsUnavailableException;
 import org.amcreports.aggregation.mapping.Classifier;
 import org.amcreports.aggregation.mapping.ColumnPlan;
-import org.amcreports.aggregation.mapping.MetricMapping;
 import org.amcreports.aggregation.mapping.PlannedColumn;
 import org.amcreports.aggregation.mapping.ResultColumn;
 import org.amcreports.aggregation.store.fact.Fact;
@@ -29,6 +28,7 @@ final class WeekReading {
 
     private final WeekCompleted week;
     private final Load load;
+    private final String mappingJson;
     private final CsvRows rows;
     private final ColumnPlan plan;
     private final RowParser parser;
@@ -36,9 +36,10 @@ final class WeekReading {
     private final Map<String, String> notes = new HashMap<>();
     private int read;
 
-    private WeekReading(WeekCompleted week, Load load, CsvRows rows, ColumnPlan plan) {
+    private WeekReading(WeekCompleted week, Load load, String mappingJson, CsvRows rows, ColumnPlan plan) {
         this.week = week;
         this.load = load;
+        this.mappingJson = mappingJson;
         this.rows = rows;
         this.plan = plan;
         this.parser = new RowParser(plan, week.days(), week.moneyCurrency());
@@ -46,15 +47,15 @@ final class WeekReading {
     }
 
     /** @param withDates false when the dates of these rows were found not to fit the week */
-    static WeekReading of(WeekCompleted week, Load load, MetricMapping mapping, InputStream csv, boolean withDates)
+    static WeekReading of(WeekCompleted week, Load load, String mappingJson, InputStream csv, boolean withDates)
             throws IOException {
         CsvRows rows = new CsvRows(csv);
         List<ResultColumn> columns = rows.header().isEmpty() ? week.columns() : described(week, rows.header());
-        ColumnPlan plan = Classifier.plan(columns, mapping);
+        ColumnPlan plan = Classifier.plan(columns, MappingJson.read(mappingJson));
         if (withDates) {
-            return new WeekReading(week, load, rows, plan);
+            return new WeekReading(week, load, mappingJson, rows, plan);
         }
-        WeekReading reading = new WeekReading(week, load, rows, plan.withoutDate(DATE_OUTSIDE_WINDOW));
+        WeekReading reading = new WeekReading(week, load, mappingJson, rows, plan.withoutDate(DATE_OUTSIDE_WINDOW));
         plan.date().map(PlannedColumn::name).ifPresent(date -> reading.notes.put(date, DATE_OUTSIDE_WINDOW));
         return reading;
     }
@@ -84,7 +85,7 @@ final class WeekReading {
         Map<String, String> all = new HashMap<>(parser.notes());
         slices.cutShort().forEach(dimension -> all.put(dimension, MANY_VALUES));
         all.putAll(notes);
-        return new LoadedWeek(load, plan, all, read, slices.slices(), slices.dimensions());
+        return new LoadedWeek(load, mappingJson, plan, all, read, slices.slices(), slices.dimensions());
     }
 
     Load load() {

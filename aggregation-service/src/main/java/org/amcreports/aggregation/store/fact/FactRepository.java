@@ -2,9 +2,9 @@ package org.amcreports.aggregation.store.fact;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowStream;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,13 +39,7 @@ public class FactRepository {
 
     private static final int FETCH = 1000;
 
-    private final Pool pool;
-
-    FactRepository(Pool pool) {
-        this.pool = pool;
-    }
-
-    public Uni<Void> insert(Load load, FactBatch batch) {
+    public Uni<Void> insert(SqlClient client, Load load, FactBatch batch) {
         Tuple tuple = Tuple.of(load.source().workflowId(), load.source().instanceId(), load.week(), load.id())
                 .addValue(batch.ordinals())
                 .addValue(batch.days())
@@ -53,7 +47,7 @@ public class FactRepository {
                 .addValue(batch.currencies())
                 .addValue(batch.dimensions())
                 .addValue(batch.metrics());
-        return pool.preparedQuery(INSERT).execute(tuple).replaceWithVoid();
+        return client.preparedQuery(INSERT).execute(tuple).replaceWithVoid();
     }
 
     /** Streams the facts of weeks, at least one, oldest first; the connection must be in a transaction. */

@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 public class SourceRepository {
 
     private static final int DEFAULT_AVAILABILITY_HOURS = 48;
+    /** Shared with other weeks, exclusive against a burial; exclusive for the source. */
+    private static final String LOCK = """
+            SELECT pg_advisory_xact_lock_shared(hashtextextended('workflow:' || $1::text, 0)),
+                   pg_advisory_xact_lock_shared(hashtextextended('instance:' || $2::text, 0)),
+                   pg_advisory_xact_lock(hashtextextended('source:' || $1::text || ':' || $2::text, 0))
+            """;
+
     private static final String ADVANCE = """
             WITH advanced AS (
                 INSERT INTO sources AS s (workflow_id, instance_id, amc_instance_id, week_start, time_zone, revision)
@@ -41,6 +48,13 @@ public class SourceRepository {
             LEFT JOIN platform_workflows wf USING (workflow_id)
             LEFT JOIN platform_instances i USING (instance_id)
             """;
+
+    /** Until the end of the transaction: nobody else changes the source, and no burial overtakes it. */
+    public Uni<Void> lock(SqlClient client, SourceId id) {
+        return client.preparedQuery(LOCK)
+                .execute(Tuple.of(id.workflowId().toString(), id.instanceId().toString()))
+                .replaceWithVoid();
+    }
 
     /** The source at its next revision; created by its first week. */
     public Uni<Source> advance(

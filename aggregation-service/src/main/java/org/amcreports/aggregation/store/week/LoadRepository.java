@@ -1,7 +1,6 @@
 package org.amcreports.aggregation.store.week;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -40,16 +39,10 @@ public class LoadRepository {
             WHERE started_at < now() - make_interval(secs => $1) ORDER BY started_at LIMIT 1000
             """;
 
-    private final Pool pool;
-
-    LoadRepository(Pool pool) {
-        this.pool = pool;
-    }
-
-    public Uni<Void> begin(Load load) {
-        return pool.preparedQuery(ENSURE_PARTITION)
+    public Uni<Void> begin(SqlClient client, Load load) {
+        return client.preparedQuery(ENSURE_PARTITION)
                 .execute(Tuple.of(load.week()))
-                .chain(() -> pool.preparedQuery(BEGIN).execute(key(load)))
+                .chain(() -> client.preparedQuery(BEGIN).execute(key(load)))
                 .replaceWithVoid();
     }
 
@@ -69,8 +62,8 @@ public class LoadRepository {
         return client.preparedQuery(DISCARD).execute(key(load)).replaceWithVoid();
     }
 
-    public Uni<List<Load>> olderThan(Duration age) {
-        return pool.preparedQuery(OLDER_THAN)
+    public Uni<List<Load>> olderThan(SqlClient client, Duration age) {
+        return client.preparedQuery(OLDER_THAN)
                 .execute(Tuple.of((double) age.toSeconds()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(LoadRepository::load)

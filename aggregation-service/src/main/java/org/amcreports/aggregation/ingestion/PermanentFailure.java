@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import org.amcreports.outbox.PayloadTooLargeException;
 import org.amcreports.outbox.delivery.PoisonRecordException;
 
-/** Tells failures that no repetition heals, besides those that the database reports itself. */
-final class Hopeless {
+/** Recognises failures that no repetition heals, besides those that the database reports itself. */
+final class PermanentFailure {
 
-    private Hopeless() {}
+    private PermanentFailure() {}
 
     static Throwable asPoison(Throwable failure) {
         if (failure instanceof PayloadTooLargeException) {

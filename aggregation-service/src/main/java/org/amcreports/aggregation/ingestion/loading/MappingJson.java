@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.ingestion;
+package org.amcreports.aggregation.ingestion.loading;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -8,62 +8,63 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.amcreports.aggregation.calendar.WeekStart;
-import org.amcreports.aggregation.ingestion.Held.Decision;
 import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
 import org.amcreports.aggregation.store.week.Maturity;
+import org.amcreports.aggregation.store.week.WeekState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class HeldTest {
+class DecisionTest {
 
     private static final Instant RUN = Instant.parse("2026-02-12T00:00:00Z");
 
     @Test
     void aNewWeekAndANewerVersionAreLoaded() {
-        assertThat(held(null).decide(event(1, "final", RUN))).isEqualTo(Decision.LOAD);
-        assertThat(held(week(1, Maturity.FINAL, true)).decide(event(2, "provisional", RUN)))
+        assertThat(decide(null, event(1, "final", RUN))).isEqualTo(Decision.LOAD);
+        assertThat(decide(week(1, Maturity.FINAL, true), event(2, "provisional", RUN)))
                 .isEqualTo(Decision.LOAD);
     }
 
     @Test
     void anOlderVersionIsPassedOver() {
-        assertThat(held(week(2, Maturity.PROVISIONAL, true)).decide(event(1, "final", RUN)))
+        assertThat(decide(week(2, Maturity.PROVISIONAL, true), event(1, "final", RUN)))
                 .isEqualTo(Decision.OLDER);
     }
 
     @Test
     void theSameVersionMaturesButNeverGoesBack() {
-        assertThat(held(week(1, Maturity.PROVISIONAL, true)).decide(event(1, "final", RUN)))
+        assertThat(decide(week(1, Maturity.PROVISIONAL, true), event(1, "final", RUN)))
                 .isEqualTo(Decision.MATURITY);
-        assertThat(held(week(1, Maturity.FINAL, true)).decide(event(1, "provisional", RUN)))
+        assertThat(decide(week(1, Maturity.FINAL, true), event(1, "provisional", RUN)))
                 .isEqualTo(Decision.DUPLICATE);
-        assertThat(held(week(1, Maturity.FINAL, true)).decide(event(1, "final", RUN)))
+        assertThat(decide(week(1, Maturity.FINAL, true), event(1, "final", RUN)))
                 .isEqualTo(Decision.DUPLICATE);
     }
 
     @Test
     void aLaterExecutionOfTheSameVersionIsTakenOverWhateverItsMaturity() {
-        assertThat(held(week(1, Maturity.FINAL, true)).decide(event(1, "provisional", RUN.plusSeconds(9))))
+        assertThat(decide(week(1, Maturity.FINAL, true), event(1, "provisional", RUN.plusSeconds(9))))
                 .isEqualTo(Decision.MATURITY);
     }
 
     @Test
     void rowsReadByAnotherMappingAreReadAgain() {
-        assertThat(held(week(1, Maturity.FINAL, false)).decide(event(1, "final", RUN)))
+        assertThat(decide(week(1, Maturity.FINAL, false), event(1, "final", RUN)))
                 .isEqualTo(Decision.LOAD);
     }
 
     @Test
     void nothingIsTakenInForWhatIsBuried() {
-        assertThat(new Held(true, "{}", null).decide(event(1, "final", RUN))).isEqualTo(Decision.BURIED);
+        assertThat(Decision.of(new WeekState(true, "{}", null), event(1, "final", RUN)))
+                .isEqualTo(Decision.BURIED);
     }
 
-    private static Held held(Held.@Nullable Week week) {
-        return new Held(false, "{}", week);
+    private static Decision decide(WeekState.@Nullable Week week, WeekCompleted event) {
+        return Decision.of(new WeekState(false, "{}", week), event);
     }
 
-    private static Held.Week week(int version, Maturity maturity, boolean sameMapping) {
-        return new Held.Week(version, maturity, RUN, sameMapping);
+    private static WeekState.Week week(int version, Maturity maturity, boolean sameMapping) {
+        return new WeekState.Week(version, maturity, RUN, sameMapping);
     }
 
     private static WeekCompleted event(int version, String maturity, Instant executed) {

@@ -1,43 +1,40 @@
-package org.amcreports.aggregation.ingestion;
+package org.amcreports.aggregation.ingestion.rows;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
-import org.amcreports.aggregation.ingestion.rows.RowsConfig;
-import org.amcreports.aggregation.ingestion.rows.RowsUnavailableException;
 import org.amcreports.outbox.delivery.PoisonRecordException;
 
 /** Gives up on rows that are not there for too long, so that they do not hold up the weeks behind them for ever. */
 @ApplicationScoped
-class Patience {
+public class RowsDeadline {
 
     private final Map<String, Instant> waiting = new ConcurrentHashMap<>();
     private final RowsConfig config;
     private final Clock clock;
 
-    Patience(RowsConfig config, Clock clock) {
+    RowsDeadline(RowsConfig config, Clock clock) {
         this.config = config;
         this.clock = clock;
     }
 
     /** The failure itself while it may pass; poison from then on, to be brought back by a redrive. */
-    RuntimeException judge(WeekCompleted week, RowsUnavailableException failure) {
+    public RuntimeException judge(String path, RowsUnavailableException failure) {
         if (!failure.isLasting()) {
             return failure;
         }
         Instant now = clock.instant();
-        Instant since = waiting.computeIfAbsent(week.rowsPath(), path -> now);
+        Instant since = waiting.computeIfAbsent(path, first -> now);
         if (now.isBefore(since.plus(config.patience()))) {
             return failure;
         }
-        forget(week);
+        forget(path);
         return new PoisonRecordException(failure.getMessage() + " since " + since, failure);
     }
 
-    void forget(WeekCompleted week) {
-        waiting.remove(week.rowsPath());
+    public void forget(String path) {
+        waiting.remove(path);
     }
 }
