@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.amcreports.aggregation.access.Reader;
 import org.amcreports.aggregation.access.SourceAccess;
+import org.amcreports.aggregation.store.aggregate.AggregateRepository;
 import org.amcreports.aggregation.store.aggregate.AggregateRow;
-import org.amcreports.aggregation.store.aggregate.AggregateRowSql;
 import org.amcreports.http.page.Cursors;
 import org.amcreports.http.page.Page;
 import org.amcreports.http.problem.ProblemException;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AggregateListing {
 
-    private static final String PAGE = "SELECT " + AggregateRowSql.COLUMNS + """
+    private static final String PAGE = "SELECT " + AggregateRepository.COLUMNS + """
                     , id FROM report_data_aggregates a
                     WHERE ($1::uuid IS NULL OR workflow_id = $1) AND ($2::uuid IS NULL OR instance_id = $2)
                       AND ($3::text IS NULL OR aggregation_type = $3)
@@ -82,7 +82,7 @@ class AggregateListing {
                 : cursors.encode(
                         filter.fingerprint(),
                         Position.of(rows.get(rows.size() - 1)).text());
-        return new Page<>(rows.stream().map(AggregateRowSql::row).toList(), next);
+        return new Page<>(rows.stream().map(AggregateRepository::row).toList(), next);
     }
 
     /** The last row of the page before. */

@@ -57,7 +57,7 @@ class QueryService {
         this.meters = meters;
     }
 
-    Uni<QueryAnswers> answer(List<AggregateQuery> queries, Reader reader) {
+    Uni<List<QueryOutcome>> answer(List<AggregateQuery> queries, Reader reader) {
         Timer.Sample sample = Timer.start(meters);
         return pool.withTransaction(connection -> connection
                         .query(SNAPSHOT)
@@ -73,7 +73,8 @@ class QueryService {
         return access.readable(connection, reader, asked);
     }
 
-    private Uni<QueryAnswers> answer(SqlConnection connection, List<AggregateQuery> queries, Set<SourceId> readable) {
+    private Uni<List<QueryOutcome>> answer(
+            SqlConnection connection, List<AggregateQuery> queries, Set<SourceId> readable) {
         QueryOutcome[] outcomes = new QueryOutcome[queries.size()];
         Arrays.fill(outcomes, QueryRefusal.forbidden());
         return Multi.createFrom()
@@ -84,7 +85,7 @@ class QueryService {
                                 .invoke(answers -> put(outcomes, entry.getValue(), answers)))
                 .onItem()
                 .ignoreAsUni()
-                .map(done -> new QueryAnswers(List.of(outcomes)));
+                .map(done -> List.of(outcomes));
     }
 
     private Uni<List<QueryOutcome>> answer(SqlConnection connection, SourceId id, List<AggregateQuery> asked) {

@@ -98,13 +98,9 @@ public class Rollup {
                 change.changedMetrics(),
                 change.changedMarks(),
                 new AggregateRefreshed.Week(cause.weekStartDate(), cause.dataVersion()));
-        NewEvent event = new NewEvent(TOPIC, source.id().key(), subject(change.current()), payload)
+        NewEvent event = new NewEvent(TOPIC, source.id().key(), change.current().typeAndKey(), payload)
                 .withCorrelation(cause.correlationId())
                 .withInstanceId(source.id().instanceId().toString());
         return cause.causationId() == null ? event : event.withCausation(cause.causationId());
-    }
-
-    private static String subject(AggregateRow row) {
-        return row.typeAndKey();
     }
 }

@@ -4,13 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.arithmetic.Ratio;
 import org.amcreports.aggregation.arithmetic.Tally;
@@ -19,7 +17,7 @@ import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Period;
 import org.amcreports.aggregation.mapping.PlannedColumn;
 import org.amcreports.aggregation.store.aggregate.AggregateRow;
-import org.amcreports.aggregation.store.aggregate.DimensionSummary;
+import org.amcreports.aggregation.store.aggregate.AggregateRow.DimensionSummary;
 import org.amcreports.aggregation.store.source.Source;
 import org.amcreports.aggregation.store.week.SourceColumns;
 import org.amcreports.aggregation.store.week.StoredWeek;
@@ -66,15 +64,12 @@ final class RowMaker {
                 period.days().start(),
                 period.days().end(),
                 source.revision(),
-                weeks.stream()
-                        .map(StoredWeek::executedAt)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow(),
+                Objects.requireNonNull(marks.asOf()),
                 marks.maturity().label(),
                 tally.estimated(),
                 tally.coverage(),
                 tally.rows(),
-                currency(),
+                marks.currency(tally.currencies()),
                 units,
                 metrics,
                 notes,
@@ -103,13 +98,6 @@ final class RowMaker {
         if (value.note() != null) {
             notes.put(name, value.note());
         }
-    }
-
-    private @Nullable String currency() {
-        Set<String> paidIn = tally.currencies();
-        Set<String> currencies =
-                paidIn.isEmpty() ? weeks.stream().map(StoredWeek::currency).collect(Collectors.toSet()) : paidIn;
-        return currencies.size() == 1 ? currencies.iterator().next() : null;
     }
 
     private Map<String, DimensionSummary> dimensions() {

@@ -4,14 +4,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.arithmetic.Tally;
 import org.amcreports.aggregation.arithmetic.Value;
@@ -90,16 +88,13 @@ final class AnswerWriter {
                 totals.values,
                 totals.notes,
                 new RangeUsed(question.range().start(), question.range().end()),
-                question.weeks().stream()
-                        .map(StoredWeek::executedAt)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null),
+                marks.asOf(),
                 source.revision(),
                 marks.maturity().label(),
                 total.coverage(),
                 estimated(),
                 marks.missing(),
-                currency(),
+                marks.currency(total.currencies()),
                 question.columns().roles().labelled(),
                 units());
     }
@@ -175,14 +170,6 @@ final class AnswerWriter {
             itemEstimated |= tallies.period(i).values().stream().anyMatch(Tally::estimated);
         }
         return itemEstimated || total.estimated();
-    }
-
-    private @Nullable String currency() {
-        Set<String> paidIn = total.currencies();
-        Set<String> currencies = paidIn.isEmpty()
-                ? question.weeks().stream().map(StoredWeek::currency).collect(Collectors.toSet())
-                : paidIn;
-        return currencies.size() == 1 ? currencies.iterator().next() : null;
     }
 
     private Map<String, String> units() {

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.amcreports.aggregation.store.fact.FactRepository;
 import org.amcreports.aggregation.store.fact.FactRepository.Wanted;
 import org.amcreports.aggregation.store.source.Source;
 import org.amcreports.aggregation.store.week.StoredWeek;
+import org.jspecify.annotations.Nullable;
 
 /** Answers all questions about one source from one reading of its facts, or from the stored sums where they will do. */
 public final class SourceAnswers {
@@ -56,7 +58,7 @@ public final class SourceAnswers {
         List<Measure> columns = sharedColumns();
         Wanted wanted = Wanted.of(columns.stream().map(Measure::name).toList(), new ArrayList<>(neededDimensions()));
         List<GroupedTallies> tallies = fromFacts.stream()
-                .map(open -> open.question().tallies(open.question().measures(columns), wanted.dimensions(), budget))
+                .map(open -> tallies(open.question(), open.question().measures(columns), wanted.dimensions()))
                 .toList();
         return facts.ofWeeks(connection, source.id(), weeks(), wanted)
                 .invoke(fact -> tallies.forEach(each -> each.add(fact)))
@@ -86,7 +88,7 @@ public final class SourceAnswers {
             return Optional.empty();
         }
         Measures measures = question.measures();
-        GroupedTallies tallies = question.tallies(measures, Map.of(), budget);
+        GroupedTallies tallies = tallies(question, measures, Map.of());
         boolean all = question.weeks().stream().allMatch(tallies::addStored);
         return all
                 ? Optional.of(new AnswerWriter(source, question, measures, tallies, now).answer())
@@ -132,5 +134,21 @@ public final class SourceAnswers {
         Map<LocalDate, StoredWeek> needed = new TreeMap<>();
         fromFacts.forEach(open -> open.question().weeks().forEach(week -> needed.put(week.start(), week)));
         return List.copyOf(needed.values());
+    }
+
+    /** @param dimensions the position of each dimension in the facts */
+    private GroupedTallies tallies(Question question, Measures measures, Map<String, Integer> dimensions) {
+        List<GroupedTallies.Filter> filters = new ArrayList<>();
+        question.asked().filtering().forEach((name, values) -> {
+            Integer position = dimensions.get(name);
+            Set<@Nullable String> let = new HashSet<>(values);
+            if (position != null) {
+                filters.add(new GroupedTallies.Filter(position, let));
+            }
+        });
+        int[] groupBy = question.asked().dimensions().stream()
+                .mapToInt(name -> dimensions.getOrDefault(name, 0))
+                .toArray();
+        return new GroupedTallies(measures, question.range(), question.days(), groupBy, filters, budget);
     }
 }

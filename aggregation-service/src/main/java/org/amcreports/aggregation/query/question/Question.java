@@ -1,10 +1,8 @@
 package org.amcreports.aggregation.query.question;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,8 +11,6 @@ import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.arithmetic.Ratio;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Period;
-import org.amcreports.aggregation.query.tally.GroupedTallies;
-import org.amcreports.aggregation.query.tally.TallyBudget;
 import org.amcreports.aggregation.store.week.SourceColumns;
 import org.amcreports.aggregation.store.week.StoredWeek;
 import org.jspecify.annotations.Nullable;
@@ -82,21 +78,5 @@ public record Question(
     /** The metric that groups are sorted by: the first, unless another is named. */
     public Optional<Metric> sortMetric(@Nullable String name) {
         return name == null ? metrics.stream().findFirst() : Metric.named(name, columns);
-    }
-
-    /** @param dimensions the position of each dimension in the facts */
-    public GroupedTallies tallies(Measures measures, Map<String, Integer> dimensions, TallyBudget budget) {
-        List<GroupedTallies.Filter> filters = new ArrayList<>();
-        asked.filtering().forEach((name, values) -> {
-            Integer position = dimensions.get(name);
-            Set<@Nullable String> let = new HashSet<>(values);
-            if (position != null) {
-                filters.add(new GroupedTallies.Filter(position, let));
-            }
-        });
-        int[] groupBy = asked.dimensions().stream()
-                .mapToInt(name -> dimensions.getOrDefault(name, 0))
-                .toArray();
-        return new GroupedTallies(measures, range, days(), groupBy, filters, budget);
     }
 }

@@ -3,6 +3,7 @@ package org.amcreports.aggregation.store.week;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,14 +11,23 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.amcreports.aggregation.calendar.Availability;
 import org.amcreports.aggregation.calendar.DateRange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the weeks behind an answer say about it.
  *
+ * @param asOf the greatest execution date of the weeks; null without any
  * @param missing first days of the weeks that are available but not held
  * @param complete whether every week that shares a day with the answer is held
+ * @param currencies what the weeks are paid in where no row says otherwise
  */
-public record WeekMarks(Maturity maturity, List<LocalDate> missing, boolean complete, Map<String, String> notes) {
+public record WeekMarks(
+        Maturity maturity,
+        @Nullable Instant asOf,
+        List<LocalDate> missing,
+        boolean complete,
+        Map<String, String> notes,
+        Set<String> currencies) {
 
     public static final String DEFINITION = "query_fingerprint";
     public static final String MIXED_DEFINITION = "mixed_definition";
@@ -38,7 +48,18 @@ public record WeekMarks(Maturity maturity, List<LocalDate> missing, boolean comp
         }
         boolean allFinal = weeks.stream().allMatch(week -> week.maturity() == Maturity.FINAL);
         Maturity maturity = allAvailable && allFinal ? Maturity.FINAL : Maturity.PROVISIONAL;
-        return new WeekMarks(maturity, missing, complete, notes(weeks));
+        Instant asOf = weeks.stream()
+                .map(StoredWeek::executedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        Set<String> currencies = weeks.stream().map(StoredWeek::currency).collect(Collectors.toSet());
+        return new WeekMarks(maturity, asOf, missing, complete, notes(weeks), currencies);
+    }
+
+    /** The one currency that the money of the weeks is in; null when there are several. */
+    public @Nullable String currency(Set<String> paidIn) {
+        Set<String> all = paidIn.isEmpty() ? currencies : paidIn;
+        return all.size() == 1 ? all.iterator().next() : null;
     }
 
     private static Map<String, String> notes(List<StoredWeek> weeks) {
