@@ -19,7 +19,7 @@ public enum Additivity {
         };
     }
 
-    public String label() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

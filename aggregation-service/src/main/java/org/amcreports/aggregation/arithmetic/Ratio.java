@@ -39,7 +39,7 @@ public enum Ratio {
         return denominator;
     }
 
-    public String label() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -56,7 +56,9 @@ public enum Ratio {
         return factor.multiply(numeratorSum).divide(denominatorSum, SCALE, RoundingMode.HALF_UP);
     }
 
-    public static Optional<Ratio> named(String label) {
-        return Stream.of(values()).filter(ratio -> ratio.label().equals(label)).findFirst();
+    public static Optional<Ratio> named(String wireName) {
+        return Stream.of(values())
+                .filter(ratio -> ratio.wireName().equals(wireName))
+                .findFirst();
     }
 }

@@ -27,11 +27,13 @@ public enum Role {
         return candidates;
     }
 
-    public String label() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Optional<Role> named(String label) {
-        return Stream.of(values()).filter(role -> role.label().equals(label)).findFirst();
+    public static Optional<Role> named(String wireName) {
+        return Stream.of(values())
+                .filter(role -> role.wireName().equals(wireName))
+                .findFirst();
     }
 }

@@ -37,10 +37,10 @@ public record Roles(Map<Role, String> columns) {
         return columns.containsKey(ratio.numerator()) && columns.containsKey(ratio.denominator());
     }
 
-    public Map<String, String> labelled() {
-        Map<String, String> labelled = new TreeMap<>();
-        columns.forEach((role, column) -> labelled.put(role.label(), column));
-        return labelled;
+    public Map<String, String> byWireName() {
+        Map<String, String> named = new TreeMap<>();
+        columns.forEach((role, column) -> named.put(role.wireName(), column));
+        return named;
     }
 
     private static Optional<String> known(Role role, Collection<String> present) {

@@ -25,7 +25,7 @@ public enum Unit {
     }
 
     /** The unit of the stored value. */
-    public String label() {
+    public String wireName() {
         return money() ? "currency" : name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package org.amcreports.aggregation.ingestion;
 
+import java.util.Locale;
 import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
 import org.amcreports.aggregation.store.week.Maturity;
 import org.amcreports.aggregation.store.week.WeekState;
@@ -27,6 +28,10 @@ enum Decision {
             return LOAD;
         }
         return isNews(week, event) ? MATURITY : DUPLICATE;
+    }
+
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether there is something to take over; what is stored is final for good and of the latest execution. */

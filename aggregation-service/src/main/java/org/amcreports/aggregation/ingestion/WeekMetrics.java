@@ -3,7 +3,6 @@ package org.amcreports.aggregation.ingestion;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
 
 /** Counts what became of each week-completed event: every one ends in exactly one of the outcomes. */
 @ApplicationScoped
@@ -25,7 +24,7 @@ class WeekMetrics {
     }
 
     Uni<Void> passed(Decision decision) {
-        return count(decision.name().toLowerCase(Locale.ROOT));
+        return count(decision.wireName());
     }
 
     private Uni<Void> count(String outcome) {

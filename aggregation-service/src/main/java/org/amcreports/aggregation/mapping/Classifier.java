@@ -33,7 +33,7 @@ public final class Classifier {
             planned.add(
                     repeated
                             ? plan.ignored("same_name_twice")
-                            : second ? plan.ignored("second_" + plan.use().label()) : plan);
+                            : second ? plan.ignored("second_" + plan.use().wireName()) : plan);
         }
         return new ColumnPlan(planned);
     }

@@ -40,7 +40,7 @@ final class ColumnNames {
             "vctr",
             "tacos");
     private static final Set<String> RATIOS =
-            squeezed(Stream.concat(Stream.of(Ratio.values()).map(Ratio::label), OTHER_RATIOS.stream()));
+            squeezed(Stream.concat(Stream.of(Ratio.values()).map(Ratio::wireName), OTHER_RATIOS.stream()));
     private static final Map<String, String> METRICS = bySqueezed(Stream.concat(
             Stream.of(Role.values()).flatMap(role -> role.candidates().stream()),
             Stream.of(

@@ -11,7 +11,7 @@ public enum Use {
     CURRENCY,
     IGNORE;
 
-    public String label() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -59,13 +59,13 @@ final class RowMaker {
         return new AggregateRow(
                 source.id().workflowId(),
                 source.id().instanceId(),
-                period.grain().label(),
+                period.grain().wireName(),
                 period.key(),
                 period.days().start(),
                 period.days().end(),
                 source.revision(),
                 Objects.requireNonNull(marks.asOf()),
-                marks.maturity().label(),
+                marks.maturity().wireName(),
                 tally.estimated(),
                 tally.coverage(),
                 tally.rows(),
@@ -80,14 +80,14 @@ final class RowMaker {
     private void addColumns() {
         int position = 0;
         for (PlannedColumn column : columns.metrics().values()) {
-            add(column.name(), tally.value(position++), column.unit().label());
+            add(column.name(), tally.value(position++), column.unit().wireName());
         }
     }
 
     private void addRatios() {
         for (Ratio ratio : Ratio.values()) {
-            if (columns.roles().complete(ratio) && !columns.metrics().containsKey(ratio.label())) {
-                add(ratio.label(), tally.value(ratio, columns.roles()), ratio.unit());
+            if (columns.roles().complete(ratio) && !columns.metrics().containsKey(ratio.wireName())) {
+                add(ratio.wireName(), tally.value(ratio, columns.roles()), ratio.unit());
             }
         }
     }

@@ -90,12 +90,12 @@ final class AnswerWriter {
                 new RangeUsed(question.range().start(), question.range().end()),
                 marks.asOf(),
                 source.revision(),
-                marks.maturity().label(),
+                marks.maturity().wireName(),
                 total.coverage(),
                 estimated(),
                 marks.missing(),
                 marks.currency(total.currencies()),
-                question.columns().roles().labelled(),
+                question.columns().roles().byWireName(),
                 units());
     }
 

@@ -23,7 +23,7 @@ public record Metric(
     public static Optional<Metric> named(String name, SourceColumns columns) {
         PlannedColumn column = columns.metrics().get(name);
         if (column != null) {
-            return Optional.of(new Metric(name, name, null, column.unit().label()));
+            return Optional.of(new Metric(name, name, null, column.unit().wireName()));
         }
         Optional<Metric> role = Role.named(name).map(played -> ofRole(name, played, columns));
         return role.isPresent() ? role : Ratio.named(name).map(ratio -> new Metric(name, null, ratio, ratio.unit()));
@@ -33,14 +33,14 @@ public record Metric(
     public static Metric absent(String name, SourceColumns everywhere) {
         PlannedColumn column = everywhere.metrics().get(name);
         return new Metric(
-                name, null, null, column == null ? "count" : column.unit().label());
+                name, null, null, column == null ? "count" : column.unit().wireName());
     }
 
     /** All columns, and the ratios that they allow. */
     public static List<Metric> all(SourceColumns columns) {
         Stream<String> ratios = Stream.of(Ratio.values())
                 .filter(columns.roles()::complete)
-                .map(Ratio::label)
+                .map(Ratio::wireName)
                 .filter(name -> !columns.metrics().containsKey(name));
         return Stream.concat(columns.metrics().keySet().stream(), ratios)
                 .flatMap(name -> named(name, columns).stream())
@@ -71,6 +71,6 @@ public record Metric(
         String column = columns.roles().column(role).orElse(null);
         PlannedColumn planned = column == null ? null : columns.metrics().get(column);
         return new Metric(
-                name, column, null, planned == null ? "count" : planned.unit().label());
+                name, column, null, planned == null ? "count" : planned.unit().wireName());
     }
 }

@@ -64,7 +64,7 @@ public class AggregateRepository {
     /** The rows of these periods that are stored, by type and key. */
     public Uni<Map<String, AggregateRow>> find(SqlClient client, SourceId source, List<Period> periods) {
         String[] keys = periods.stream()
-                .map(period -> period.grain().label() + ":" + period.key())
+                .map(period -> period.grain().wireName() + ":" + period.key())
                 .toArray(String[]::new);
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(source.workflowId(), source.instanceId(), keys))

@@ -7,11 +7,11 @@ public enum Maturity {
     PROVISIONAL,
     FINAL;
 
-    public String label() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Maturity of(String label) {
-        return valueOf(label.toUpperCase(Locale.ROOT));
+    public static Maturity of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 }

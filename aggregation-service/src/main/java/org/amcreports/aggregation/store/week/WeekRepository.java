@@ -116,7 +116,7 @@ public class WeekRepository {
                 .addLocalDate(DateRange.week(week.start()).end())
                 .addInteger(week.version())
                 .addString(week.checksum())
-                .addString(week.maturity().label())
+                .addString(week.maturity().wireName())
                 .addOffsetDateTime(week.executedAt().atOffset(ZoneOffset.UTC))
                 .addString(week.fingerprint())
                 .addString(week.currency())
@@ -134,7 +134,7 @@ public class WeekRepository {
     /** Takes over what a later execution of the stored version says; the rows stay as they are. */
     public Uni<Void> updateMarks(SqlClient client, WeekVersion week) {
         Tuple tuple = key(week)
-                .addString(week.maturity().label())
+                .addString(week.maturity().wireName())
                 .addOffsetDateTime(week.executedAt().atOffset(ZoneOffset.UTC))
                 .addString(week.event())
                 .addString(week.fingerprint());
