@@ -15,15 +15,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_domain_is_plain_java = classes()
             .that()
-            .resideInAnyPackage("..aggregation.calendar..", "..aggregation.maths..", "..aggregation.columns..")
+            .resideInAnyPackage("..aggregation.calendar..", "..aggregation.arithmetic..", "..aggregation.mapping..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
                     "org.jspecify..",
                     "..aggregation.calendar..",
-                    "..aggregation.maths..",
-                    "..aggregation.columns..");
+                    "..aggregation.arithmetic..",
+                    "..aggregation.mapping..");
 
     @ArchTest
     static final ArchRule features_do_not_depend_on_each_other_in_circles =
@@ -40,7 +40,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_the_intake_speaks_to_collection_service = noClasses()
             .that()
-            .resideOutsideOfPackage("..aggregation.weeks..")
+            .resideOutsideOfPackage("..aggregation.ingestion..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.net.http..");

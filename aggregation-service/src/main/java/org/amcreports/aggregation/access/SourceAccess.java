@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.amcreports.aggregation.source.SourceId;
+import org.amcreports.aggregation.store.source.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /** Members of an instance read what any workflow collected on it; nobody reads what is gone or was never heard of. */

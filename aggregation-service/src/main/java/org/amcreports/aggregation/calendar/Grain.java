@@ -9,11 +9,11 @@ public enum Grain {
     QUARTERLY,
     TOTAL;
 
-    public String label() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public static Grain of(String label) {
-        return valueOf(label.toUpperCase(Locale.ROOT));
+    public static Grain of(String wireName) {
+        return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 }

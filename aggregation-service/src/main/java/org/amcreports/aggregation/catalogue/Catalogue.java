@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.amcreports.aggregation.columns.PlannedColumn;
-import org.amcreports.aggregation.maths.Additivity;
-import org.amcreports.aggregation.maths.Ratio;
-import org.amcreports.aggregation.maths.Role;
-import org.amcreports.aggregation.maths.Unit;
-import org.amcreports.aggregation.source.SourceColumns;
+import org.amcreports.aggregation.arithmetic.Additivity;
+import org.amcreports.aggregation.arithmetic.Ratio;
+import org.amcreports.aggregation.arithmetic.Role;
+import org.amcreports.aggregation.arithmetic.Unit;
+import org.amcreports.aggregation.mapping.PlannedColumn;
+import org.amcreports.aggregation.store.week.SourceColumns;
 import org.jspecify.annotations.Nullable;
 
 /** The metrics that can be asked for: of a source its columns, roles and ratios; without one the roles and ratios. */
@@ -50,7 +50,7 @@ final class Catalogue {
         List<CatalogueEntry> entries = new ArrayList<>();
         source.metrics().values().forEach(column -> entries.add(column(column, source)));
         source.roles().columns().forEach((role, column) -> {
-            if (!source.metrics().containsKey(role.label())) {
+            if (!source.metrics().containsKey(role.wireName())) {
                 entries.add(role(role, source.metrics().get(column)));
             }
         });
@@ -64,7 +64,7 @@ final class Catalogue {
     private static CatalogueEntry column(PlannedColumn column, SourceColumns source) {
         String role = source.roles().columns().entrySet().stream()
                 .filter(played -> played.getValue().equals(column.name()))
-                .map(played -> played.getKey().label())
+                .map(played -> played.getKey().wireName())
                 .findFirst()
                 .orElse(null);
         return summed("column", column.name(), column.unit(), column.additivity(), role, column.name());
@@ -75,7 +75,8 @@ final class Catalogue {
         Unit unit = column != null ? column.unit() : money ? Unit.CURRENCY : Unit.COUNT;
         Additivity usual = role == Role.REACH ? Additivity.NONE : Additivity.SUM;
         Additivity additivity = column != null ? column.additivity() : usual;
-        return summed("role", role.label(), unit, additivity, role.label(), column == null ? null : column.name());
+        return summed(
+                "role", role.wireName(), unit, additivity, role.wireName(), column == null ? null : column.name());
     }
 
     private static CatalogueEntry summed(
@@ -91,9 +92,9 @@ final class Catalogue {
                 name,
                 kind,
                 label(name),
-                unit.label(),
+                unit.wireName(),
                 format,
-                additivity.label(),
+                additivity.wireName(),
                 role,
                 column,
                 cost ? null : "higher");
@@ -102,7 +103,7 @@ final class Catalogue {
     private static CatalogueEntry ratio(Ratio ratio) {
         String format = ratio.unit().equals("ratio") ? "decimal" : ratio.unit();
         String better = ratio == Ratio.FREQUENCY ? null : LOWER_IS_BETTER.contains(ratio) ? "lower" : "higher";
-        String name = ratio.label();
+        String name = ratio.wireName();
         return new CatalogueEntry(name, "ratio", label(name), ratio.unit(), format, "computed", null, null, better);
     }
 

@@ -8,7 +8,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Optional;
 import org.amcreports.aggregation.access.Reader;
-import org.amcreports.aggregation.source.SourceId;
+import org.amcreports.aggregation.store.source.SourceId;
 import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import org.amcreports.aggregation.access.Reader;
 import org.amcreports.aggregation.access.SourceAccess;
-import org.amcreports.aggregation.source.SourceColumns;
-import org.amcreports.aggregation.source.SourceId;
-import org.amcreports.aggregation.source.WeekRepository;
+import org.amcreports.aggregation.store.source.SourceId;
+import org.amcreports.aggregation.store.week.SourceColumns;
+import org.amcreports.aggregation.store.week.WeekRepository;
 import org.amcreports.http.problem.ProblemException;
 
 /** The catalogue of a source, from the columns of the weeks that are held. */

@@ -17,10 +17,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.amcreports.aggregation.access.Reader;
 import org.amcreports.aggregation.access.SourceAccess;
-import org.amcreports.aggregation.source.FactRepository;
-import org.amcreports.aggregation.source.SourceId;
-import org.amcreports.aggregation.source.SourceRepository;
-import org.amcreports.aggregation.source.WeekRepository;
+import org.amcreports.aggregation.query.answer.QueryOutcome;
+import org.amcreports.aggregation.query.answer.QueryRefusal;
+import org.amcreports.aggregation.query.evaluation.SourceAnswers;
+import org.amcreports.aggregation.query.question.AggregateQuery;
+import org.amcreports.aggregation.query.tally.TallyBudget;
+import org.amcreports.aggregation.store.fact.FactRepository;
+import org.amcreports.aggregation.store.source.SourceId;
+import org.amcreports.aggregation.store.source.SourceRepository;
+import org.amcreports.aggregation.store.week.WeekRepository;
 
 /** Answers questions, all from one snapshot of the database. */
 @ApplicationScoped
@@ -52,7 +57,7 @@ class QueryService {
         this.meters = meters;
     }
 
-    Uni<QueryAnswers> answer(List<AggregateQuery> queries, Reader reader) {
+    Uni<List<QueryOutcome>> answer(List<AggregateQuery> queries, Reader reader) {
         Timer.Sample sample = Timer.start(meters);
         return pool.withTransaction(connection -> connection
                         .query(SNAPSHOT)
@@ -68,7 +73,8 @@ class QueryService {
         return access.readable(connection, reader, asked);
     }
 
-    private Uni<QueryAnswers> answer(SqlConnection connection, List<AggregateQuery> queries, Set<SourceId> readable) {
+    private Uni<List<QueryOutcome>> answer(
+            SqlConnection connection, List<AggregateQuery> queries, Set<SourceId> readable) {
         QueryOutcome[] outcomes = new QueryOutcome[queries.size()];
         Arrays.fill(outcomes, QueryRefusal.forbidden());
         return Multi.createFrom()
@@ -79,7 +85,7 @@ class QueryService {
                                 .invoke(answers -> put(outcomes, entry.getValue(), answers)))
                 .onItem()
                 .ignoreAsUni()
-                .map(done -> new QueryAnswers(List.of(outcomes)));
+                .map(done -> List.of(outcomes));
     }
 
     private Uni<List<QueryOutcome>> answer(SqlConnection connection, SourceId id, List<AggregateQuery> asked) {

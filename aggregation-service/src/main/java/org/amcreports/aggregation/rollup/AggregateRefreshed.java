@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.amcreports.aggregation.store.aggregate.AggregateRow;
 import org.jspecify.annotations.Nullable;
 
 /** amc.aggregate-refreshed.v1: the row as it is now, and what was changed by which week. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.amcreports.aggregation.store.aggregate.AggregateRow.DimensionSummary;
 
 /** Lists the values of dimensions as far as an event has room: 200 of each, and not too much text in all. */
 final class ListedValues {

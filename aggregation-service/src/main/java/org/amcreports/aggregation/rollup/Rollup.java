@@ -13,10 +13,12 @@ import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Grain;
 import org.amcreports.aggregation.calendar.Period;
 import org.amcreports.aggregation.calendar.WeekStart;
-import org.amcreports.aggregation.source.OffLoop;
-import org.amcreports.aggregation.source.Source;
-import org.amcreports.aggregation.source.StoredWeek;
-import org.amcreports.aggregation.source.WeekRepository;
+import org.amcreports.aggregation.store.OffLoop;
+import org.amcreports.aggregation.store.aggregate.AggregateRepository;
+import org.amcreports.aggregation.store.aggregate.AggregateRow;
+import org.amcreports.aggregation.store.source.Source;
+import org.amcreports.aggregation.store.week.StoredWeek;
+import org.amcreports.aggregation.store.week.WeekRepository;
 import org.amcreports.outbox.NewEvent;
 import org.amcreports.outbox.Outbox;
 
@@ -96,13 +98,9 @@ public class Rollup {
                 change.changedMetrics(),
                 change.changedMarks(),
                 new AggregateRefreshed.Week(cause.weekStartDate(), cause.dataVersion()));
-        NewEvent event = new NewEvent(TOPIC, source.id().key(), subject(change.current()), payload)
+        NewEvent event = new NewEvent(TOPIC, source.id().key(), change.current().typeAndKey(), payload)
                 .withCorrelation(cause.correlationId())
                 .withInstanceId(source.id().instanceId().toString());
         return cause.causationId() == null ? event : event.withCausation(cause.causationId());
-    }
-
-    private static String subject(AggregateRow row) {
-        return row.typeAndKey();
     }
 }

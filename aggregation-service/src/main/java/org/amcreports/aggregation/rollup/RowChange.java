@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.amcreports.aggregation.store.aggregate.AggregateRow;
 import org.jspecify.annotations.Nullable;
 
 /** A row before and after; the version is not part of what is compared, for it only counts changes. */

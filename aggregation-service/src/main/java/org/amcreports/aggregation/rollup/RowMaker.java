@@ -4,24 +4,24 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import org.amcreports.aggregation.arithmetic.Measures;
+import org.amcreports.aggregation.arithmetic.Ratio;
+import org.amcreports.aggregation.arithmetic.Tally;
+import org.amcreports.aggregation.arithmetic.Value;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Period;
-import org.amcreports.aggregation.columns.PlannedColumn;
-import org.amcreports.aggregation.maths.Measures;
-import org.amcreports.aggregation.maths.Ratio;
-import org.amcreports.aggregation.maths.Tally;
-import org.amcreports.aggregation.maths.Value;
-import org.amcreports.aggregation.source.Source;
-import org.amcreports.aggregation.source.SourceColumns;
-import org.amcreports.aggregation.source.StoredWeek;
-import org.amcreports.aggregation.source.WeekMarks;
+import org.amcreports.aggregation.mapping.PlannedColumn;
+import org.amcreports.aggregation.store.aggregate.AggregateRow;
+import org.amcreports.aggregation.store.aggregate.AggregateRow.DimensionSummary;
+import org.amcreports.aggregation.store.source.Source;
+import org.amcreports.aggregation.store.week.SourceColumns;
+import org.amcreports.aggregation.store.week.StoredWeek;
+import org.amcreports.aggregation.store.week.WeekMarks;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the row of one period from what the weeks that touch it come to. */
@@ -59,20 +59,17 @@ final class RowMaker {
         return new AggregateRow(
                 source.id().workflowId(),
                 source.id().instanceId(),
-                period.grain().label(),
+                period.grain().wireName(),
                 period.key(),
                 period.days().start(),
                 period.days().end(),
                 source.revision(),
-                weeks.stream()
-                        .map(StoredWeek::executedAt)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow(),
-                marks.maturity().label(),
+                Objects.requireNonNull(marks.asOf()),
+                marks.maturity().wireName(),
                 tally.estimated(),
                 tally.coverage(),
                 tally.rows(),
-                currency(),
+                marks.currency(tally.currencies()),
                 units,
                 metrics,
                 notes,
@@ -83,14 +80,14 @@ final class RowMaker {
     private void addColumns() {
         int position = 0;
         for (PlannedColumn column : columns.metrics().values()) {
-            add(column.name(), tally.value(position++), column.unit().label());
+            add(column.name(), tally.value(position++), column.unit().wireName());
         }
     }
 
     private void addRatios() {
         for (Ratio ratio : Ratio.values()) {
-            if (columns.roles().complete(ratio) && !columns.metrics().containsKey(ratio.label())) {
-                add(ratio.label(), tally.value(ratio, columns.roles()), ratio.unit());
+            if (columns.roles().complete(ratio) && !columns.metrics().containsKey(ratio.wireName())) {
+                add(ratio.wireName(), tally.value(ratio, columns.roles()), ratio.unit());
             }
         }
     }
@@ -101,13 +98,6 @@ final class RowMaker {
         if (value.note() != null) {
             notes.put(name, value.note());
         }
-    }
-
-    private @Nullable String currency() {
-        Set<String> paidIn = tally.currencies();
-        Set<String> currencies =
-                paidIn.isEmpty() ? weeks.stream().map(StoredWeek::currency).collect(Collectors.toSet()) : paidIn;
-        return currencies.size() == 1 ? currencies.iterator().next() : null;
     }
 
     private Map<String, DimensionSummary> dimensions() {

@@ -1,4 +1,4 @@
-/** Weekly, monthly and quarterly rows: made from the weeks they touch, stored, published when they change. */
+/** Brings weekly, monthly and quarterly rows up to date with the weeks they touch, and publishes those that change. */
 @NullMarked
 package org.amcreports.aggregation.rollup;
 

@@ -1,5 +1,0 @@
-/** What each column of a result is taken for, and why. Plain Java. */
-@NullMarked
-package org.amcreports.aggregation.columns;
-
-import org.jspecify.annotations.NullMarked;

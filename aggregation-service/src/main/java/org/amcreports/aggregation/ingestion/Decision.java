@@ -1,0 +1,42 @@
+package org.amcreports.aggregation.ingestion;
+
+import java.util.Locale;
+import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
+import org.amcreports.aggregation.store.week.Maturity;
+import org.amcreports.aggregation.store.week.WeekState;
+
+/** What an event means for what is stored of its week. */
+enum Decision {
+    BURIED,
+    OLDER,
+    DUPLICATE,
+    MATURITY,
+    LOAD;
+
+    static Decision of(WeekState stored, WeekCompleted event) {
+        WeekState.Week week = stored.week();
+        if (stored.buried()) {
+            return BURIED;
+        }
+        if (week == null || week.version() < event.dataVersion()) {
+            return LOAD;
+        }
+        if (week.version() > event.dataVersion()) {
+            return OLDER;
+        }
+        if (!week.readBySameMapping()) {
+            return LOAD;
+        }
+        return isNews(week, event) ? MATURITY : DUPLICATE;
+    }
+
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether there is something to take over; what is stored is final for good and of the latest execution. */
+    private static boolean isNews(WeekState.Week week, WeekCompleted event) {
+        boolean matures = week.maturity() == Maturity.PROVISIONAL && event.matured() == Maturity.FINAL;
+        return matures || week.executedAt().isBefore(event.executionDate());
+    }
+}

@@ -1,0 +1,162 @@
+package org.amcreports.aggregation.ingestion;
+
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.amcreports.aggregation.ingestion.loading.OrphanLoads;
+import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
+import org.amcreports.aggregation.ingestion.loading.WeekLoader;
+import org.amcreports.aggregation.ingestion.rows.RowsUnavailableException;
+import org.amcreports.aggregation.rollup.Cause;
+import org.amcreports.aggregation.rollup.Rollup;
+import org.amcreports.aggregation.store.source.Source;
+import org.amcreports.aggregation.store.source.SourceRepository;
+import org.amcreports.aggregation.store.week.LoadRepository;
+import org.amcreports.aggregation.store.week.LoadedWeek;
+import org.amcreports.aggregation.store.week.WeekRepository;
+import org.amcreports.aggregation.store.week.WeekState;
+import org.amcreports.outbox.delivery.PoisonRecordException;
+
+/**
+ * Takes a completed week in. Rows are read outside the transaction; the transaction asks again what is held, puts the
+ * new facts in the place of the old ones and brings the periods that the week touches up to date.
+ */
+@ApplicationScoped
+class WeekService {
+
+    private final Pool pool;
+    private final WeekRepository weeks;
+    private final WeekLoader loader;
+    private final LoadRepository loads;
+    private final OrphanLoads orphans;
+    private final SourceRepository sources;
+    private final Rollup rollup;
+    private final WeekMetrics metrics;
+
+    WeekService(
+            Pool pool,
+            WeekRepository weeks,
+            WeekLoader loader,
+            LoadRepository loads,
+            OrphanLoads orphans,
+            SourceRepository sources,
+            Rollup rollup,
+            WeekMetrics metrics) {
+        this.pool = pool;
+        this.weeks = weeks;
+        this.loader = loader;
+        this.loads = loads;
+        this.orphans = orphans;
+        this.sources = sources;
+        this.rollup = rollup;
+        this.metrics = metrics;
+    }
+
+    Uni<Void> ingest(WeekCompleted week, Origin origin) {
+        return decide(week, origin).onFailure().transform(PermanentFailure::asPoison);
+    }
+
+    private Uni<Void> decide(WeekCompleted week, Origin origin) {
+        return state(pool, week).chain(state -> {
+            Decision decision = Decision.of(state, week);
+            return switch (decision) {
+                case LOAD -> load(week, state.mappingJson(), origin);
+                case MATURITY -> updateMarks(week, origin);
+                default -> metrics.passed(decision);
+            };
+        });
+    }
+
+    private Uni<Void> load(WeekCompleted week, String mappingJson, Origin origin) {
+        return loader.load(week, mappingJson, origin.correlationId())
+                .chain(loaded -> loaded.isEmpty() ? metrics.gone() : commit(week, loaded.get(), origin));
+    }
+
+    /** Starts over when the workflow's mapping changed while the rows were read. */
+    private Uni<Void> commit(WeekCompleted week, LoadedWeek loaded, Origin origin) {
+        return pool.withTransaction(connection -> commit(connection, week, loaded, origin))
+                .onFailure()
+                .call(() -> orphans.discardQuietly(loaded.load()))
+                .chain(committed -> committed
+                        ? loaded(week, loaded.rows())
+                        : orphans.discard(loaded.load()).chain(() -> ingest(week, origin)));
+    }
+
+    private Uni<Boolean> commit(SqlConnection connection, WeekCompleted week, LoadedWeek loaded, Origin origin) {
+        return sources.lock(connection, week.source())
+                .chain(() -> state(connection, week))
+                .chain(now -> Decision.of(now, week) == Decision.LOAD
+                                && now.mappingJson().equals(loaded.mappingJson())
+                        ? origin.firstTime(connection).chain(first -> replace(connection, week, loaded, origin))
+                        : Uni.createFrom().item(false));
+    }
+
+    private Uni<Boolean> replace(SqlConnection connection, WeekCompleted week, LoadedWeek loaded, Origin origin) {
+        return checkWhole(connection, loaded)
+                .chain(() -> advance(connection, week))
+                .chain(source -> weeks.replace(connection, week.version(), loaded)
+                        .chain(() -> loads.keepOnly(connection, loaded.load()))
+                        .chain(() -> rollup.refresh(connection, source, week.days(), cause(week, origin))))
+                .replaceWith(true);
+    }
+
+    private Uni<Void> updateMarks(WeekCompleted week, Origin origin) {
+        return pool.withTransaction(connection -> sources.lock(connection, week.source())
+                        .chain(() -> state(connection, week))
+                        .chain(now -> Decision.of(now, week) == Decision.MATURITY
+                                ? updateMarks(connection, week, origin)
+                                : Uni.createFrom().voidItem()))
+                .chain(() -> metrics.passed(Decision.MATURITY));
+    }
+
+    private Uni<Void> updateMarks(SqlConnection connection, WeekCompleted week, Origin origin) {
+        return origin.firstTime(connection)
+                .chain(() -> weeks.updateMarks(connection, week.version()))
+                .chain(() -> advance(connection, week))
+                .chain(source -> rollup.refresh(connection, source, week.days(), cause(week, origin)));
+    }
+
+    private Uni<Void> loaded(WeekCompleted week, int rows) {
+        Log.infof(
+                "The week of %s of %s is held at version %d: %d rows",
+                week.weekStartDate(), week.source().key(), week.dataVersion(), rows);
+        return metrics.loaded(rows);
+    }
+
+    private Uni<WeekState> state(SqlClient client, WeekCompleted week) {
+        return weeks.state(client, week.source(), week.weekStartDate());
+    }
+
+    /** Another delivery of the same event may have cleared this load away as an orphan. */
+    private Uni<Void> checkWhole(SqlConnection connection, LoadedWeek loaded) {
+        return loads.count(connection, loaded.load())
+                .invoke(count -> {
+                    if (count != loaded.rows()) {
+                        throw new RowsUnavailableException("the load was cleared away before it could be kept", null);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Source> advance(SqlConnection connection, WeekCompleted week) {
+        return sources.advance(connection, week.source(), week.amcInstanceId(), week.weekStart(), week.timeZone())
+                .invoke(source -> {
+                    if (source.availability().weekStart() != week.weekStart()) {
+                        throw new PoisonRecordException("week_start differs from the weeks that are held");
+                    }
+                });
+    }
+
+    private static Cause cause(WeekCompleted week, Origin origin) {
+        return new Cause(
+                week.weekStartDate(),
+                week.dataVersion(),
+                week.collectionId(),
+                week.userId(),
+                origin.correlationId(),
+                origin.causationId());
+    }
+}

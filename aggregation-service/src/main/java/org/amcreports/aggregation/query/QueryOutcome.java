@@ -1,4 +1,0 @@
-package org.amcreports.aggregation.query;
-
-/** An answer, or why there is none. */
-public sealed interface QueryOutcome permits QueryResult, QueryRefusal {}

@@ -1,0 +1,37 @@
+package org.amcreports.aggregation.query.answer;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one question.
+ *
+ * @param items oldest period first, in each the groups in the order asked for
+ * @param totals over everything that the filters let through, groups beyond the limit included
+ * @param notes reasons for the totals, by metric
+ * @param version the source's revision that was read
+ * @param roles which column plays each role
+ */
+public record QueryResult(
+        List<QueryItem> items,
+        Map<String, @Nullable BigDecimal> totals,
+        Map<String, String> notes,
+        @Nullable RangeUsed rangeUsed,
+        @Nullable Instant asOf,
+        long version,
+        @Nullable String maturity,
+        @Nullable BigDecimal coverage,
+        boolean estimated,
+        List<LocalDate> missingWeeks,
+        @Nullable String currency,
+        Map<String, String> roles,
+        Map<String, String> units)
+        implements QueryOutcome {
+
+    /** Both days included; a period that reaches beyond it counts only with its days inside. */
+    public record RangeUsed(LocalDate from, LocalDate to) {}
+}

@@ -1,0 +1,68 @@
+package org.amcreports.aggregation.query.question;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.amcreports.aggregation.calendar.Grain;
+import org.amcreports.aggregation.store.source.SourceId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question about a source.
+ *
+ * @param metrics names of columns, roles or ratios; without them, all of them
+ * @param filters by dimension the values that are let through; null stands for rows without a value
+ * @param sort a metric or a dimension of group_by, descending with a leading minus
+ * @param limit the most groups, over the whole range; without group_by the most periods, the newest being kept
+ * @param others whether the groups beyond the limit are answered as one
+ */
+public record AggregateQuery(
+        @NotNull UUID workflowId,
+        @NotNull UUID instanceId,
+
+        @NotNull
+        @Pattern(regexp = "weekly|monthly|quarterly|total", message = "must be weekly, monthly, quarterly or total")
+        String aggregationType,
+
+        @InReach @Nullable LocalDate from,
+        @InReach @Nullable LocalDate to,
+        @Nullable @Size(max = 200) List<@NotBlank String> metrics,
+        @Nullable @Size(max = 3) List<@NotBlank String> groupBy,
+
+        @Nullable @Size(max = 20) Map<String, @NotNull @Size(max = 10_000) List<@Nullable String>> filters,
+
+        @Nullable @Size(max = 300) String sort,
+        @Nullable @Min(1) @Max(10_000) Integer limit,
+        @Nullable Boolean others) {
+
+    public SourceId source() {
+        return new SourceId(workflowId, instanceId);
+    }
+
+    public Grain grain() {
+        return Grain.of(aggregationType);
+    }
+
+    public List<String> namedMetrics() {
+        return metrics == null ? List.of() : metrics;
+    }
+
+    public List<String> dimensions() {
+        return groupBy == null ? List.of() : groupBy;
+    }
+
+    public Map<String, List<@Nullable String>> filtering() {
+        return filters == null ? Map.of() : filters;
+    }
+
+    public boolean wantsOthers() {
+        return Boolean.TRUE.equals(others);
+    }
+}

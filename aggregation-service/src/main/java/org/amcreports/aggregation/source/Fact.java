@@ -1,7 +1,0 @@
-package org.amcreports.aggregation.source;
-
-import org.amcreports.aggregation.maths.RowValues;
-import org.jspecify.annotations.Nullable;
-
-/** One row of a week: its numbers and its dimension values, each by position in what was asked for. */
-public record Fact(RowValues row, @Nullable String[] dimensions) {}

@@ -1,0 +1,93 @@
+package org.amcreports.aggregation.store.source;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.amcreports.aggregation.calendar.Availability;
+import org.amcreports.aggregation.calendar.WeekStart;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sources and their revisions. The first week decides a source's week start and time zone. A source that is dug up
+ * goes on from the revision that it was buried at, for whoever keeps the greatest would ignore it otherwise.
+ */
+@ApplicationScoped
+public class SourceRepository {
+
+    private static final int DEFAULT_AVAILABILITY_HOURS = 48;
+    /** Shared with other weeks, exclusive against a burial; exclusive for the source. */
+    private static final String LOCK = """
+            SELECT pg_advisory_xact_lock_shared(hashtextextended('workflow:' || $1::text, 0)),
+                   pg_advisory_xact_lock_shared(hashtextextended('instance:' || $2::text, 0)),
+                   pg_advisory_xact_lock(hashtextextended('source:' || $1::text || ':' || $2::text, 0))
+            """;
+
+    private static final String ADVANCE = """
+            WITH advanced AS (
+                INSERT INTO sources AS s (workflow_id, instance_id, amc_instance_id, week_start, time_zone, revision)
+                VALUES ($1, $2, $3, $4, $5, 1 + coalesce(
+                    (SELECT revision FROM buried_sources WHERE workflow_id = $1 AND instance_id = $2), 0))
+                ON CONFLICT (workflow_id, instance_id) DO UPDATE
+                    SET revision = s.revision + 1, amc_instance_id = coalesce(excluded.amc_instance_id, s.amc_instance_id)
+                RETURNING workflow_id, instance_id, amc_instance_id, week_start, time_zone, revision)
+            SELECT a.*, wf.availability_hours FROM advanced a LEFT JOIN platform_workflows wf USING (workflow_id)
+            """;
+    private static final String FIND = """
+            SELECT workflow_id, instance_id, s.amc_instance_id, coalesce(s.week_start, wf.week_start) AS week_start,
+                   coalesce(s.time_zone, i.time_zone) AS time_zone, coalesce(s.revision, b.revision, 0) AS revision,
+                   wf.availability_hours
+            FROM (SELECT $1::uuid AS workflow_id, $2::uuid AS instance_id) asked
+            LEFT JOIN sources s USING (workflow_id, instance_id)
+            LEFT JOIN buried_sources b USING (workflow_id, instance_id)
+            LEFT JOIN platform_workflows wf USING (workflow_id)
+            LEFT JOIN platform_instances i USING (instance_id)
+            """;
+
+    /** Until the end of the transaction: nobody else changes the source, and no burial overtakes it. */
+    public Uni<Void> lock(SqlClient client, SourceId id) {
+        return client.preparedQuery(LOCK)
+                .execute(Tuple.of(id.workflowId().toString(), id.instanceId().toString()))
+                .replaceWithVoid();
+    }
+
+    /** The source at its next revision; created by its first week. */
+    public Uni<Source> advance(
+            SqlClient client, SourceId id, @Nullable String amcInstanceId, WeekStart weekStart, ZoneId zone) {
+        Tuple tuple = Tuple.of(id.workflowId(), id.instanceId(), amcInstanceId, weekStart.name(), zone.getId());
+        return client.preparedQuery(ADVANCE)
+                .execute(tuple)
+                .map(rows -> source(rows.iterator().next()));
+    }
+
+    /** The source as it is held or, before its first week, as the platform describes it. */
+    public Uni<Source> find(SqlClient client, SourceId id) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(id.workflowId(), id.instanceId()))
+                .map(rows -> source(rows.iterator().next()));
+    }
+
+    private static Source source(Row row) {
+        Integer hours = row.getInteger("availability_hours");
+        Availability availability = new Availability(
+                "SUNDAY".equalsIgnoreCase(row.getString("week_start")) ? WeekStart.SUNDAY : WeekStart.MONDAY,
+                zone(row.getString("time_zone")),
+                Duration.ofHours(hours == null ? DEFAULT_AVAILABILITY_HOURS : hours));
+        SourceId id = new SourceId(row.getUUID("workflow_id"), row.getUUID("instance_id"));
+        return new Source(id, row.getString("amc_instance_id"), availability, row.getLong("revision"));
+    }
+
+    /** AMC's own default is UTC. */
+    private static ZoneId zone(@Nullable String name) {
+        try {
+            return name == null ? ZoneOffset.UTC : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.amcreports.aggregation.ingestion;
+
+import static org.amcreports.aggregation.testing.Api.awaitRow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.amcreports.aggregation.ingestion.loading.OrphanLoads;
+import org.amcreports.aggregation.store.source.SourceId;
+import org.amcreports.aggregation.store.week.Load;
+import org.amcreports.aggregation.testing.Kafka;
+import org.amcreports.aggregation.testing.ServiceTest;
+import org.amcreports.aggregation.testing.TestWeek;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@ServiceTest
+class LoadsTest {
+
+    private static final String TOPIC = "amc.week-completed.v1";
+    private static final String ROWS = "campaign,impressions,spend\na,10,1\n";
+    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 30);
+
+    private final UUID workflow = UUID.randomUUID();
+    private final UUID instance = UUID.randomUUID();
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    OrphanLoads orphans;
+
+    @Test
+    void rowsOfAFailedLoadAreClearedAwayAtOnce() {
+        TestWeek week = TestWeek.of(workflow, instance, "2026-03-30", ROWS);
+        week.serve(200);
+        Map<String, Object> longer = week.event();
+        longer.put("row_count", 2);
+        Kafka.publish(TOPIC, week.key(), longer);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> week.reads() >= 4);
+
+        assertThat(count("week_facts")).isLessThan(2);
+        assertThat(count("week_loads")).isLessThan(2);
+
+        TestWeek.of(workflow, instance, "2026-03-30", ROWS + "b,5,1\n").serve(200);
+        awaitWeek();
+        assertThat(count("week_facts")).isEqualTo(2);
+        assertThat(count("week_loads")).isZero();
+    }
+
+    @Test
+    void abandonedLoadsArePurgedButNotTheOneThatTheWeekRefersTo() {
+        TestWeek.of(workflow, instance, "2026-03-30", ROWS).publish();
+        awaitWeek();
+        UUID kept = row("SELECT load_id FROM source_weeks WHERE workflow_id = $1 AND instance_id = $2")
+                .getUUID(0);
+        execute("""
+                INSERT INTO week_loads (workflow_id, instance_id, week_start_date, load_id, started_at)
+                SELECT $1, $2, '2026-03-30', l, now() - interval '1 day'
+                FROM unnest(ARRAY[gen_random_uuid(), (SELECT load_id FROM source_weeks WHERE workflow_id = $1)]) l
+                """);
+        execute("""
+                INSERT INTO week_facts (workflow_id, instance_id, week_start_date, load_id, ordinal, dimensions, metrics)
+                SELECT $1, $2, week_start_date, load_id, 7, '{}', '{}' FROM week_loads
+                WHERE workflow_id = $1 AND instance_id = $2
+                  AND load_id NOT IN (SELECT load_id FROM source_weeks WHERE workflow_id = $1)
+                """);
+        assertThat(count("week_facts")).isEqualTo(2);
+
+        orphans.purge().await().atMost(Duration.ofSeconds(30));
+
+        assertThat(count("week_facts")).isEqualTo(1);
+        assertThat(count("week_loads")).isZero();
+        assertThat(row("SELECT load_id FROM week_facts WHERE workflow_id = $1 AND instance_id = $2")
+                        .getUUID(0))
+                .isEqualTo(kept);
+    }
+
+    @Test
+    void aFailureAfterTheCommitDoesNotTakeTheWeeksRows() {
+        TestWeek.of(workflow, instance, "2026-03-30", ROWS).publish();
+        awaitWeek();
+        UUID kept = row("SELECT load_id FROM source_weeks WHERE workflow_id = $1 AND instance_id = $2")
+                .getUUID(0);
+
+        orphans.discardQuietly(new Load(kept, new SourceId(workflow, instance), MONDAY))
+                .await()
+                .atMost(Duration.ofSeconds(30));
+
+        assertThat(count("week_facts")).isEqualTo(1);
+    }
+
+    @Test
+    void rowsThatStallAreGivenUpAndAskedForAgain() {
+        TestWeek week = TestWeek.of(workflow, instance, "2026-03-30", ROWS);
+        week.stall();
+        week.announce();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> week.reads() >= 1);
+
+        week.serve(200);
+
+        awaitWeek();
+        assertThat(week.reads()).isGreaterThan(1);
+    }
+
+    @Test
+    void aCellThatCannotBeStoredIsPoisonThatNamesItsColumn() {
+        TestWeek week = TestWeek.of(workflow, instance, "2026-03-30", "campaign,impressions\na\0b,10\n");
+        week.publish();
+
+        String reason = awaitPoison(week);
+        assertThat(reason).contains("campaign").contains("U+0000");
+        assertThat(count("week_facts")).isZero();
+    }
+
+    @Test
+    void aWeekWhoseEventsWouldBeTooLargeIsPoison() {
+        List<String> columns = IntStream.range(0, 1000)
+                .mapToObj(i -> "c" + i + "x".repeat(150))
+                .toList();
+        String cells = String.join(",", Collections.nCopies(1000, "1"));
+        TestWeek week = TestWeek.of(workflow, instance, "2026-03-30", String.join(",", columns) + "\n" + cells + "\n");
+        week.publish();
+
+        assertThat(awaitPoison(week)).contains("bytes, more than");
+        assertThat(count("week_facts")).isZero();
+        assertThat(count("week_loads")).isZero();
+    }
+
+    @Test
+    void aSourceWhoseStoredSumsCannotBeReadDoesNotHoldUpTheOthers() {
+        TestWeek week = TestWeek.of(workflow, instance, "2026-03-30", ROWS).publish();
+        awaitWeek();
+        execute("UPDATE source_weeks SET slices = '5' WHERE workflow_id = $1 AND instance_id = $2");
+
+        TestWeek.of(workflow, instance, "2026-04-06", ROWS).publish();
+
+        assertThat(awaitPoison(week)).contains("cannot be read");
+    }
+
+    @Test
+    void moneyOfARowWithTwoCurrenciesIsMixedAndBothCanBeGroupedBy() {
+        TestWeek.of(
+                        workflow,
+                        instance,
+                        "2026-03-30",
+                        "currency_iso_code,purchase_currency,impressions,spend\nUSD,EUR,10,1\nUSD,USD,10,2\n")
+                .publish();
+
+        JsonNode week = awaitWeek();
+        assertThat(week.path("metrics").path("spend").isNull()).isTrue();
+        assertThat(week.path("notes").path("spend").asText()).isEqualTo("mixed_currency");
+        assertThat(week.path("currency").isNull()).isTrue();
+        assertThat(week.path("dimensions")
+                        .path("purchase_currency")
+                        .path("distinct")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aLongCurrencyIsStoredAsItCame() {
+        String euros = "euros and nothing but euros";
+        TestWeek.of(workflow, instance, "2026-03-30", ROWS).currency(euros).publish();
+
+        assertThat(awaitWeek().path("currency").asText()).isEqualTo(euros);
+    }
+
+    @Test
+    void theSameVersionStaysFinalAndTakesOverTheDefinitionOfItsLatestExecution() {
+        TestWeek week = TestWeek.of(workflow, instance, "2026-03-30", ROWS).publish();
+        awaitWeek();
+
+        week.maturity("provisional", 60).fingerprint("fp2").announce();
+        week.maturity("final", 30).fingerprint("fp3").announce();
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> held("query_fingerprint")
+                .equals("fp2"));
+        assertThat(held("maturity")).isEqualTo("final");
+        assertThat(held("event->>'query_fingerprint'")).isEqualTo("fp2");
+        assertThat(week.reads()).isEqualTo(1);
+    }
+
+    private static String awaitPoison(TestWeek week) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> Kafka.read(TOPIC + ".aggregation-service.dlq", week.key()).stream()
+                                .map(record -> new String(
+                                        record.headers()
+                                                .lastHeader("dlq_reason")
+                                                .value(),
+                                        StandardCharsets.UTF_8))
+                                .findFirst()
+                                .orElse(""),
+                        reason -> !reason.isEmpty());
+    }
+
+    private String held(String column) {
+        return row("SELECT " + column + " FROM source_weeks WHERE workflow_id = $1 AND instance_id = $2")
+                .getString(0);
+    }
+
+    private JsonNode awaitWeek() {
+        return awaitRow(workflow, instance, "weekly", "2026-W14", row -> true);
+    }
+
+    private long count(String table) {
+        return row("SELECT count(*) FROM " + table + " WHERE workflow_id = $1 AND instance_id = $2")
+                .getLong(0);
+    }
+
+    private Row row(String sql) {
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(workflow, instance))
+                .await()
+                .atMost(Duration.ofSeconds(30))
+                .iterator()
+                .next();
+    }
+
+    private void execute(String sql) {
+        pool.preparedQuery(sql).execute(Tuple.of(workflow, instance)).await().atMost(Duration.ofSeconds(30));
+    }
+}
