@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,7 +15,6 @@ import org.amcreports.aggregation.testing.ServiceTest;
 import org.junit.jupiter.api.Test;
 
 /** report_data_aggregates is what the platform's schema document says, column by column. */
-@QuarkusTest
 @ServiceTest
 class SeedSchemaTest {
 

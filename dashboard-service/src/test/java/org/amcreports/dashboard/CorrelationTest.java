@@ -6,7 +6,6 @@ import static org.amcreports.dashboard.Http.createDashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** The id of a request goes with it, through every change of thread and client on the way. */
 @NullUnmarked
-@QuarkusTest
+@ServiceTest
 class CorrelationTest {
 
     private static final Topic DELETED = new Topic("amc.dashboard-deleted.v1");

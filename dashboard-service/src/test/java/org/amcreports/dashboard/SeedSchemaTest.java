@@ -2,7 +2,6 @@ package org.amcreports.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The three tables as the platform's schema document specifies them; columns may have been added. */
-@QuarkusTest
+@ServiceTest
 class SeedSchemaTest {
 
     @ParameterizedTest

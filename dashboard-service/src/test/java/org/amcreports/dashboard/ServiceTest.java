@@ -3,12 +3,20 @@ package org.amcreports.dashboard;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import org.amcreports.embedded.test.EmbeddedServers;
 
-/** What the tests of the running service share: PostgreSQL, Kafka and somebody in aggregation-service's place. */
+/** The whole service on real servers, with a stand-in for aggregation-service. */
+@QuarkusTest
 @WithTestResource(
         value = EmbeddedServers.class,
         scope = TestResourceScope.GLOBAL,
         initArgs = @ResourceArg(name = "service", value = "dashboard"))
 @WithTestResource(value = AggregationStandIn.class, scope = TestResourceScope.GLOBAL)
-public interface ServiceTest {}
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ServiceTest {}

@@ -2,22 +2,12 @@ package org.amcreports.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
-import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.insights.support.Database;
-import org.amcreports.insights.support.Neighbours;
+import org.amcreports.insights.support.ServiceTest;
 import org.junit.jupiter.api.Test;
 
 /** The specified ai_insights, column by column. */
-@QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "service", value = "insights"))
-@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
+@ServiceTest
 class SeedSchemaTest {
     private static final String COLUMNS = """
             SELECT concat_ws('|', column_name, data_type, character_maximum_length, numeric_precision, numeric_scale,

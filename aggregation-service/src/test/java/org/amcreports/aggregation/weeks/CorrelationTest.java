@@ -2,7 +2,6 @@ package org.amcreports.aggregation.weeks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -22,7 +21,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** One id from the event of a completed week to the reading of its rows, the log, the rows and the events that follow. */
-@QuarkusTest
 @ServiceTest
 class CorrelationTest {
 

@@ -5,10 +5,6 @@ import static org.amcreports.insights.insight.AskFixture.LAST_WEEK;
 import static org.amcreports.insights.insight.AskFixture.PATH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -18,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.embedded.test.Tokens;
 import org.amcreports.http.id.Ids;
 import org.amcreports.http.id.TypeId;
@@ -27,17 +22,12 @@ import org.amcreports.insights.support.DashboardStandIn;
 import org.amcreports.insights.support.Database;
 import org.amcreports.insights.support.LogLines;
 import org.amcreports.insights.support.LogLines.Line;
-import org.amcreports.insights.support.Neighbours;
 import org.amcreports.insights.support.Platform;
+import org.amcreports.insights.support.ServiceTest;
 import org.junit.jupiter.api.Test;
 
 /** One id from the request through the neighbours, the row and the log to the answer, however requests cross each other. */
-@QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "service", value = "insights"))
-@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
+@ServiceTest
 class CorrelationTest {
     private static final String HEADER = "X-Correlation-Id";
     private static final String ROW = "SELECT correlation_id FROM ai_insights WHERE insight_id = ?";

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,15 +19,12 @@ import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.outbox.NewEvent;
 import org.amcreports.outbox.Outbox;
 import org.amcreports.outbox.broker.RecordSender;
+import org.amcreports.outbox.support.LibraryTest;
 import org.amcreports.outbox.support.TestTopic;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "service", value = "collection"))
+@LibraryTest
 class RelayTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
