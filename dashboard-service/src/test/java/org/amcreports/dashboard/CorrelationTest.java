@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.amcreports.dashboard.data.aggregation.Aggregation;
+import org.amcreports.testing.logs.LogLines;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
@@ -44,7 +45,7 @@ class CorrelationTest {
                 .toList();
         aggregation.fails(503);
 
-        try (LogLines log = new LogLines(Aggregation.class)) {
+        try (LogLines log = LogLines.of(Aggregation.class)) {
             requests.parallelStream().forEach(id -> as(owner)
                     .header("X-Correlation-Id", id)
                     .get("/api/dashboards/" + dashboard + "/data")

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
-import org.amcreports.collection.testing.LogLines;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.embedded.test.Tokens;
 import org.amcreports.http.json.ExactJson;
+import org.amcreports.testing.logs.LogLines;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 

@@ -20,10 +20,9 @@ import org.amcreports.http.id.TypeId;
 import org.amcreports.insights.support.AggregationStandIn;
 import org.amcreports.insights.support.DashboardStandIn;
 import org.amcreports.insights.support.Database;
-import org.amcreports.insights.support.LogLines;
-import org.amcreports.insights.support.LogLines.Line;
 import org.amcreports.insights.support.Platform;
 import org.amcreports.insights.support.ServiceTest;
+import org.amcreports.testing.logs.LogLines;
 import org.junit.jupiter.api.Test;
 
 /** One id from the request through the neighbours, the row and the log to the answer, however requests cross each other. */
@@ -41,7 +40,7 @@ class CorrelationTest {
     void followsTheRequest() throws IOException {
         try (AggregationStandIn aggregation = new AggregationStandIn();
                 DashboardStandIn dashboards = new DashboardStandIn(dashboardId, user);
-                LogLines log = new LogLines(AskService.class.getName())) {
+                LogLines log = LogLines.of(AskService.class)) {
             UUID workflow = Platform.workflow();
             aggregation.of(workflow).with("spend", LAST_WEEK, "1", "2");
             dashboards.showing(workflow, Platform.instance(user), "spend", Map.of());
@@ -67,8 +66,7 @@ class CorrelationTest {
                     .containsExactlyInAnyOrderElementsOf(IDS.stream()
                             .flatMap(id -> Stream.of(id, id, id, id))
                             .toList());
-            assertThat(answers).allSatisfy(answer -> assertThat(linesAbout(insightId(answer.join()), log))
-                    .extracting(Line::correlation)
+            assertThat(answers).allSatisfy(answer -> assertThat(log.correlationsOf(insightId(answer.join())))
                     .containsExactly(answer.join().header(HEADER)));
         }
     }
@@ -100,11 +98,5 @@ class CorrelationTest {
 
     private static String insightId(Response answer) {
         return answer.path("insight_id");
-    }
-
-    private static List<Line> linesAbout(String insightId, LogLines log) {
-        return log.lines().stream()
-                .filter(line -> line.message().contains(insightId))
-                .toList();
     }
 }

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.amcreports.insights.support.Broker;
-import org.amcreports.insights.support.Consumption;
 import org.amcreports.insights.support.Platform;
 import org.amcreports.insights.support.ServiceTest;
 import org.amcreports.testing.contracts.Example;
@@ -107,7 +106,7 @@ class DisorderlyDeliveryTest {
     private static void assertExactlyThePoisonIsDead(String topic, Published sent) {
         Map<String, ProducerRecord<String, byte[]>> poison = sent.byPlace(true);
         Set<String> sound = sent.byPlace(false).keySet();
-        List<ConsumerRecord<String, byte[]>> letters = Consumption.all(topic + ".insights-service.dlq").stream()
+        List<ConsumerRecord<String, byte[]>> letters = Broker.records(topic + ".insights-service.dlq").stream()
                 .filter(letter -> poison.containsKey(origin(letter)) || sound.contains(origin(letter)))
                 .toList();
 
