@@ -2,7 +2,6 @@ package org.amcreports.dashboard;
 
 import static io.restassured.RestAssured.given;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.amcreports.embedded.test.Tokens;
 import org.jspecify.annotations.NullUnmarked;
@@ -11,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
-@QuarkusTest
+@ServiceTest
 class AuthenticationTest {
 
     private static final String EXPIRED = Tokens.expired(UUID.randomUUID());

@@ -6,13 +6,13 @@ import static org.amcreports.dashboard.Http.createDashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.amcreports.dashboard.data.aggregation.Aggregation;
+import org.amcreports.testing.logs.LogLines;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The id of a request goes with it, through every change of thread and client on the way. */
 @NullUnmarked
-@QuarkusTest
+@ServiceTest
 class CorrelationTest {
 
     private static final Topic DELETED = new Topic("amc.dashboard-deleted.v1");
@@ -45,7 +45,7 @@ class CorrelationTest {
                 .toList();
         aggregation.fails(503);
 
-        try (LogLines log = new LogLines(Aggregation.class)) {
+        try (LogLines log = LogLines.of(Aggregation.class)) {
             requests.parallelStream().forEach(id -> as(owner)
                     .header("X-Correlation-Id", id)
                     .get("/api/dashboards/" + dashboard + "/data")

@@ -1,7 +1,6 @@
 package org.amcreports.dashboard;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,10 +64,6 @@ public final class Database {
 
     /** A connection of the caller's own. */
     static Connection connect() throws SQLException {
-        Map<String, String> configuration = EmbeddedServers.configuration("dashboard");
-        return DriverManager.getConnection(
-                EmbeddedServers.jdbcUrl("dashboard"),
-                configuration.get("quarkus.datasource.owner.username"),
-                configuration.get("quarkus.datasource.owner.password"));
+        return EmbeddedServers.connect("dashboard");
     }
 }

@@ -4,28 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.testing.kafka.BrokerClient;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A topic as other services use it. */
 public record Topic(String name) {
 
-    private static final class Producer {
-
-        static final KafkaProducer<String, byte[]> SHARED = new KafkaProducer<>(
-                Map.of("bootstrap.servers", EmbeddedServers.kafkaBootstrap(), "linger.ms", 0),
-                new StringSerializer(),
-                new ByteArraySerializer());
+    /** Connected by the first test that needs it. */
+    private static final class Kafka {
+        static final BrokerClient BROKER = new BrokerClient(EmbeddedServers.kafkaBootstrap());
     }
 
     /** @param value null for a tombstone */
@@ -36,7 +26,7 @@ public record Topic(String name) {
     public RecordMetadata send(String key, String value, Map<String, String> headers) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(name, key, bytes(value));
         headers.forEach((header, text) -> record.headers().add(header, bytes(text)));
-        return done(Producer.SHARED.send(record));
+        return Kafka.BROKER.send(record);
     }
 
     public RecordMetadata send(UUID key, String value) {
@@ -45,14 +35,11 @@ public record Topic(String name) {
 
     /** In this order; done when Kafka has them all. */
     public static void sendAll(List<ProducerRecord<String, byte[]>> records) {
-        records.stream().map(Producer.SHARED::send).toList().forEach(Topic::done);
+        Kafka.BROKER.send(records);
     }
 
     public List<Integer> partitions() {
-        return Producer.SHARED.partitionsFor(name).stream()
-                .map(PartitionInfo::partition)
-                .sorted()
-                .toList();
+        return Kafka.BROKER.partitions(name);
     }
 
     /** All records of a key that are there now. */
@@ -62,15 +49,15 @@ public record Topic(String name) {
 
     /** All records that are there now. */
     public List<ConsumerRecord<String, String>> records() {
-        return TopicReader.records(name);
+        return Kafka.BROKER.records(name).stream().map(Topic::text).toList();
     }
 
-    private static RecordMetadata done(Future<RecordMetadata> sent) {
-        try {
-            return sent.get(30, TimeUnit.SECONDS);
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(e);
-        }
+    private static ConsumerRecord<String, String> text(ConsumerRecord<String, byte[]> record) {
+        String value = record.value() == null ? null : new String(record.value(), StandardCharsets.UTF_8);
+        ConsumerRecord<String, String> text =
+                new ConsumerRecord<>(record.topic(), record.partition(), record.offset(), record.key(), value);
+        record.headers().forEach(text.headers()::add);
+        return text;
     }
 
     private static byte[] bytes(String text) {

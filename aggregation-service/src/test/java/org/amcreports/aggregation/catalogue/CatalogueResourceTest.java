@@ -7,14 +7,12 @@ import static org.amcreports.aggregation.testing.Api.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.amcreports.aggregation.testing.ServiceTest;
 import org.amcreports.aggregation.testing.TestWeek;
 import org.amcreports.embedded.test.Tokens;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
 @ServiceTest
 class CatalogueResourceTest {
 

@@ -3,7 +3,6 @@ package org.amcreports.aggregation.ingestion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -16,7 +15,6 @@ import org.amcreports.aggregation.testing.TestWeek;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
 @ServiceTest
 class BackfillTest {
 

@@ -2,7 +2,6 @@ package org.amcreports.aggregation.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -12,17 +11,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.amcreports.aggregation.testing.Api;
 import org.amcreports.aggregation.testing.Kafka;
-import org.amcreports.aggregation.testing.LogLines;
 import org.amcreports.aggregation.testing.Platform;
 import org.amcreports.aggregation.testing.ServiceTest;
 import org.amcreports.aggregation.testing.Tables;
 import org.amcreports.aggregation.testing.TestWeek;
+import org.amcreports.testing.logs.LogLines;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** One id from the event of a completed week to the reading of its rows, the log, the rows and the events that follow. */
-@QuarkusTest
 @ServiceTest
 class CorrelationTest {
 
@@ -39,7 +37,7 @@ class CorrelationTest {
     void followsAWeekFromItsEventToItsRowsAndTheirEvents() {
         TestWeek week = week("2026-02-02");
         week.serve(503);
-        try (LogLines log = new LogLines("org.amcreports", List.of(workflow.toString(), TestWeek.TOPIC))) {
+        try (LogLines log = LogLines.of("org.amcreports")) {
             week.announce("the-event", "the-request");
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> week.reads() > 0);
             week.serve(200);
@@ -58,7 +56,9 @@ class CorrelationTest {
                             Map.entry("quarterly:2026-Q1", "the-request"));
             assertThat(Awaitility.await()
                             .atMost(Duration.ofSeconds(30))
-                            .until(log::correlations, lines -> lines.size() > 2))
+                            .until(
+                                    () -> log.correlationsOf(workflow.toString(), TestWeek.TOPIC),
+                                    lines -> lines.size() > 2))
                     .as("a failed attempt, the changed rows, the week")
                     .containsOnly("the-request");
         }

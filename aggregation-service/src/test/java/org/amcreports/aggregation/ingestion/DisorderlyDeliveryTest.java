@@ -2,7 +2,6 @@ package org.amcreports.aggregation.ingestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
 /** Completed weeks delivered twice, shuffled across keys and with poison come to what they come to once in order. */
-@QuarkusTest
 @ServiceTest
 class DisorderlyDeliveryTest {
 

@@ -4,7 +4,6 @@ import static org.amcreports.aggregation.testing.Api.awaitRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -26,7 +25,6 @@ import org.amcreports.aggregation.testing.TestWeek;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
 @ServiceTest
 class LoadsTest {
 

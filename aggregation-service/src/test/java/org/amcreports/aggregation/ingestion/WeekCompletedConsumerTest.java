@@ -5,7 +5,6 @@ import static org.amcreports.aggregation.testing.Api.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.amcreports.aggregation.testing.TestWeek;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
 @ServiceTest
 class WeekCompletedConsumerTest {
 

@@ -6,7 +6,6 @@ import static org.amcreports.aggregation.testing.Api.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import org.amcreports.aggregation.testing.TestWeek;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
 @ServiceTest
 class WeekLifecycleTest {
 

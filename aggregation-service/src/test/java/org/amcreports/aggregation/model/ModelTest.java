@@ -3,7 +3,6 @@ package org.amcreports.aggregation.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Compares every stored row with a reckoning that shares no code with the service. */
-@QuarkusTest
 @ServiceTest
 class ModelTest {
 

@@ -2,7 +2,6 @@ package org.amcreports.aggregation.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records of the platform delivered twice, shuffled across keys and with poison come to what they come to once in order. */
-@QuarkusTest
 @ServiceTest
 class DisorderlyDeliveryTest {
 

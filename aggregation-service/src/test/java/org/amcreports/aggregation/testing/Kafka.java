@@ -4,34 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.http.json.ExactJson;
+import org.amcreports.testing.kafka.BrokerClient;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** The broker as other programs see it. */
 public final class Kafka {
 
-    private static final KafkaProducer<String, byte[]> PRODUCER =
-            new KafkaProducer<>(servers(), new StringSerializer(), new ByteArraySerializer());
-
-    private static final Map<String, FollowedTopic> FOLLOWED = new ConcurrentHashMap<>();
+    private static final BrokerClient BROKER = new BrokerClient(EmbeddedServers.kafkaBootstrap());
 
     private Kafka() {}
 
@@ -48,8 +34,7 @@ public final class Kafka {
     }
 
     public static void publish(List<ProducerRecord<String, byte[]>> records) {
-        records.forEach(PRODUCER::send);
-        PRODUCER.flush();
+        BROKER.send(records);
     }
 
     public static ProducerRecord<String, byte[]> record(
@@ -61,8 +46,7 @@ public final class Kafka {
     /** One record for each partition of the topic, under keys of its own: what lies before is handled before it. */
     public static List<ProducerRecord<String, byte[]>> onEachPartition(
             String topic, Function<Integer, ProducerRecord<String, byte[]>> record) {
-        return PRODUCER.partitionsFor(topic).stream()
-                .map(PartitionInfo::partition)
+        return BROKER.partitions(topic).stream()
                 .map(partition -> {
                     ProducerRecord<String, byte[]> made = record.apply(partition);
                     return new ProducerRecord<>(topic, partition, made.key(), made.value(), made.headers());
@@ -97,7 +81,7 @@ public final class Kafka {
     }
 
     private static List<ConsumerRecord<String, byte[]>> read(String topic) {
-        return FOLLOWED.computeIfAbsent(topic, FollowedTopic::new).read();
+        return BROKER.records(topic);
     }
 
     public static List<JsonNode> readJson(String topic, String key) {
@@ -109,35 +93,6 @@ public final class Kafka {
             return ExactJson.mapper().readTree(record.value());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, Object> servers() {
-        return Map.of("bootstrap.servers", EmbeddedServers.kafkaBootstrap());
-    }
-
-    /** A topic that is read once, and then for what is new. */
-    private static final class FollowedTopic {
-
-        private final KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(servers(), new StringDeserializer(), new ByteArrayDeserializer());
-        private final List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-        private final List<TopicPartition> partitions;
-
-        FollowedTopic(String topic) {
-            partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-        }
-
-        synchronized List<ConsumerRecord<String, byte[]>> read() {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(found::add);
-            }
-            return List.copyOf(found);
         }
     }
 }

@@ -101,13 +101,10 @@ class BackfillTest {
     }
 
     @Test
-    void aYearTakesSecondsAndNeverMoreThanTenSlots() {
+    void aYearNeverTakesMoreThanTenSlots() {
         try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofMillis(100)))) {
-            Instant start = Instant.now();
-
             bench.collected(52);
 
-            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(40));
             assertThat(bench.stats().getInt("most_active.amcdemo001")).isLessThanOrEqualTo(10);
             assertThat(bench.runsPerWindow()).hasSize(52).containsOnly(1);
         }

@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.amcreports.collection.execution.running.WeekRun;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
-import org.amcreports.collection.testing.LogLines;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.embedded.test.Tokens;
 import org.amcreports.http.json.ExactJson;
+import org.amcreports.testing.logs.LogLines;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,6 @@
 package org.amcreports.collection.testing;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -82,11 +81,7 @@ public final class Database {
     }
 
     private static Connection connect() throws SQLException {
-        Map<String, String> configuration = EmbeddedServers.configuration("collection");
-        return DriverManager.getConnection(
-                configuration.get("quarkus.datasource.owner.jdbc.url"),
-                configuration.get("quarkus.datasource.owner.username"),
-                configuration.get("quarkus.datasource.owner.password"));
+        return EmbeddedServers.connect("collection");
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)

@@ -3,23 +3,18 @@ package org.amcreports.collection.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.http.json.ExactJson;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.amcreports.testing.kafka.BrokerClient;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
 
 /** Reads what other services would. */
 public final class KafkaTopics {
 
+    private static final BrokerClient BROKER = new BrokerClient(EmbeddedServers.kafkaBootstrap());
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private KafkaTopics() {}
@@ -36,31 +31,11 @@ public final class KafkaTopics {
         return records(topic, event -> key.equals(event.key()), atLeast);
     }
 
-    /** The first records that are wanted; those of one key in order. */
+    /** All records that are wanted, once there are enough; those of one key in order. */
     public static List<ConsumerRecord<String, byte[]>> records(
             String topic, Predicate<ConsumerRecord<String, byte[]>> wanted, int atLeast) {
-        Map<String, Object> configuration =
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, EmbeddedServers.kafkaBootstrap());
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(configuration, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            BooleanSupplier whole = () -> partitions.stream()
-                    .allMatch(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
-            List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while ((found.size() < atLeast || !whole.getAsBoolean()) && System.nanoTime() < deadline) {
-                consumer.poll(Duration.ofMillis(50)).forEach(event -> {
-                    if (wanted.test(event)) {
-                        found.add(event);
-                    }
-                });
-            }
-            return found;
-        }
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> BROKER.records(topic).stream().filter(wanted).toList(), found -> found.size() >= atLeast);
     }
 }

@@ -9,6 +9,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.testing.contracts.PublishedRecords;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The whole service on real servers. */
 @QuarkusTest
@@ -17,6 +19,7 @@ import org.amcreports.embedded.test.EmbeddedServers;
         scope = TestResourceScope.GLOBAL,
         initArgs = @ResourceArg(name = "service", value = "collection"))
 @WithTestResource(value = SandboxAddress.class, scope = TestResourceScope.GLOBAL)
+@ExtendWith(PublishedRecords.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ServiceTest {}

@@ -1,9 +1,9 @@
 package org.amcreports.dashboard.freshness;
 
 import java.nio.file.Path;
-import org.amcreports.dashboard.contracts.ReaderContractTest;
+import org.amcreports.dashboard.contracts.ReadContract;
 
-class AggregateRefreshedContractTest extends ReaderContractTest {
+class AggregateRefreshedContractTest extends ReadContract {
 
     AggregateRefreshedContractTest() {
         super(

@@ -3,11 +3,11 @@ package org.amcreports.dashboard.freshness;
 import static org.amcreports.dashboard.Database.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.Topic;
 import org.amcreports.dashboard.delivery.Story;
 import org.amcreports.dashboard.delivery.World;
@@ -15,7 +15,7 @@ import org.amcreports.testing.contracts.Contracts;
 import org.amcreports.testing.contracts.Example;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
+@ServiceTest
 class DisorderlyDeliveryTest {
 
     private static final Topic REFRESHED = new Topic("amc.aggregate-refreshed.v1");

@@ -5,15 +5,15 @@ import static org.amcreports.dashboard.Database.rows;
 import static org.amcreports.dashboard.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.dashboard.HeldLock;
 import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.Topic;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
+@ServiceTest
 class FreshnessConsumerTest {
 
     static final Topic REFRESHED = new Topic("amc.aggregate-refreshed.v1");

@@ -7,13 +7,13 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.embedded.test.Tokens;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
+@ServiceTest
 class MeResourceTest {
 
     @Test

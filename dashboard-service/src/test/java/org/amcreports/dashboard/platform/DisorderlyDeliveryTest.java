@@ -3,7 +3,6 @@ package org.amcreports.dashboard.platform;
 import static org.amcreports.dashboard.Database.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.Topic;
 import org.amcreports.dashboard.delivery.Story;
 import org.amcreports.dashboard.delivery.World;
@@ -21,7 +21,7 @@ import org.amcreports.testing.contracts.Example;
 import org.junit.jupiter.api.Test;
 
 /** Users, instances and workflows come, change, go and come back. */
-@QuarkusTest
+@ServiceTest
 class DisorderlyDeliveryTest {
 
     private static final int KEYS = 40;

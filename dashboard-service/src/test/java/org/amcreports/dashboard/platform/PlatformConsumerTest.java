@@ -6,18 +6,18 @@ import static org.amcreports.dashboard.Database.value;
 import static org.amcreports.dashboard.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.dashboard.Database;
 import org.amcreports.dashboard.HeldLock;
 import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.Topic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
+@ServiceTest
 class PlatformConsumerTest {
 
     @Test

@@ -19,8 +19,10 @@ public final class Local {
         Runtime.getRuntime().addShutdownHook(stop);
         try (stack) {
             stack.start();
-            if (options.demo()) {
+            if (options.demo() && options.without().isEmpty()) {
                 demo(stack, out);
+            } else if (options.demo()) {
+                out.println("No demonstration: it needs all services, and -Dlocal.without leaves some out.");
             }
             stack.printAddresses(out);
             if (!options.once()) {

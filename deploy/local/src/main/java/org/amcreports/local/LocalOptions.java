@@ -4,16 +4,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.amcreports.local.stack.ReportsService;
 
 /**
  * What the user asked for on the command line.
  *
  * @param root the project's folder, which holds the services that were built
  * @param data the sandbox's data directory; empty for generated data
+ * @param without the services that somebody else runs, such as a developer with {@code quarkus:dev}
  * @param clockOffset how far the business clock runs ahead of this machine's clock
  * @param ports one per listener; 0 takes a free one
  * @param environment what the services find in their environment besides what the stack puts there
@@ -21,6 +27,7 @@ import java.util.Properties;
 public record LocalOptions(
         Path root,
         Optional<Path> data,
+        Set<ReportsService> without,
         Duration clockOffset,
         boolean once,
         boolean demo,
@@ -63,6 +70,7 @@ public record LocalOptions(
         return new LocalOptions(
                 root,
                 data(properties),
+                without(properties),
                 clockOffset(properties),
                 flag(properties, "local.once", false),
                 flag(properties, "local.demo", true),
@@ -77,12 +85,12 @@ public record LocalOptions(
         for (Listener listener : Listener.values()) {
             free.put(listener, 0);
         }
-        return new LocalOptions(root, data, clockOffset, once, demo, free, otherDirectory, environment);
+        return new LocalOptions(root, data, without, clockOffset, once, demo, free, otherDirectory, environment);
     }
 
     /** The same options with variables for the services' environment. */
     public LocalOptions withEnvironment(Map<String, String> variables) {
-        return new LocalOptions(root, data, clockOffset, once, demo, ports, directory, variables);
+        return new LocalOptions(root, data, without, clockOffset, once, demo, ports, directory, variables);
     }
 
     public int port(Listener listener) {
@@ -110,6 +118,24 @@ public record LocalOptions(
             throw wrong("local.data", text, "a directory with a platform.json");
         }
         return Optional.of(directory);
+    }
+
+    private static Set<ReportsService> without(Properties properties) {
+        String text = properties.getProperty("local.without", "");
+        Set<ReportsService> without = EnumSet.noneOf(ReportsService.class);
+        for (String name : text.isBlank() ? new String[0] : text.split(",", -1)) {
+            without.add(Arrays.stream(ReportsService.values())
+                    .filter(service -> service.database().equals(name.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> wrong("local.without", text, "a list of " + known())));
+        }
+        return without;
+    }
+
+    private static String known() {
+        return Arrays.stream(ReportsService.values())
+                .map(ReportsService::database)
+                .collect(Collectors.joining(", "));
     }
 
     private static Duration clockOffset(Properties properties) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import org.amcreports.local.LocalOptions.Listener;
+import org.amcreports.local.stack.ReportsService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ class LocalOptionsTest {
         assertThat(options.demo()).isTrue();
         assertThat(options.once()).isFalse();
         assertThat(options.data()).isEmpty();
+        assertThat(options.without()).isEmpty();
         assertThat(options.clockOffset()).isZero();
         assertThat(options.port(Listener.GATEWAY)).isEqualTo(8080);
         assertThat(options.port(Listener.INSIGHTS)).isEqualTo(8084);
@@ -38,6 +40,7 @@ class LocalOptionsTest {
         properties.setProperty("local.data", data.toString());
         properties.setProperty("local.clock-offset", "P14D");
         properties.setProperty("local.gateway-port", "9080");
+        properties.setProperty("local.without", "collection, insights");
 
         LocalOptions options = LocalOptions.from(properties);
 
@@ -46,6 +49,16 @@ class LocalOptionsTest {
         assertThat(options.data()).contains(data.toAbsolutePath());
         assertThat(options.clockOffset()).isEqualTo(Duration.ofDays(14));
         assertThat(options.port(Listener.GATEWAY)).isEqualTo(9080);
+        assertThat(options.without()).containsExactly(ReportsService.COLLECTION, ReportsService.INSIGHTS);
+    }
+
+    @Test
+    void namesTheServicesThatCanBeLeftOut() {
+        Properties properties = new Properties();
+        properties.setProperty("local.without", "colection");
+
+        assertThatThrownBy(() -> LocalOptions.from(properties))
+                .hasMessage("-Dlocal.without=colection must be a list of dashboard, collection, aggregation, insights");
     }
 
     @ParameterizedTest
@@ -53,6 +66,8 @@ class LocalOptionsTest {
         "local.once, yes",
         "local.demo, 1",
         "local.data, no-such-folder",
+        "local.without, collection-service",
+        "local.without, gateway",
         "local.clock-offset, two weeks",
         "local.kafka-port, 65536",
         "local.kafka-port, -1",

@@ -7,10 +7,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -22,20 +18,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
-import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.embedded.test.Tokens;
-import org.amcreports.insights.support.Neighbours;
+import org.amcreports.insights.support.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "service", value = "insights"))
-@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
+@ServiceTest
 class AskBodyTest {
     private static final String SOURCE =
             "\"workflow_id\":\"%1$s\",\"instance_id\":\"%1$s\"".formatted(UUID.randomUUID());

@@ -10,32 +10,22 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.http.id.Ids;
 import org.amcreports.http.id.TypeId;
 import org.amcreports.insights.support.AggregationStandIn;
 import org.amcreports.insights.support.DashboardStandIn;
 import org.amcreports.insights.support.Database;
-import org.amcreports.insights.support.Neighbours;
 import org.amcreports.insights.support.Platform;
+import org.amcreports.insights.support.ServiceTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "service", value = "insights"))
-@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
+@ServiceTest
 class AskDashboardTest {
     private static final Map<String, List<String>> ALL = Map.of();
 

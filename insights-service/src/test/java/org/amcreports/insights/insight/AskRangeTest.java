@@ -6,29 +6,19 @@ import static org.amcreports.insights.insight.AskFixture.ask;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
-import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.insights.support.AggregationStandIn;
-import org.amcreports.insights.support.Neighbours;
 import org.amcreports.insights.support.Platform;
+import org.amcreports.insights.support.ServiceTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "service", value = "insights"))
-@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
+@ServiceTest
 class AskRangeTest {
     private static final String OF_METRIC = "facts.find { it.name == '%s' }.";
 

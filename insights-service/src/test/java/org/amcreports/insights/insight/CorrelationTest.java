@@ -5,10 +5,6 @@ import static org.amcreports.insights.insight.AskFixture.LAST_WEEK;
 import static org.amcreports.insights.insight.AskFixture.PATH;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -18,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.embedded.test.Tokens;
 import org.amcreports.http.id.Ids;
 import org.amcreports.http.id.TypeId;
@@ -26,19 +21,13 @@ import org.amcreports.insights.insight.asking.AskService;
 import org.amcreports.insights.support.AggregationStandIn;
 import org.amcreports.insights.support.DashboardStandIn;
 import org.amcreports.insights.support.Database;
-import org.amcreports.insights.support.LogLines;
-import org.amcreports.insights.support.LogLines.Line;
-import org.amcreports.insights.support.Neighbours;
 import org.amcreports.insights.support.Platform;
+import org.amcreports.insights.support.ServiceTest;
+import org.amcreports.testing.logs.LogLines;
 import org.junit.jupiter.api.Test;
 
 /** One id from the request through the neighbours, the row and the log to the answer, however requests cross each other. */
-@QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "service", value = "insights"))
-@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
+@ServiceTest
 class CorrelationTest {
     private static final String HEADER = "X-Correlation-Id";
     private static final String ROW = "SELECT correlation_id FROM ai_insights WHERE insight_id = ?";
@@ -52,7 +41,7 @@ class CorrelationTest {
     void followsTheRequest() throws IOException {
         try (AggregationStandIn aggregation = new AggregationStandIn();
                 DashboardStandIn dashboards = new DashboardStandIn(dashboardId, user);
-                LogLines log = new LogLines(AskService.class.getName())) {
+                LogLines log = LogLines.of(AskService.class)) {
             UUID workflow = Platform.workflow();
             aggregation.of(workflow).with("spend", LAST_WEEK, "1", "2");
             dashboards.showing(workflow, Platform.instance(user), "spend", Map.of());
@@ -78,8 +67,7 @@ class CorrelationTest {
                     .containsExactlyInAnyOrderElementsOf(IDS.stream()
                             .flatMap(id -> Stream.of(id, id, id, id))
                             .toList());
-            assertThat(answers).allSatisfy(answer -> assertThat(linesAbout(insightId(answer.join()), log))
-                    .extracting(Line::correlation)
+            assertThat(answers).allSatisfy(answer -> assertThat(log.correlationsOf(insightId(answer.join())))
                     .containsExactly(answer.join().header(HEADER)));
         }
     }
@@ -111,11 +99,5 @@ class CorrelationTest {
 
     private static String insightId(Response answer) {
         return answer.path("insight_id");
-    }
-
-    private static List<Line> linesAbout(String insightId, LogLines log) {
-        return log.lines().stream()
-                .filter(line -> line.message().contains(insightId))
-                .toList();
     }
 }

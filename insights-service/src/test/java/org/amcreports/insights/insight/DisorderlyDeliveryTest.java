@@ -4,10 +4,6 @@ import static java.util.stream.Collectors.toMap;
 import static org.amcreports.insights.support.Consumption.awaitAcknowledged;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,11 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.insights.support.Broker;
-import org.amcreports.insights.support.Consumption;
-import org.amcreports.insights.support.Neighbours;
 import org.amcreports.insights.support.Platform;
+import org.amcreports.insights.support.ServiceTest;
 import org.amcreports.testing.contracts.Example;
 import org.amcreports.testing.delivery.Disorder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,12 +23,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 
 /** Whatever at-least-once delivery does, the tables are as after every record once and in order. */
-@QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "service", value = "insights"))
-@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
+@ServiceTest
 class DisorderlyDeliveryTest {
     private static final int SIZE = 40;
     private static final long SEED = 20260316;
@@ -117,7 +106,7 @@ class DisorderlyDeliveryTest {
     private static void assertExactlyThePoisonIsDead(String topic, Published sent) {
         Map<String, ProducerRecord<String, byte[]>> poison = sent.byPlace(true);
         Set<String> sound = sent.byPlace(false).keySet();
-        List<ConsumerRecord<String, byte[]>> letters = Consumption.all(topic + ".insights-service.dlq").stream()
+        List<ConsumerRecord<String, byte[]>> letters = Broker.records(topic + ".insights-service.dlq").stream()
                 .filter(letter -> poison.containsKey(origin(letter)) || sound.contains(origin(letter)))
                 .toList();
 

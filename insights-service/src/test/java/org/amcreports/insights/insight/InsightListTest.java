@@ -9,28 +9,18 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.embedded.test.Tokens;
 import org.amcreports.http.id.TypeId;
-import org.amcreports.insights.support.Neighbours;
 import org.amcreports.insights.support.Platform;
+import org.amcreports.insights.support.ServiceTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "service", value = "insights"))
-@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
+@ServiceTest
 class InsightListTest {
     private final UUID user = UUID.randomUUID();
     private final UUID other = UUID.randomUUID();

@@ -8,16 +8,11 @@ import static org.amcreports.insights.support.Patience.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.http.id.Ids;
 import org.amcreports.http.id.TypeId;
 import org.amcreports.http.json.ExactJson;
@@ -25,17 +20,12 @@ import org.amcreports.insights.support.AggregationStandIn;
 import org.amcreports.insights.support.Broker;
 import org.amcreports.insights.support.DashboardStandIn;
 import org.amcreports.insights.support.Database;
-import org.amcreports.insights.support.Neighbours;
 import org.amcreports.insights.support.Platform;
+import org.amcreports.insights.support.ServiceTest;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "service", value = "insights"))
-@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
+@ServiceTest
 class TombstoneTest {
     private static final String DASHBOARD_DELETED = "amc.dashboard-deleted.v1";
 

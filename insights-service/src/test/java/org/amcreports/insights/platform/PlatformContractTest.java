@@ -1,35 +1,30 @@
 package org.amcreports.insights.platform;
 
 import java.nio.file.Path;
-import java.util.Set;
-import org.amcreports.insights.support.ReadContractTest;
+import org.amcreports.insights.support.ReadContract;
 import org.junit.jupiter.api.Nested;
 
 class PlatformContractTest {
     private static final Path CONTRACTS = Path.of("contracts");
 
     @Nested
-    class Users extends ReadContractTest {
+    class Users extends ReadContract {
         Users() {
-            super(CONTRACTS, "amc.users.v1", PlatformRecords.User.class, Set.of("user_id"));
+            super(CONTRACTS, "amc.users.v1", PlatformRecords.User.class);
         }
     }
 
     @Nested
-    class Instances extends ReadContractTest {
+    class Instances extends ReadContract {
         Instances() {
-            super(
-                    CONTRACTS,
-                    "amc.instances.v1",
-                    PlatformRecords.Instance.class,
-                    Set.of("instance_id", "name", "time_zone"));
+            super(CONTRACTS, "amc.instances.v1", PlatformRecords.Instance.class);
         }
     }
 
     @Nested
-    class Workflows extends ReadContractTest {
+    class Workflows extends ReadContract {
         Workflows() {
-            super(CONTRACTS, "amc.workflows.v1", PlatformRecords.Workflow.class, Set.of("workflow_id", "name"));
+            super(CONTRACTS, "amc.workflows.v1", PlatformRecords.Workflow.class);
         }
     }
 }

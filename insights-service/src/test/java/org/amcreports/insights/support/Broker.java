@@ -1,24 +1,18 @@
 package org.amcreports.insights.support;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.http.json.ExactJson;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
+import org.amcreports.testing.kafka.BrokerClient;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes records in others' names, with one producer for all tests. */
+/** Publishes records in others' names, and reads what others would. */
 public final class Broker {
-    private static @Nullable Producer<String, byte[]> producer;
+    private static final BrokerClient BROKER = new BrokerClient(EmbeddedServers.kafkaBootstrap());
 
     private Broker() {}
 
@@ -28,32 +22,16 @@ public final class Broker {
     }
 
     public static RecordMetadata send(ProducerRecord<String, byte[]> record) {
-        return send(List.of(record)).get(0);
+        return BROKER.send(record);
     }
 
     /** In this order, and where each came to stand. */
     public static List<RecordMetadata> send(List<ProducerRecord<String, byte[]>> records) {
-        List<Future<RecordMetadata>> sent =
-                records.stream().map(record -> producer().send(record)).toList();
-        List<RecordMetadata> places = new ArrayList<>();
-        for (Future<RecordMetadata> each : sent) {
-            try {
-                places.add(each.get());
-            } catch (InterruptedException | ExecutionException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-        return places;
+        return BROKER.send(records);
     }
 
-    private static synchronized Producer<String, byte[]> producer() {
-        Producer<String, byte[]> open = producer;
-        if (open == null) {
-            Map<String, Object> configuration =
-                    Map.of("bootstrap.servers", EmbeddedServers.kafkaBootstrap(), "linger.ms", 0);
-            open = new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer());
-            producer = open;
-        }
-        return open;
+    /** Everything that the topic holds now. */
+    public static List<ConsumerRecord<String, byte[]>> records(String topic) {
+        return BROKER.records(topic);
     }
 }

@@ -3,22 +3,17 @@ package org.amcreports.insights.support;
 import static org.amcreports.insights.support.Patience.soon;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** How far the service has come, and what it could not read. */
+/** How far the service has come. */
 public final class Consumption {
     private static final Map<String, Object> BROKER = Map.of("bootstrap.servers", EmbeddedServers.kafkaBootstrap());
 
@@ -42,25 +37,6 @@ public final class Consumption {
                     return offset != null && offset.offset() >= partition.getValue();
                 });
             });
-        }
-    }
-
-    /** Everything that the topic holds now. */
-    public static List<ConsumerRecord<String, byte[]>> all(String topic) {
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(BROKER, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-            soon().until(() -> {
-                consumer.poll(Duration.ofMillis(20)).forEach(records::add);
-                return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-            });
-            return records;
         }
     }
 

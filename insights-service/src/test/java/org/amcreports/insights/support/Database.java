@@ -1,13 +1,11 @@
 package org.amcreports.insights.support;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.jspecify.annotations.Nullable;
 
@@ -59,10 +57,6 @@ public final class Database {
     }
 
     private static Connection connect() throws SQLException {
-        Map<String, String> configuration = EmbeddedServers.configuration("insights");
-        return DriverManager.getConnection(
-                configuration.get(OWNER + "jdbc.url"),
-                configuration.get(OWNER + "username"),
-                configuration.get(OWNER + "password"));
+        return EmbeddedServers.connect("insights");
     }
 }

@@ -14,10 +14,10 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
 import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.Topic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.NullUnmarked;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
-@QuarkusTest
+@ServiceTest
 class DashboardResourceTest {
 
     private static final Topic DELETED = new Topic("amc.dashboard-deleted.v1");

@@ -9,14 +9,14 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
+import org.amcreports.dashboard.ServiceTest;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
-@QuarkusTest
+@ServiceTest
 class DashboardDataResourceTest extends DataScene {
 
     private static final String DIGITS = "123456789012345678901.234567891";

@@ -4,12 +4,12 @@ import static org.amcreports.dashboard.Http.as;
 import static org.amcreports.dashboard.Http.createDashboard;
 import static org.hamcrest.Matchers.is;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.amcreports.dashboard.AggregationStandIn;
 import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.ServiceTest;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @NullUnmarked
-@QuarkusTest
+@ServiceTest
 class DataParametersTest {
 
     private static UUID owner;

@@ -17,7 +17,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
@@ -27,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import org.amcreports.dashboard.Database;
 import org.amcreports.dashboard.HeldLock;
 import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.http.id.TypeId;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
-@QuarkusTest
+@ServiceTest
 class TemplateResourceTest {
 
     private static final String CREATE = "/api/dashboard-templates/" + PERFORMANCE + "/create";

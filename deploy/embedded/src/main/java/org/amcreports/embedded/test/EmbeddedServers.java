@@ -2,6 +2,9 @@ package org.amcreports.embedded.test;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.lang.management.ManagementFactory;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +55,15 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
     /** For the owner role; see {@link #configuration} for user names and passwords. */
     public static String jdbcUrl(String service) {
         return Objects.requireNonNull(configuration(service).get("quarkus.datasource.owner.jdbc.url"));
+    }
+
+    /** To the service's database, as its owner. */
+    public static Connection connect(String service) throws SQLException {
+        Map<String, String> configuration = configuration(service);
+        return DriverManager.getConnection(
+                jdbcUrl(service),
+                configuration.get("quarkus.datasource.owner.username"),
+                configuration.get("quarkus.datasource.owner.password"));
     }
 
     /** All properties that a service under test gets. */

@@ -85,7 +85,7 @@ public final class Gateway implements AutoCloseable {
             switch (request.path()) {
                 case "/oauth2/token" -> tokens.issue(request);
                 case "/.well-known/jwks.json" -> tokens.keys(request);
-                case "/asyncapi" -> contracts.answer(request);
+                case "/", "/asyncapi" -> contracts.answer(request);
                 default ->
                     routes.find(request.path())
                             .map(upstream -> Objects.requireNonNull(proxies.get(upstream)))

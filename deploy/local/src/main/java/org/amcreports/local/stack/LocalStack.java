@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,7 +48,7 @@ public final class LocalStack implements AutoCloseable {
         this.options = options;
         this.out = out;
         this.directory = options.directory().resolve("stack");
-        this.stackFile = new StackFile(options.directory());
+        this.stackFile = new StackFile(options.directory().resolve("stack.json"));
     }
 
     /** A stack that is not running yet; {@link #close()} may be called at any moment from then on. */
@@ -73,7 +74,7 @@ public final class LocalStack implements AutoCloseable {
                         .map(ReportsService::database)
                         .toList());
         ServiceProcesses processes = startServices(databases, secrets);
-        stackFile.write(new StackDescription(this, processes, databases, issued).asMap());
+        stackFile.write(new StackDescription(this, processes, databases, issued).asJson());
         out.printf(
                 "Ready after %.1f s%n", Duration.between(begin, Instant.now()).toMillis() / 1000.0);
     }
@@ -105,6 +106,11 @@ public final class LocalStack implements AutoCloseable {
 
     public SandboxProcess sandbox() {
         return Objects.requireNonNull(sandbox, "not started");
+    }
+
+    /** Whether this stack runs the service; if not, somebody else may, at the same port. */
+    public boolean runs(ReportsService service) {
+        return !options.without().contains(service);
     }
 
     /** Ends a service as a power cut would. */
@@ -190,8 +196,23 @@ public final class LocalStack implements AutoCloseable {
         services = processes;
         push(processes);
         Parallel.run(List.of(processes::migrate, this::publishPlatform));
-        processes.start();
+        processes.start(EnumSet.complementOf(leftOut()));
+        leftOut().forEach(service -> writeDotEnv(service, processes));
         return processes;
+    }
+
+    private EnumSet<ReportsService> leftOut() {
+        EnumSet<ReportsService> leftOut = EnumSet.noneOf(ReportsService.class);
+        leftOut.addAll(options.without());
+        return leftOut;
+    }
+
+    /** Quarkus reads it from the folder that it runs in. */
+    private void writeDotEnv(ReportsService service, ServiceProcesses processes) {
+        StackFile dotEnv =
+                new StackFile(options.root().resolve(service.serviceName()).resolve(".env"));
+        dotEnv.write(processes.dotEnv(service));
+        push(dotEnv::delete);
     }
 
     private void publishPlatform() {

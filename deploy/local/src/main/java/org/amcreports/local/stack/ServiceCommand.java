@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.amcreports.embedded.ServiceDatabase;
 import org.amcreports.local.LocalOptions;
 
@@ -46,9 +47,6 @@ final class ServiceCommand {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM);
-        if (service == ReportsService.COLLECTION) {
-            command.addAll(sandboxCredentials());
-        }
         command.addAll(List.of("-jar", jar.toString()));
         return command;
     }
@@ -59,6 +57,16 @@ final class ServiceCommand {
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.user());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
         return environment;
+    }
+
+    /** The same for {@code quarkus:dev} in the service's folder: the lines of its {@code .env}, for that profile only. */
+    String dotEnv(ReportsService service, ServiceDatabase database) {
+        Map<String, String> environment = serve(service, database);
+        environment.remove("QUARKUS_PROFILE");
+        return environment.entrySet().stream()
+                .map(variable -> "_DEV_" + variable.getKey() + "=" + variable.getValue() + "\n")
+                .sorted()
+                .collect(Collectors.joining());
     }
 
     Map<String, String> migrate(ReportsService service, ServiceDatabase database) {
@@ -78,6 +86,7 @@ final class ServiceCommand {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(addresses.services().get(service)));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", addresses.kafka());
+        environment.put("AMCREPORTS_SANDBOX_URL", addresses.sandbox());
         environment.put("OUTBOX_PUBLIC_URL", addresses.gateway());
         environment.put("AMCREPORTS_ISSUER", addresses.gateway());
         environment.put("AMCREPORTS_JWKS_URL", addresses.gateway() + "/.well-known/jwks.json");
@@ -92,18 +101,5 @@ final class ServiceCommand {
         }
         environment.putAll(options.environment());
         return environment;
-    }
-
-    private List<String> sandboxCredentials() {
-        List<String> properties = new ArrayList<>();
-        for (String region : List.of("na", "eu", "fe")) {
-            properties.add("-Damcreports.amc.regions." + region + ".url=" + addresses.sandbox());
-            properties.add(
-                    "-Damcreports.amc.regions." + region + ".token-url=" + addresses.sandbox() + "/auth/o2/token");
-        }
-        properties.add("-Damcreports.amc.credentials.demo.client-id=sandbox-client");
-        properties.add("-Damcreports.amc.credentials.demo.client-secret=sandbox-secret");
-        properties.add("-Damcreports.amc.credentials.demo.refresh-token=Atzr|sandbox");
-        return properties;
     }
 }

@@ -12,12 +12,13 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.amcreports.embedded.GuardedProcess;
 import org.amcreports.embedded.ServiceDatabase;
 import org.amcreports.local.Pause;
 
-/** The four services as processes: migrated once, then started, killed and started again by name. */
+/** The four services as processes: all migrated once, then started, killed and started again by name. */
 final class ServiceProcesses implements AutoCloseable {
 
     private static final Duration READY = Duration.ofSeconds(90);
@@ -49,14 +50,15 @@ final class ServiceProcesses implements AutoCloseable {
                 .toList());
     }
 
-    /** Starts all four and returns once they are ready. */
-    void start() {
-        for (ReportsService service : ReportsService.values()) {
-            launch(service);
-        }
-        for (ReportsService service : ReportsService.values()) {
-            awaitReady(service);
-        }
+    /** Starts these and returns once they are ready. */
+    void start(Set<ReportsService> services) {
+        services.forEach(this::launch);
+        services.forEach(this::awaitReady);
+    }
+
+    /** What a developer's process needs to take the place of a service that was not started. */
+    String dotEnv(ReportsService service) {
+        return command.dotEnv(service, database(service));
     }
 
     /** Starts one, without waiting until it is ready. */

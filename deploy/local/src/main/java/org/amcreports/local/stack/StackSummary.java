@@ -10,7 +10,12 @@ record StackSummary(LocalStack stack) {
         out.printf("%nGateway     %s%n", stack.gatewayUrl());
         out.printf("%-11s %s/asyncapi%n", "contracts", stack.gatewayUrl());
         for (ReportsService service : ReportsService.values()) {
-            out.printf("%-11s http://localhost:%d/q/swagger-ui%n", service.database(), stack.port(service.listener()));
+            if (stack.runs(service)) {
+                out.printf(
+                        "%-11s http://localhost:%d/q/swagger-ui%n", service.database(), stack.port(service.listener()));
+            } else {
+                out.printf("%-11s left out; mvn quarkus:dev -pl %s -am%n", service.database(), service.serviceName());
+            }
         }
         out.printf("%-11s %s/sandbox/stats%n", "sandbox", stack.sandbox().url());
         out.printf("%-11s %s%n", "Kafka", stack.kafka().bootstrapServers());

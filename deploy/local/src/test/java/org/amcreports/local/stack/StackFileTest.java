@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,9 +20,9 @@ class StackFileTest {
 
     @Test
     void isReadableByItsOwnerOnlyAndReplacedAsAWhole() throws Exception {
-        StackFile file = new StackFile(directory);
+        StackFile file = new StackFile(directory.resolve("stack.json"));
 
-        file.write(Map.of("gateway", "http://localhost:1"));
+        file.write("{\"gateway\": \"http://localhost:1\"}");
 
         assertThat(Files.readString(directory.resolve("stack.json"))).contains("http://localhost:1");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("stack.json"))))
@@ -40,7 +39,7 @@ class StackFileTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Launcher.class.getName(),
-                        directory.toString())
+                        directory.resolve("stack.json").toString())
                 .redirectErrorStream(true)
                 .start();
         await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(directory.resolve("stack.json")));
@@ -56,7 +55,7 @@ class StackFileTest {
         private Launcher() {}
 
         public static void main(String[] arguments) throws Exception {
-            new StackFile(Path.of(arguments[0])).write(Map.of());
+            new StackFile(Path.of(arguments[0])).write("{}");
             new java.util.concurrent.CountDownLatch(1).await();
         }
     }

@@ -46,11 +46,6 @@ class PublishedRecordsTest {
             admin.createTopics(List.of(new NewTopic(TOPIC, 3, (short) 1))).all().get();
         }
 
-        // then
-        assertThatThrownBy(() -> PublishedRecords.check(contracts, kafka.bootstrapServers(), topics))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining(TOPIC + ": holds no record");
-
         // when
         publish(contracts.examples(TOPIC).stream().map(Example::toRecord).toList());
 
@@ -67,7 +62,11 @@ class PublishedRecordsTest {
         // then
         assertThatThrownBy(() -> PublishedRecords.check(contracts, kafka.bootstrapServers(), topics))
                 .hasMessageFindingMatch(TOPIC + "-2@\\d+: \\$: .*'maturity'")
+                .isInstanceOf(AssertionError.class)
                 .hasMessageFindingMatch(TOPIC + "-1@\\d+: headers.ce_specversion: is 0.3, not 1.0");
+        // and only the class that caused them is blamed for them
+        assertThatCode(() -> PublishedRecords.check(contracts, kafka.bootstrapServers(), topics))
+                .doesNotThrowAnyException();
     }
 
     private static ProducerRecord<String, byte[]> onPartition(int partition, Example example) {

@@ -1,17 +1,12 @@
 package org.amcreports.insights.insight.messaging;
 
 import java.nio.file.Path;
-import java.util.Set;
 import org.amcreports.insights.insight.messaging.DashboardDeletedConsumer.DashboardDeleted;
-import org.amcreports.insights.support.ReadContractTest;
+import org.amcreports.insights.support.ReadContract;
 
-class DashboardDeletedContractTest extends ReadContractTest {
+class DashboardDeletedContractTest extends ReadContract {
 
     DashboardDeletedContractTest() {
-        super(
-                Path.of("../dashboard-service/contracts"),
-                "amc.dashboard-deleted.v1",
-                DashboardDeleted.class,
-                Set.of("dashboard_id"));
+        super(Path.of("../dashboard-service/contracts"), "amc.dashboard-deleted.v1", DashboardDeleted.class);
     }
 }

@@ -3,27 +3,19 @@ package org.amcreports.outbox.letters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.TreeSet;
-import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.outbox.delivery.OrdersConsumer;
 import org.amcreports.outbox.delivery.Subscription;
 import org.amcreports.outbox.delivery.Subscriptions;
 import org.amcreports.outbox.letters.api.LetterBox;
+import org.amcreports.outbox.support.LibraryTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "service", value = "collection"))
+@LibraryTest
 class RedriveTimeTest {
 
     private static final int LETTERS = 5;

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -22,16 +18,13 @@ import org.amcreports.embedded.GuardedProcess;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.outbox.NewEvent;
 import org.amcreports.outbox.Outbox;
+import org.amcreports.outbox.support.LibraryTest;
 import org.amcreports.outbox.support.Signals;
 import org.amcreports.outbox.support.TestTopic;
 import org.junit.jupiter.api.Test;
 
 /** A broker that is cut off, slow, killed or full. */
-@QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "service", value = "collection"))
+@LibraryTest
 class BrokerTroubleTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);

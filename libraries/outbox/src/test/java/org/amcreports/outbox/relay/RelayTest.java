@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,15 +19,12 @@ import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.outbox.NewEvent;
 import org.amcreports.outbox.Outbox;
 import org.amcreports.outbox.broker.RecordSender;
+import org.amcreports.outbox.support.LibraryTest;
 import org.amcreports.outbox.support.TestTopic;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "service", value = "collection"))
+@LibraryTest
 class RelayTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -56,21 +49,6 @@ class RelayTest {
 
     @Inject
     RecordSender records;
-
-    @Test
-    void sendsWithinAFewMilliseconds() {
-        try (TestTopic topic = TestTopic.create()) {
-            append(topic.name(), "warm-up", 0);
-            await().until(() -> topic.records().size() == 1);
-            append(topic.name(), "k", 1);
-            await().until(() -> isSent(topic.name(), "k"));
-
-            assertThat(query("""
-                            SELECT extract(epoch FROM sent_at - created_at)::float8 FROM outbox
-                            WHERE topic = '%s' AND key = 'k'
-                            """.formatted(topic.name())).getDouble(0)).isLessThan(0.150);
-        }
-    }
 
     @Test
     void parksARefusedRowWithItsKeyAndSendsTheOthers() {
@@ -251,12 +229,6 @@ class RelayTest {
         NewEvent event = new NewEvent(topic, key, "test", payload);
         result(pool.withTransaction(connection -> outbox.append(connection, event)));
         return true;
-    }
-
-    private boolean isSent(String topic, String key) {
-        return query("SELECT count(sent_at) FROM outbox WHERE topic = '%s' AND key = '%s'".formatted(topic, key))
-                        .getLong(0)
-                == 1;
     }
 
     private @Nullable String parkReason(String topic) {
