@@ -43,6 +43,7 @@ public class HttpJson implements ObjectMapperCustomizer {
                 .configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true)
                 .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true)
                 .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true));
+        UnknownFields.refuse(mapper);
         refuseCoercions(mapper);
     }
 

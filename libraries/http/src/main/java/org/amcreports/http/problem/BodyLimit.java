@@ -1,11 +1,9 @@
 package org.amcreports.http.problem;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.amcreports.http.json.ExactJson;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public class BodyLimit {
 
     private static final int EARLY = 1_000;
-    private static final ObjectMapper JSON = ExactJson.mapper();
 
     private final long limit;
 
@@ -32,12 +29,7 @@ public class BodyLimit {
             request.next();
             return;
         }
-        request.request().resume();
-        request.response()
-                .setStatusCode(413)
-                .putHeader("content-type", "application/problem+json")
-                .end(JSON.valueToTree(StatusProblems.of(413).members(ProblemMappers.traceId()))
-                        .toString());
+        EarlyAnswer.send(request, StatusProblems.of(413));
     }
 
     private static long length(@Nullable String header) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.amcreports.http.json.UnfitValueException;
+import org.amcreports.http.json.UnknownFieldsException;
 
 /** What is wrong with a JSON body, in the caller's words: the field's path and what it should be. */
 final class JsonFailures {
@@ -33,8 +33,10 @@ final class JsonFailures {
     private JsonFailures() {}
 
     static ProblemException problem(JsonProcessingException failure) {
-        if (failure instanceof UnrecognizedPropertyException unknown) {
-            return ProblemException.badRequest(path(unknown), "is not a known field");
+        if (failure instanceof UnknownFieldsException unknown) {
+            return ProblemException.badRequest(unknown.paths().stream()
+                    .map(path -> new FieldError(path, "is not a known field"))
+                    .toList());
         }
         if (failure instanceof UnfitValueException unfit) {
             return ProblemException.badRequest(path(unfit), unfit.getOriginalMessage());

@@ -39,7 +39,7 @@ public record Problem(
     }
 
     /** The JSON object's members, in the order in which a reader wants them. */
-    Map<String, Object> members(String traceId) {
+    public Map<String, Object> members(String traceId) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("type", TYPE_PREFIX + code);
         members.put("title", title);

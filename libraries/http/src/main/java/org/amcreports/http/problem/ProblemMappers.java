@@ -3,7 +3,6 @@ package org.amcreports.http.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.security.AuthenticationFailedException;
@@ -55,11 +54,6 @@ public class ProblemMappers {
 
     @ServerExceptionMapper(priority = BEFORE_BUILT_IN)
     public Response wrongFormat(InvalidFormatException failure) {
-        return problem(JsonFailures.problem(failure));
-    }
-
-    @ServerExceptionMapper(priority = BEFORE_BUILT_IN)
-    public Response unknownField(UnrecognizedPropertyException failure) {
         return problem(JsonFailures.problem(failure));
     }
 

@@ -6,8 +6,8 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.StreamSupport;
+import org.amcreports.http.json.SnakeCase;
 
 /** Bean-validation violations under the names that the caller used: snake_case paths inside the body. */
 final class Violations {
@@ -34,7 +34,7 @@ final class Violations {
         String parameter = "body";
         for (Path.Node node : violation.getPropertyPath()) {
             if (node.getKind() == ElementKind.PARAMETER) {
-                parameter = snake(node.getName());
+                parameter = SnakeCase.of(node.getName());
             } else if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT) {
                 append(field, node);
             }
@@ -47,15 +47,11 @@ final class Violations {
             field.append('[').append(node.getIndex()).append(']');
         }
         if (node.getKind() == ElementKind.PROPERTY) {
-            field.append(field.isEmpty() ? "" : ".").append(snake(node.getName()));
+            field.append(field.isEmpty() ? "" : ".").append(SnakeCase.of(node.getName()));
         }
     }
 
     private static String nameOfBody(String parameter) {
         return parameter.equals("request") ? "body" : parameter;
-    }
-
-    static String snake(String camel) {
-        return camel.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 }

@@ -51,6 +51,18 @@ class ContractsResourceTest {
                 .header("ETag", first.header("ETag"))
                 .header("Cache-Control", "public, max-age=300");
         given().header("If-None-Match", "\"another\"").get("/asyncapi").then().statusCode(200);
+        given().head("/asyncapi").then().statusCode(200).header("ETag", first.header("ETag"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"W/%s", "\"x\", %s", "*"})
+    void takesEachFormOfIfNoneMatch(String form) {
+        String tag = given().get("/asyncapi").header("ETag");
+
+        given().header("If-None-Match", form.formatted(tag))
+                .get("/asyncapi")
+                .then()
+                .statusCode(304);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.amcreports.http.problem;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -85,6 +86,22 @@ class ProblemsTest {
     @Test
     void namesAMissingField() {
         post("{}").statusCode(400).body("errors.field", hasItem("owner_id"));
+    }
+
+    @Test
+    void namesEveryUnknownField() {
+        post("{\"a\":{\"b\":[1]}," + OWNER
+                        + ",\"order_lines\":[{\"item_name\":\"x\",\"item_count\":1},{\"c\":1,\"item_name\":\"x\",\"d\":[],\"item_count\":1}],\"z\":null}")
+                .statusCode(400)
+                .body("errors.field", contains("a", "order_lines[1].c", "order_lines[1].d", "z"))
+                .body("errors[0].message", equalTo("is not a known field"));
+    }
+
+    @Test
+    void namesEveryViolation() {
+        post("{\"order_lines\":[{\"item_name\":\"\",\"item_count\":0}]}")
+                .statusCode(400)
+                .body("errors.field", contains("order_lines[0].item_count", "order_lines[0].item_name", "owner_id"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
+import org.jspecify.annotations.Nullable;
 
 /** A resource with one of each kind of field. */
 @Path("/api/samples")
@@ -36,11 +37,12 @@ public class SampleResource {
     record Sample(
             @NotNull UUID ownerId,
             LocalDate startDate,
-            Integer targetWeeks,
-            BigDecimal totalCost,
-            Boolean isPublic,
+            @Nullable Integer targetWeeks,
+            @Nullable BigDecimal totalCost,
+            @Nullable Boolean isPublic,
             Colour colour,
-            @Valid List<Line> orderLines) {}
+            @Valid List<Line> orderLines,
+            @Nullable Line favourite) {}
 
     @POST
     @RolesAllowed("user")

@@ -9,15 +9,33 @@ import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.outbox.letters.LetterFilter;
 import org.amcreports.outbox.letters.Place;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The list's query parameters as they come. */
 public record LetterQuery(
         @QueryParam("key") @Nullable String key,
         @QueryParam("reason") @Nullable String reason,
-        @QueryParam("from") @Nullable String from,
-        @QueryParam("to") @Nullable String to,
-        @QueryParam("redriven") @Nullable String redriven,
+
+        @QueryParam("from")
+        @Parameter(description = "The first moment.", schema = @Schema(format = "date-time"))
+        @Nullable
+        String from,
+
+        @QueryParam("to")
+        @Parameter(description = "The moment before which.", schema = @Schema(format = "date-time"))
+        @Nullable
+        String to,
+
+        @QueryParam("redriven")
+        @Parameter(
+                description = "Only those that were redriven, or were not.",
+                schema = @Schema(type = SchemaType.BOOLEAN))
+        @Nullable
+        String redriven,
+
         @QueryParam("limit") @Nullable String limit,
         @QueryParam("cursor") @Nullable String cursor) {
 

@@ -28,6 +28,8 @@ import org.amcreports.outbox.letters.Letters;
 import org.amcreports.outbox.letters.Place;
 import org.amcreports.outbox.letters.Redrive;
 import org.amcreports.outbox.letters.RedriveReport;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("admin")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "dead letters")
 public class LettersResource {
 
     private static final Logger LOG = Logger.getLogger(LettersResource.class);
@@ -56,6 +59,7 @@ public class LettersResource {
     }
 
     @GET
+    @Operation(summary = "The dead letters of a topic that this service reads, oldest first in each partition")
     public LetterPage list(@PathParam("topic") String topic, @BeanParam LetterQuery query) {
         Subscription subscription = subscription(topic);
         LetterFilter filter = query.filter();
@@ -69,6 +73,7 @@ public class LettersResource {
 
     @POST
     @Path("redrive")
+    @Operation(summary = "Hands dead letters to their consumer again, or tells which it would")
     public RedriveReport redrive(@PathParam("topic") String topic, @NotNull @Valid RedriveRequest request) {
         Subscription subscription = subscription(topic);
         LetterFilter wanted = request.wanted();

@@ -1,0 +1,112 @@
+package org.amcreports.testing.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.amcreports.testing.openapi.OpenApiDocument.Operation;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds a running service against its own document: valid and broken requests for every operation, and no answer that
+ * the document does not tell of. The broken ones are drawn; {@code -Dopenapi.seed=...} draws the same again.
+ */
+public abstract class TrueAnswersTest {
+
+    private static final int BROKEN_PER_OPERATION = 40;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final long seed = Long.getLong("openapi.seed", System.nanoTime());
+
+    /** Where the service answers. */
+    protected abstract URI service();
+
+    /** A bearer token that may call the operation. */
+    protected abstract String token(String method, String path);
+
+    /** Ids that exist, by the parameter's name; others are made up. */
+    protected Map<String, String> ids() {
+        return Map.of();
+    }
+
+    @Test
+    public void answersAsDocumented() {
+        RunningService running = new RunningService(service());
+        OpenApiDocument document = running.document();
+        List<String> untrue = new ArrayList<>();
+        for (Operation operation : document.operations()) {
+            SampleRequests samples = new SampleRequests(
+                    document,
+                    operation,
+                    ids(),
+                    new Random(seed + operation.name().hashCode()));
+            send(running, document, operation, samples.valid(), untrue);
+            for (int i = 0; i < BROKEN_PER_OPERATION; i++) {
+                send(running, document, operation, samples.broken(), untrue);
+            }
+        }
+        assertThat(untrue).as("with -Dopenapi.seed=%d", seed).isEmpty();
+    }
+
+    private void send(
+            RunningService running,
+            OpenApiDocument document,
+            Operation operation,
+            SampleRequests.Sample sample,
+            List<String> untrue) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", "Bearer " + token(operation.method(), operation.path()));
+        if (!sample.body().isEmpty()) {
+            headers.put("Content-Type", "application/json");
+        }
+        headers.putAll(sample.headers());
+        HttpResponse<String> answer =
+                running.ask(operation.method().toUpperCase(Locale.ROOT), sample.target(), sample.body(), headers);
+        for (String reason : reasons(document, operation, answer)) {
+            untrue.add("%s %s %s -> %d: %s"
+                    .formatted(
+                            operation.name(), sample.target(), shortened(sample.body()), answer.statusCode(), reason));
+        }
+    }
+
+    private static List<String> reasons(OpenApiDocument document, Operation operation, HttpResponse<String> answer) {
+        int status = answer.statusCode();
+        if (status == 500 || status > 503) {
+            return List.of("a failure: " + shortened(answer.body()));
+        }
+        JsonNode documented = operation.response(status);
+        if (documented.isMissingNode()) {
+            return List.of("the status is not documented");
+        }
+        if (answer.body().isEmpty()) {
+            return List.of();
+        }
+        String type = answer.headers().firstValue("Content-Type").orElse("none").replaceFirst(";.*", "");
+        JsonNode media = documented.path("content").path(type);
+        if (media.isMissingNode()) {
+            return List.of("the media type is not documented: " + type);
+        }
+        return type.endsWith("json") ? document.violations(media.path("schema"), json(answer.body())) : List.of();
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON: " + shortened(body), e);
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() < 300 ? text : text.substring(0, 300) + "...";
+    }
+}
