@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Configures a service under test for the one pair of servers that all tests of the JVM share. The argument
- * {@code service} names the database; with {@code freezable} its connections can be frozen. The static methods serve test code; the first call starts the servers.
+ * {@code service} names the database; with {@code freezable} its connections can be frozen, and are given up soon. The static methods serve test code; the first call starts the servers.
  */
 public final class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
+
+    private static final String LIMITS = "quarkus.datasource.reactive.additional-properties.";
 
     private @Nullable String service;
     private boolean freezable;
@@ -40,6 +43,9 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
         Map<String, String> configuration = new HashMap<>(servers.configuration(service));
         if (freezable) {
             configuration.put("quarkus.datasource.reactive.url", servers.freezableUrl(service));
+            configuration.put("amcreports.database.silence", "5s");
+            configuration.put(LIMITS + "statement_timeout", "4s");
+            configuration.put(LIMITS + "idle_in_transaction_session_timeout", "2s");
         }
         return configuration;
     }
@@ -111,6 +117,20 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
      */
     public static int freeze(String service, String condition) {
         return servers().freeze(service, condition);
+    }
+
+    /** Executes a statement as the owner; what it locks stays locked until the connection is closed. */
+    public static Connection locking(String service, String sql) throws SQLException {
+        Map<String, String> configuration = configuration(service);
+        Connection connection = DriverManager.getConnection(
+                jdbcUrl(service),
+                configuration.get("quarkus.datasource.owner.username"),
+                configuration.get("quarkus.datasource.owner.password"));
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        return connection;
     }
 
     /** How many of the service's sessions fulfil the condition. */

@@ -133,11 +133,8 @@ class HangingDatabaseTest {
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "quarkus.datasource.reactive.max-size", String.valueOf(CONNECTIONS),
-                    "quarkus.datasource.reactive.additional-properties.statement_timeout", "4s",
                     "quarkus.datasource.reactive.additional-properties.lock_timeout", "500ms",
-                    "quarkus.datasource.reactive.additional-properties.idle_in_transaction_session_timeout", "2s",
-                    "amcreports.database.waiting", "1s",
-                    "amcreports.database.silence", "5s");
+                    "amcreports.database.waiting", "1s");
         }
     }
 }

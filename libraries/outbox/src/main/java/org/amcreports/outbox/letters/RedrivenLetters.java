@@ -36,6 +36,9 @@ public class RedrivenLetters {
             INSERT INTO redriven_letters (topic, partition, "offset", dead_at) VALUES ($1, $2, $3, $4)
             ON CONFLICT DO NOTHING
             """;
+    /** The connection rests while the letters are handled. */
+    private static final String REST = "SET LOCAL idle_in_transaction_session_timeout = '30s'";
+
     private static final String LOCK =
             "SELECT pg_try_advisory_xact_lock(hashtextextended('redrive' || chr(10) || $1, 0)) AS locked";
 
@@ -85,6 +88,7 @@ public class RedrivenLetters {
         SqlConnection connection = connection();
         try {
             await(connection.begin());
+            await(connection.query(REST).execute());
             boolean locked = await(connection.preparedQuery(LOCK).execute(Tuple.of(topic)))
                     .iterator()
                     .next()

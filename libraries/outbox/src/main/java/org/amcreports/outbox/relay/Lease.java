@@ -1,5 +1,6 @@
 package org.amcreports.outbox.relay;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -27,6 +28,9 @@ class Lease {
     private static final int LENGTHS_WITHOUT_A_TURN = 6;
     private static final int RENEWALS_IN_A_LENGTH = 8;
     private static final int LOOKS_IN_A_LENGTH = 80;
+
+    /** A connection that says nothing costs a try, not the lease. */
+    private static final int TRIES_IN_A_LENGTH = 3;
 
     /** Without the lease it tells for how long another one has it. */
     private static final String TAKE = """
@@ -59,7 +63,7 @@ class Lease {
         }
     }
 
-    Lease(Pool pool, OutboxConfig config) {
+    Lease(@ReactiveDataSource("vital") Pool pool, OutboxConfig config) {
         this.pool = pool;
         this.length = config.relay().lease();
     }
@@ -160,7 +164,7 @@ class Lease {
         Row answer = pool.preparedQuery(TAKE)
                 .execute(Tuple.of(holder, length.toMillis() / 1000.0))
                 .await()
-                .atMost(length)
+                .atMost(length.dividedBy(TRIES_IN_A_LENGTH))
                 .iterator()
                 .next();
         boolean taken = answer.getBoolean("taken");

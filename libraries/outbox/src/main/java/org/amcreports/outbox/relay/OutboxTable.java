@@ -108,9 +108,9 @@ class OutboxTable {
      * that fills and empties within minutes; only what was found is sorted.
      */
     private static final String SETTINGS =
-            "SET LOCAL statement_timeout = '8s'; SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off";
+            "SET LOCAL statement_timeout = '4s'; SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Pool pool;
 
