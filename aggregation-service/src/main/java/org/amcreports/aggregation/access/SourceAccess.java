@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.amcreports.aggregation.store.source.SourceId;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ public class SourceAccess {
                 .addValue(sources.stream().map(SourceId::instanceId).toArray(UUID[]::new))
                 .addBoolean(reader.everything())
                 .addUUID(reader.userId());
-        return client.preparedQuery(READABLE).execute(tuple).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+        return client.preparedQuery(READABLE).execute(tuple).map(rows -> rows.stream()
                 .map(row -> new SourceId(row.getUUID(0), row.getUUID(1)))
                 .collect(Collectors.toSet()));
     }

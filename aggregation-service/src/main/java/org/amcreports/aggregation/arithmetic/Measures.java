@@ -22,7 +22,8 @@ public final class Measures {
     private final Map<String, Integer> pairPositions = new HashMap<>();
     private final int coverageBase;
 
-    private Measures(List<Measure> columns, Roles roles, Collection<Ratio> ratios, @Nullable String coverageColumn) {
+    /** @param coverageColumn the column whose share on unfiltered rows is the coverage, if any */
+    public Measures(List<Measure> columns, Roles roles, Collection<Ratio> ratios, @Nullable String coverageColumn) {
         this.columns = List.copyOf(columns);
         for (int i = 0; i < columns.size(); i++) {
             positions.put(columns.get(i).name(), i);
@@ -44,13 +45,8 @@ public final class Measures {
     }
 
     public static Measures of(List<Measure> columns, Roles roles, Collection<Ratio> ratios) {
-        return of(columns, roles, ratios, coverageColumn(columns, roles).orElse(null));
-    }
-
-    /** @param coverageColumn the column whose share on unfiltered rows is told, if any */
-    public static Measures of(
-            List<Measure> columns, Roles roles, Collection<Ratio> ratios, @Nullable String coverageColumn) {
-        return new Measures(columns, roles, ratios, coverageColumn);
+        return new Measures(
+                columns, roles, ratios, coverageColumn(columns, roles).orElse(null));
     }
 
     public List<Measure> columns() {

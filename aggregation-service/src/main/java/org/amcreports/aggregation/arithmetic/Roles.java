@@ -11,7 +11,7 @@ import java.util.TreeMap;
 public record Roles(Map<Role, String> columns) {
 
     public Roles {
-        columns = Collections.unmodifiableMap(new EnumMap<>(withType(columns)));
+        columns = Collections.unmodifiableMap(new TreeMap<>(columns));
     }
 
     /**
@@ -51,11 +51,5 @@ public record Roles(Map<Role, String> columns) {
 
     private static boolean sameName(String name, String candidate) {
         return name.equals(candidate) || name.replace("_", "").equals(candidate.replace("_", ""));
-    }
-
-    private static EnumMap<Role, String> withType(Map<Role, String> columns) {
-        EnumMap<Role, String> typed = new EnumMap<>(Role.class);
-        typed.putAll(columns);
-        return typed;
     }
 }

@@ -3,12 +3,12 @@ package org.amcreports.aggregation.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amcreports.aggregation.arithmetic.Additivity;
 import org.amcreports.aggregation.arithmetic.Ratio;
+import org.amcreports.aggregation.arithmetic.Ratio.Better;
 import org.amcreports.aggregation.arithmetic.Role;
 import org.amcreports.aggregation.arithmetic.Unit;
 import org.amcreports.aggregation.mapping.PlannedColumn;
@@ -18,24 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The metrics that can be asked for: of a source its columns, roles and ratios; without one the roles and ratios. */
 final class Catalogue {
 
-    private static final Map<String, String> LABELS = Map.of(
-            "ctr",
-            "CTR",
-            "cvr",
-            "CVR",
-            "acos",
-            "ACOS",
-            "roas",
-            "ROAS",
-            "cpc",
-            "CPC",
-            "cpm",
-            "CPM",
-            "cpa",
-            "CPA",
-            "ntb_percentage",
-            "NTB %");
-    private static final Set<Ratio> LOWER_IS_BETTER = Set.of(Ratio.ACOS, Ratio.CPC, Ratio.CPM, Ratio.CPA);
     private static final Set<String> COST_WORDS = Set.of("spend", "cost", "fee", "fees", "budget", "price");
 
     private Catalogue() {}
@@ -97,24 +79,28 @@ final class Catalogue {
                 additivity.wireName(),
                 role,
                 column,
-                cost ? null : "higher");
+                (cost ? Better.NEITHER : Better.HIGHER).wireName());
     }
 
     private static CatalogueEntry ratio(Ratio ratio) {
-        String format = ratio.unit().equals("ratio") ? "decimal" : ratio.unit();
-        String better = ratio == Ratio.FREQUENCY ? null : LOWER_IS_BETTER.contains(ratio) ? "lower" : "higher";
-        String name = ratio.wireName();
-        return new CatalogueEntry(name, "ratio", label(name), ratio.unit(), format, "computed", null, null, better);
+        return new CatalogueEntry(
+                ratio.wireName(),
+                "ratio",
+                ratio.label(),
+                ratio.unit(),
+                ratio.unit().equals("ratio") ? "decimal" : ratio.unit(),
+                "computed",
+                null,
+                null,
+                ratio.better().wireName());
     }
 
+    /** A column that holds a ratio is labelled like the ratio. */
     private static String label(String name) {
-        String known = LABELS.get(name);
-        return known != null
-                ? known
-                : Stream.of(name.split("_"))
-                        .filter(word -> !word.isEmpty())
-                        .map(Catalogue::capital)
-                        .collect(Collectors.joining(" "));
+        return Ratio.named(name).map(Ratio::label).orElseGet(() -> Stream.of(name.split("_"))
+                .filter(word -> !word.isEmpty())
+                .map(Catalogue::capital)
+                .collect(Collectors.joining(" ")));
     }
 
     private static String capital(String word) {

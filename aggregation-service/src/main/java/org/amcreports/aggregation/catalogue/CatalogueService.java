@@ -12,7 +12,7 @@ import org.amcreports.aggregation.store.week.SourceColumns;
 import org.amcreports.aggregation.store.week.WeekRepository;
 import org.amcreports.http.problem.ProblemException;
 
-/** The catalogue of a source, from the columns of the weeks that are held. */
+/** The catalogue of a source, from the columns of the weeks that are stored. */
 @ApplicationScoped
 class CatalogueService {
 
@@ -30,7 +30,7 @@ class CatalogueService {
         return access.readable(pool, reader, Set.of(source))
                 .invoke(readable -> refuseUnless(readable.contains(source)))
                 .chain(() -> weeks.all(pool, source))
-                .map(held -> Catalogue.of(SourceColumns.of(held)));
+                .map(stored -> Catalogue.of(SourceColumns.of(stored)));
     }
 
     private static void refuseUnless(boolean readable) {

@@ -15,7 +15,7 @@ import org.amcreports.aggregation.store.week.WeekRepository;
 import org.amcreports.http.json.ExactJson;
 import org.amcreports.outbox.delivery.Inbox;
 
-/** What changes on the platform mean for the data that is held. */
+/** What changes on the platform mean for the data that is stored. */
 @ApplicationScoped
 class SourceLifecycle implements PlatformChanges {
 

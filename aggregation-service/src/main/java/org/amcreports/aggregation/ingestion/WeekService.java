@@ -1,11 +1,13 @@
 package org.amcreports.aggregation.ingestion;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import org.amcreports.aggregation.ingestion.loading.OrphanLoads;
 import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
 import org.amcreports.aggregation.ingestion.loading.WeekLoader;
@@ -18,10 +20,11 @@ import org.amcreports.aggregation.store.week.LoadRepository;
 import org.amcreports.aggregation.store.week.LoadedWeek;
 import org.amcreports.aggregation.store.week.WeekRepository;
 import org.amcreports.aggregation.store.week.WeekState;
+import org.amcreports.outbox.PayloadTooLargeException;
 import org.amcreports.outbox.delivery.PoisonRecordException;
 
 /**
- * Takes a completed week in. Rows are read outside the transaction; the transaction asks again what is held, puts the
+ * Takes in a completed week. Rows are read outside the transaction; the transaction asks again what is stored, puts the
  * new facts in the place of the old ones and brings the periods that the week touches up to date.
  */
 @ApplicationScoped
@@ -56,7 +59,7 @@ class WeekService {
     }
 
     Uni<Void> ingest(WeekCompleted week, Origin origin) {
-        return decide(week, origin).onFailure().transform(PermanentFailure::asPoison);
+        return decide(week, origin).onFailure().transform(WeekService::poisonIfPermanent);
     }
 
     private Uni<Void> decide(WeekCompleted week, Origin origin) {
@@ -121,7 +124,7 @@ class WeekService {
 
     private Uni<Void> loaded(WeekCompleted week, int rows) {
         Log.infof(
-                "The week of %s of %s is held at version %d: %d rows",
+                "The week of %s of %s is stored at version %d: %d rows",
                 week.weekStartDate(), week.source().key(), week.dataVersion(), rows);
         return metrics.loaded(rows);
     }
@@ -145,7 +148,7 @@ class WeekService {
         return sources.advance(connection, week.source(), week.amcInstanceId(), week.weekStart(), week.timeZone())
                 .invoke(source -> {
                     if (source.availability().weekStart() != week.weekStart()) {
-                        throw new PoisonRecordException("week_start differs from the weeks that are held");
+                        throw new PoisonRecordException("week_start differs from the weeks that are stored");
                     }
                 });
     }
@@ -158,5 +161,16 @@ class WeekService {
                 week.userId(),
                 origin.correlationId(),
                 origin.causationId());
+    }
+
+    /** No repetition heals these; those that the database reports are known to the library. */
+    private static Throwable poisonIfPermanent(Throwable failure) {
+        if (failure instanceof PayloadTooLargeException) {
+            return new PoisonRecordException(String.valueOf(failure.getMessage()), failure);
+        }
+        boolean ofOurs = failure instanceof UncheckedIOException || failure instanceof IllegalArgumentException;
+        return ofOurs && failure.getCause() instanceof JsonProcessingException
+                ? new PoisonRecordException("the JSON that is stored of the source cannot be read", failure)
+                : failure;
     }
 }

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.amcreports.aggregation.access.Reader;
 import org.amcreports.aggregation.access.SourceAccess;
 import org.amcreports.aggregation.store.aggregate.AggregateRepository;
@@ -74,9 +73,7 @@ class AggregateListing {
     }
 
     private Page<AggregateRow> page(ListFilter filter, RowSet<Row> found) {
-        List<Row> rows = StreamSupport.stream(found.spliterator(), false)
-                .limit(filter.limit())
-                .toList();
+        List<Row> rows = found.stream().limit(filter.limit()).toList();
         String next = found.size() <= filter.limit()
                 ? null
                 : cursors.encode(

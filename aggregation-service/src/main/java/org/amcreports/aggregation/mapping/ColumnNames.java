@@ -13,7 +13,7 @@ import org.amcreports.aggregation.arithmetic.Ratio;
 import org.amcreports.aggregation.arithmetic.Role;
 import org.amcreports.aggregation.arithmetic.Unit;
 
-/** What column names tell when nobody declared anything. */
+/** What column names say when nobody declared anything. */
 final class ColumnNames {
 
     static final List<String> DATES = List.of("event_date", "date", "impression_date", "conversion_event_date");
@@ -28,50 +28,19 @@ final class ColumnNames {
             Pattern.compile("(avg|average|median)_.*|.*_(rate|ratio|percent|percentage|pct)");
     private static final Set<String> MONEY =
             Set.of("spend", "cost", "sales", "revenue", "fee", "fees", "budget", "price");
-    private static final Set<String> OTHER_RATIOS = Set.of(
-            "click_through_rate",
-            "conversion_rate",
-            "cost_per_click",
-            "cost_per_acquisition",
-            "ecpc",
-            "ecpm",
-            "ecpp",
-            "vcpm",
-            "vctr",
-            "tacos");
     private static final Set<String> RATIOS =
-            squeezed(Stream.concat(Stream.of(Ratio.values()).map(Ratio::wireName), OTHER_RATIOS.stream()));
+            squeezed(Stream.of(Ratio.values()).flatMap(ratio -> ratio.columnNames().stream()));
+    private static final String OTHER_METRICS = """
+            impressions_in_bucket impressions_cost impression_cost total_cost_dollars users_in_bucket
+            brand_halo_purchases brand_halo_units_sold brand_halo_product_sales new_to_brand_product_sales
+            new_to_brand_units_sold new_to_brand_total_purchases new_to_brand_total_product_sales
+            new_to_brand_total_units_sold ntb_product_sales ntb_units_sold detail_page_view
+            total_detail_page_view add_to_cart total_add_to_cart combined_sales off_amazon_product_sales
+            supply_cost audience_fee platform_fee third_party_fees managed_service_fee ocm_fee branded_searches
+            """;
     private static final Map<String, String> METRICS = bySqueezed(Stream.concat(
             Stream.of(Role.values()).flatMap(role -> role.candidates().stream()),
-            Stream.of(
-                    "impressions_in_bucket",
-                    "impressions_cost",
-                    "impression_cost",
-                    "total_cost_dollars",
-                    "users_in_bucket",
-                    "brand_halo_purchases",
-                    "brand_halo_units_sold",
-                    "brand_halo_product_sales",
-                    "new_to_brand_product_sales",
-                    "new_to_brand_units_sold",
-                    "new_to_brand_total_purchases",
-                    "new_to_brand_total_product_sales",
-                    "new_to_brand_total_units_sold",
-                    "ntb_product_sales",
-                    "ntb_units_sold",
-                    "detail_page_view",
-                    "total_detail_page_view",
-                    "add_to_cart",
-                    "total_add_to_cart",
-                    "combined_sales",
-                    "off_amazon_product_sales",
-                    "supply_cost",
-                    "audience_fee",
-                    "platform_fee",
-                    "third_party_fees",
-                    "managed_service_fee",
-                    "ocm_fee",
-                    "branded_searches")));
+            Stream.of(OTHER_METRICS.strip().split("\\s+"))));
 
     private ColumnNames() {}
 

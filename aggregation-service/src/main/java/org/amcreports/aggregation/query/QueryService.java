@@ -90,7 +90,8 @@ class QueryService {
 
     private Uni<List<QueryOutcome>> answer(SqlConnection connection, SourceId id, List<AggregateQuery> asked) {
         return sources.find(connection, id).chain(source -> weeks.all(connection, id)
-                .map(held -> new SourceAnswers(source, held, asked, clock.instant(), new TallyBudget(TallyBudget.MOST)))
+                .map(stored ->
+                        new SourceAnswers(source, stored, asked, clock.instant(), new TallyBudget(TallyBudget.MOST)))
                 .chain(answers -> answers.outcomes(connection, facts)));
     }
 

@@ -13,10 +13,10 @@ import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Grain;
 import org.amcreports.aggregation.calendar.Period;
 import org.amcreports.aggregation.calendar.WeekStart;
-import org.amcreports.aggregation.store.OffLoop;
 import org.amcreports.aggregation.store.aggregate.AggregateRepository;
 import org.amcreports.aggregation.store.aggregate.AggregateRow;
 import org.amcreports.aggregation.store.source.Source;
+import org.amcreports.aggregation.store.week.OffLoop;
 import org.amcreports.aggregation.store.week.StoredWeek;
 import org.amcreports.aggregation.store.week.WeekRepository;
 import org.amcreports.outbox.NewEvent;
@@ -46,7 +46,7 @@ public class Rollup {
         DateRange span = periods.stream().map(Period::days).reduce(week, DateRange::union);
         Instant now = clock.instant();
         return weeks.overlapping(connection, source.id(), span)
-                .chain(held -> OffLoop.call(() -> rows(source, periods, held, now)))
+                .chain(stored -> OffLoop.call(() -> rows(source, periods, stored, now)))
                 .chain(rows -> aggregates.find(connection, source.id(), periods).map(before -> changes(before, rows)))
                 .chain(changes -> store(connection, source, changes, cause));
     }
@@ -57,9 +57,9 @@ public class Rollup {
                 .toList();
     }
 
-    private static List<AggregateRow> rows(Source source, List<Period> periods, List<StoredWeek> held, Instant now) {
+    private static List<AggregateRow> rows(Source source, List<Period> periods, List<StoredWeek> stored, Instant now) {
         return periods.stream()
-                .map(period -> new RowMaker(source, period, held, now).row())
+                .map(period -> new RowMaker(source, period, stored, now).row())
                 .toList();
     }
 

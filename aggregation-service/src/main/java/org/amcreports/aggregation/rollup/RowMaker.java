@@ -37,11 +37,11 @@ final class RowMaker {
     private final Map<String, String> notes = new TreeMap<>();
     private final Map<String, String> units = new TreeMap<>();
 
-    /** @param held weeks of the source, at least one of which touches the period */
-    RowMaker(Source source, Period period, Collection<StoredWeek> held, Instant now) {
+    /** @param stored weeks of the source, at least one of which touches the period */
+    RowMaker(Source source, Period period, Collection<StoredWeek> stored, Instant now) {
         this.source = source;
         this.period = period;
-        this.weeks = held.stream()
+        this.weeks = stored.stream()
                 .filter(week -> week.days().overlaps(period.days()))
                 .toList();
         this.columns = SourceColumns.of(weeks);

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
+import org.amcreports.aggregation.arithmetic.Ratio;
+import org.amcreports.aggregation.arithmetic.Role;
 import org.amcreports.aggregation.testing.ServiceTest;
 import org.amcreports.aggregation.testing.TestWeek;
 import org.amcreports.embedded.test.Tokens;
@@ -25,7 +27,8 @@ class CatalogueResourceTest {
         assertThat(list(items))
                 .extracting(item -> item.path("name").asText())
                 .contains("spend", "impressions", "roas", "ntb_percentage", "frequency")
-                .hasSize(18);
+                .doesNotHaveDuplicates()
+                .hasSize(Role.values().length + Ratio.values().length);
         assertThat(entry(items, "acos").path("better").asText()).isEqualTo("lower");
         assertThat(entry(items, "acos").path("format").asText()).isEqualTo("percent");
         assertThat(entry(items, "reach").path("additivity").asText()).isEqualTo("none");

@@ -185,10 +185,10 @@ class LoadsTest {
         week.maturity("provisional", 60).fingerprint("fp2").announce();
         week.maturity("final", 30).fingerprint("fp3").announce();
 
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> held("query_fingerprint")
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> stored("query_fingerprint")
                 .equals("fp2"));
-        assertThat(held("maturity")).isEqualTo("final");
-        assertThat(held("event->>'query_fingerprint'")).isEqualTo("fp2");
+        assertThat(stored("maturity")).isEqualTo("final");
+        assertThat(stored("event->>'query_fingerprint'")).isEqualTo("fp2");
         assertThat(week.reads()).isEqualTo(1);
     }
 
@@ -207,7 +207,7 @@ class LoadsTest {
                         reason -> !reason.isEmpty());
     }
 
-    private String held(String column) {
+    private String stored(String column) {
         return row("SELECT " + column + " FROM source_weeks WHERE workflow_id = $1 AND instance_id = $2")
                 .getString(0);
     }

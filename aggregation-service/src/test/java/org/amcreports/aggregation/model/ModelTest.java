@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.amcreports.aggregation.model.Model.Formula;
 import org.amcreports.aggregation.testing.Api;
@@ -27,36 +28,45 @@ class ModelTest {
     private final UUID workflow = UUID.randomUUID();
     private final UUID instance = UUID.randomUUID();
 
+    /** Of every ratio its factor and its parts, by the columns below. */
+    private static final Map<String, Formula> RATIOS = Map.of(
+            "ctr", new Formula(100, "clicks", "impressions"),
+            "cvr", new Formula(100, "purchases", "clicks"),
+            "acos", new Formula(100, "spend", "sales"),
+            "roas", new Formula(1, "sales", "spend"),
+            "cpc", new Formula(1, "spend", "clicks"),
+            "cpm", new Formula(1000, "spend", "impressions"),
+            "cpa", new Formula(1, "spend", "purchases"),
+            "units_per_order", new Formula(1, "units_sold", "purchases"),
+            "frequency", new Formula(1, "impressions", "user_reach"));
+
     @Test
     void datedRowsAreReckonedByTheirDay() {
         List<String> columns = List.of("impressions", "clicks", "spend", "purchases", "product_sales", "units_sold");
-        Map<String, Formula> ratios = Map.of(
-                "ctr", new Formula(100, "clicks", "impressions"),
-                "cvr", new Formula(100, "purchases", "clicks"),
-                "acos", new Formula(100, "spend", "product_sales"),
-                "roas", new Formula(1, "product_sales", "spend"),
-                "cpc", new Formula(1, "spend", "clicks"),
-                "cpm", new Formula(1000, "spend", "impressions"),
-                "cpa", new Formula(1, "spend", "purchases"),
-                "units_per_order", new Formula(1, "units_sold", "purchases"));
         GeneratedWeeks weeks = new GeneratedWeeks(11, true, columns, FIRST, WEEKS);
 
-        check(weeks, new Model(weeks.rows(), columns, ratios, ""));
+        check(weeks, new Model(weeks.rows(), columns, ratiosOf(columns, Map.of("sales", "product_sales")), ""));
     }
 
     @Test
     void datelessRowsAreSpreadOverTheirWeek() {
         List<String> columns = List.of("impressions", "clicks", "total_cost", "sales", "user_reach");
-        Map<String, Formula> ratios = Map.of(
-                "ctr", new Formula(100, "clicks", "impressions"),
-                "acos", new Formula(100, "total_cost", "sales"),
-                "roas", new Formula(1, "sales", "total_cost"),
-                "cpc", new Formula(1, "total_cost", "clicks"),
-                "cpm", new Formula(1000, "total_cost", "impressions"),
-                "frequency", new Formula(1, "impressions", "user_reach"));
         GeneratedWeeks weeks = new GeneratedWeeks(12, false, columns, FIRST, WEEKS);
 
-        check(weeks, new Model(weeks.rows(), columns, ratios, "user_reach"));
+        check(weeks, new Model(weeks.rows(), columns, ratiosOf(columns, Map.of("spend", "total_cost")), "user_reach"));
+    }
+
+    /** The ratios whose parts are both among the columns, where some go by another name. */
+    private static Map<String, Formula> ratiosOf(List<String> columns, Map<String, String> played) {
+        Map<String, Formula> ratios = new TreeMap<>();
+        RATIOS.forEach((name, formula) -> {
+            String numerator = played.getOrDefault(formula.numerator(), formula.numerator());
+            String denominator = played.getOrDefault(formula.denominator(), formula.denominator());
+            if (columns.contains(numerator) && columns.contains(denominator)) {
+                ratios.put(name, new Formula(formula.factor(), numerator, denominator));
+            }
+        });
+        return ratios;
     }
 
     private void check(GeneratedWeeks weeks, Model model) {

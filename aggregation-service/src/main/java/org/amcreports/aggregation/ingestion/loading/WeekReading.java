@@ -1,11 +1,15 @@
 package org.amcreports.aggregation.ingestion.loading;
 
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.amcreports.aggregation.ingestion.rows.CsvRows;
+import java.util.stream.Stream;
 import org.amcreports.aggregation.ingestion.rows.RowParser;
 import org.amcreports.aggregation.ingestion.rows.RowsUnavailableException;
 import org.amcreports.aggregation.mapping.Classifier;
@@ -16,7 +20,6 @@ import org.amcreports.aggregation.store.fact.Fact;
 import org.amcreports.aggregation.store.fact.FactBatch;
 import org.amcreports.aggregation.store.week.Load;
 import org.amcreports.aggregation.store.week.LoadedWeek;
-import org.jspecify.annotations.Nullable;
 
 /** One pass over the rows of a week: lines in, batches of facts out, sums kept. Not for several threads at once. */
 final class WeekReading {
@@ -24,23 +27,26 @@ final class WeekReading {
     /** More values than are kept: {@code distinct} is a lower bound. */
     static final String MANY_VALUES = "more_than_" + WeekSlices.MOST_VALUES + "_values";
 
+    private static final ObjectReader CSV =
+            CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build().readerFor(String[].class);
     static final String DATE_OUTSIDE_WINDOW = "date_outside_window";
 
     private final WeekCompleted week;
     private final Load load;
     private final String mappingJson;
-    private final CsvRows rows;
+    private final MappingIterator<String[]> lines;
     private final ColumnPlan plan;
     private final RowParser parser;
     private final WeekSlices slices;
     private final Map<String, String> notes = new HashMap<>();
     private int read;
 
-    private WeekReading(WeekCompleted week, Load load, String mappingJson, CsvRows rows, ColumnPlan plan) {
+    private WeekReading(
+            WeekCompleted week, Load load, String mappingJson, MappingIterator<String[]> lines, ColumnPlan plan) {
         this.week = week;
         this.load = load;
         this.mappingJson = mappingJson;
-        this.rows = rows;
+        this.lines = lines;
         this.plan = plan;
         this.parser = new RowParser(plan, week.days(), week.moneyCurrency());
         this.slices = new WeekSlices(plan, week.days());
@@ -49,21 +55,22 @@ final class WeekReading {
     /** @param withDates false when the dates of these rows were found not to fit the week */
     static WeekReading of(WeekCompleted week, Load load, String mappingJson, InputStream csv, boolean withDates)
             throws IOException {
-        CsvRows rows = new CsvRows(csv);
-        List<ResultColumn> columns = rows.header().isEmpty() ? week.columns() : described(week, rows.header());
+        MappingIterator<String[]> lines = CSV.readValues(csv);
+        List<ResultColumn> columns = lines.hasNextValue() ? described(week, lines.nextValue()) : week.columns();
         ColumnPlan plan = Classifier.plan(columns, MappingJson.read(mappingJson));
         if (withDates) {
-            return new WeekReading(week, load, mappingJson, rows, plan);
+            return new WeekReading(week, load, mappingJson, lines, plan);
         }
-        WeekReading reading = new WeekReading(week, load, mappingJson, rows, plan.withoutDate(DATE_OUTSIDE_WINDOW));
+        WeekReading reading = new WeekReading(week, load, mappingJson, lines, plan.withoutDate(DATE_OUTSIDE_WINDOW));
         plan.date().map(PlannedColumn::name).ifPresent(date -> reading.notes.put(date, DATE_OUTSIDE_WINDOW));
         return reading;
     }
 
+    /** At most so many rows, none at the end; blocks while it waits for them. */
     FactBatch next(int most) throws IOException {
         FactBatch batch = new FactBatch(parser.dimensions(), parser.metrics(), week.moneyCurrency());
-        for (String[] cells : rows.next(most)) {
-            Fact fact = parser.parse(cells);
+        for (int i = 0; i < most && lines.hasNextValue(); i++) {
+            Fact fact = parser.parse(lines.nextValue());
             slices.add(fact);
             batch.add(read++, fact);
         }
@@ -93,17 +100,15 @@ final class WeekReading {
     }
 
     /** The header decides what is there and in which order, AMC's description what it is. */
-    private static List<ResultColumn> described(WeekCompleted week, List<String> header) {
-        return header.stream().map(name -> column(week, name)).toList();
+    private static List<ResultColumn> described(WeekCompleted week, String[] header) {
+        return Stream.of(header).map(name -> column(week, name)).toList();
     }
 
     private static ResultColumn column(WeekCompleted week, String name) {
-        @Nullable
-        ResultColumn described = week.columns().stream()
+        return week.columns().stream()
                 .filter(column -> column.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElse(null);
-        return new ResultColumn(
-                name, described == null ? null : described.dataType(), described == null ? null : described.role());
+                .map(described -> new ResultColumn(name, described.dataType(), described.role()))
+                .orElse(new ResultColumn(name, null, null));
     }
 }

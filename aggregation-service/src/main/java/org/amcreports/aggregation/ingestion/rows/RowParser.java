@@ -2,12 +2,12 @@ package org.amcreports.aggregation.ingestion.rows;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.amcreports.aggregation.arithmetic.Measure;
 import org.amcreports.aggregation.arithmetic.RowValues;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.mapping.ColumnPlan;
@@ -24,8 +24,8 @@ public final class RowParser {
     private final DateRange week;
     private final String currency;
     private final List<PlannedColumn> columns;
-    private final List<String> metrics = new ArrayList<>();
-    private final List<String> dimensions = new ArrayList<>();
+    private final List<String> metrics;
+    private final List<String> dimensions;
     private final Map<String, String> notes = new HashMap<>();
     private boolean datesOutside;
 
@@ -33,8 +33,8 @@ public final class RowParser {
         this.week = week;
         this.currency = currency;
         this.columns = plan.columns();
-        plan.measures().forEach(measure -> metrics.add(measure.name()));
-        dimensions.addAll(plan.dimensions());
+        this.metrics = plan.measures().stream().map(Measure::name).toList();
+        this.dimensions = plan.dimensions();
     }
 
     public List<String> metrics() {
@@ -56,7 +56,7 @@ public final class RowParser {
 
     public Fact parse(String[] cells) {
         @Nullable BigDecimal[] values = new BigDecimal[metrics.size()];
-        @Nullable String[] labels = new String[dimensions.size()];
+        @Nullable String[] groups = new String[dimensions.size()];
         LocalDate day = null;
         Boolean filtered = null;
         Set<String> paidIn = new TreeSet<>();
@@ -67,9 +67,9 @@ public final class RowParser {
             String cell = i < cells.length ? text(column, cells[i]) : null;
             switch (column.use()) {
                 case METRIC -> values[metric++] = number(column, cell);
-                case DIMENSION -> labels[dimension++] = cell;
+                case DIMENSION -> groups[dimension++] = cell;
                 case CURRENCY -> {
-                    labels[dimension++] = cell;
+                    groups[dimension++] = cell;
                     if (cell != null) {
                         paidIn.add(cell);
                     }
@@ -79,7 +79,7 @@ public final class RowParser {
                 case IGNORE -> {}
             }
         }
-        return new Fact(new RowValues(week.start(), day, filtered, paidIn(paidIn), values), labels);
+        return new Fact(new RowValues(week.start(), day, filtered, paidIn(paidIn), values), groups);
     }
 
     private String paidIn(Set<String> named) {

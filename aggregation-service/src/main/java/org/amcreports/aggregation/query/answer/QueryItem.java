@@ -18,6 +18,6 @@ public record QueryItem(
         Map<String, String> notes,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean others) {
 
-    /** @param complete whether the whole period was asked for and all of its weeks are held */
+    /** @param complete whether the whole period was asked for and all of its weeks are stored */
     public record PeriodUsed(String key, LocalDate start, LocalDate end, boolean complete) {}
 }

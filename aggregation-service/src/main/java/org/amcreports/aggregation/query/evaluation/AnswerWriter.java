@@ -54,7 +54,7 @@ final class AnswerWriter {
         this.periods = question.periods().stream().map(this::used).toList();
     }
 
-    /** An answer about a source of which nothing is held in the range, or nothing at all. */
+    /** An answer about a source of which nothing is stored in the range, or nothing at all. */
     static QueryResult nothing(Source source, @Nullable DateRange range, Instant now) {
         List<LocalDate> missing = range == null
                 ? List.of()
@@ -99,7 +99,7 @@ final class AnswerWriter {
                 units());
     }
 
-    /** One item per period that a held week touches; a period without any is a gap, not a zero. */
+    /** One item per period that a stored week touches; a period without any is a gap, not a zero. */
     private List<QueryItem> periods() {
         List<QueryItem> items = new ArrayList<>();
         List<DateRange> days = question.days();

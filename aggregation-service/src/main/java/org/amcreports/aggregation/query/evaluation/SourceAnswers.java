@@ -42,11 +42,11 @@ public final class SourceAnswers {
     private record Open(int place, Question question) {}
 
     public SourceAnswers(
-            Source source, List<StoredWeek> held, List<AggregateQuery> asked, Instant now, TallyBudget budget) {
+            Source source, List<StoredWeek> stored, List<AggregateQuery> asked, Instant now, TallyBudget budget) {
         this.source = source;
         this.now = now;
         this.budget = budget;
-        QuestionReader reader = new QuestionReader(source, held);
+        QuestionReader reader = new QuestionReader(source, stored);
         asked.forEach(query -> outcomes.add(atOnce(reader, query)));
     }
 

@@ -15,7 +15,7 @@ import org.amcreports.aggregation.store.week.SourceColumns;
 import org.amcreports.aggregation.store.week.StoredWeek;
 import org.jspecify.annotations.Nullable;
 
-/** A question whose names and range have been understood against the weeks that are held. */
+/** A question whose names and range have been understood against the weeks that are stored. */
 public record Question(
         AggregateQuery asked,
         SourceColumns columns,
@@ -55,7 +55,7 @@ public record Question(
 
     /** With this question's own ratios and coverage, over columns that it may share with other questions. */
     public Measures measures(List<Measure> shared) {
-        return Measures.of(shared, columns.roles(), ratios(), coverageColumn().orElse(null));
+        return new Measures(shared, columns.roles(), ratios(), coverageColumn().orElse(null));
     }
 
     private Optional<String> coverageColumn() {

@@ -19,12 +19,12 @@ public final class QuestionReader {
     private static final int MOST_DAYS = 3660;
 
     private final Source source;
-    private final List<StoredWeek> held;
+    private final List<StoredWeek> stored;
 
-    /** @param held all weeks of the source, oldest first */
-    public QuestionReader(Source source, List<StoredWeek> held) {
+    /** @param stored all weeks of the source, oldest first */
+    public QuestionReader(Source source, List<StoredWeek> stored) {
         this.source = source;
-        this.held = held;
+        this.stored = stored;
     }
 
     /** The problem with the question as such, whatever data there is. */
@@ -42,31 +42,31 @@ public final class QuestionReader {
                 .map(range -> QueryRefusal.invalid("from", "must not be more than ten years before to"));
     }
 
-    /** The days asked for; where an end is open, as far as weeks are held. Empty when there are none. */
+    /** The days asked for; where an end is open, as far as weeks are stored. Empty when there are none. */
     public Optional<DateRange> range(AggregateQuery asked) {
         LocalDate from = asked.from();
         LocalDate to = asked.to();
-        if (held.isEmpty() && (from == null || to == null)) {
+        if (stored.isEmpty() && (from == null || to == null)) {
             return Optional.empty();
         }
-        LocalDate first = from != null ? from : held.get(0).start();
-        LocalDate last = to != null ? to : held.get(held.size() - 1).days().end();
+        LocalDate first = from != null ? from : stored.get(0).start();
+        LocalDate last = to != null ? to : stored.get(stored.size() - 1).days().end();
         return last.isBefore(first) ? Optional.empty() : Optional.of(new DateRange(first, last));
     }
 
     public Question question(AggregateQuery asked, DateRange range) {
         List<StoredWeek> weeks =
-                held.stream().filter(week -> week.days().overlaps(range)).toList();
+                stored.stream().filter(week -> week.days().overlaps(range)).toList();
         SourceColumns columns = SourceColumns.of(weeks);
         List<Period> periods =
                 Period.over(asked.grain(), range, source.availability().weekStart());
         return new Question(asked, columns, metrics(asked, columns), range, periods, weeks);
     }
 
-    /** What the question names that the source does not have; nothing while nothing is held. */
+    /** What the question names that the source does not have; nothing while nothing is stored. */
     public Optional<QueryRefusal> unknownName(AggregateQuery asked) {
-        SourceColumns columns = SourceColumns.of(held);
-        if (held.isEmpty()) {
+        SourceColumns columns = SourceColumns.of(stored);
+        if (stored.isEmpty()) {
             return Optional.empty();
         }
         for (int i = 0; i < asked.namedMetrics().size(); i++) {
@@ -102,7 +102,7 @@ public final class QuestionReader {
         if (asked.namedMetrics().isEmpty()) {
             return Metric.all(columns);
         }
-        SourceColumns known = SourceColumns.of(held);
+        SourceColumns known = SourceColumns.of(stored);
         List<Metric> metrics = new ArrayList<>();
         asked.namedMetrics()
                 .forEach(name -> metrics.add(Metric.named(name, columns).orElseGet(() -> Metric.absent(name, known))));

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.amcreports.aggregation.arithmetic.Numbers;
 import org.amcreports.aggregation.calendar.Period;
 import org.amcreports.aggregation.store.aggregate.AggregateRow.DimensionSummary;
@@ -68,7 +67,7 @@ public class AggregateRepository {
                 .toArray(String[]::new);
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(source.workflowId(), source.instanceId(), keys))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> rows.stream()
                         .map(AggregateRepository::row)
                         .collect(Collectors.toMap(AggregateRow::typeAndKey, Function.identity())));
     }

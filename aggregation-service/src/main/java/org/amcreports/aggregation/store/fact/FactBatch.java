@@ -1,5 +1,6 @@
 package org.amcreports.aggregation.store.fact;
 
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,30 +39,13 @@ public final class FactBatch {
         return ordinals.isEmpty();
     }
 
-    Integer[] ordinals() {
-        return ordinals.toArray(Integer[]::new);
-    }
-
-    @Nullable
-    LocalDate[] days() {
-        return days.toArray(LocalDate[]::new);
-    }
-
-    @Nullable
-    Boolean[] filtered() {
-        return filtered.toArray(Boolean[]::new);
-    }
-
-    @Nullable
-    String[] currencies() {
-        return currencies.toArray(String[]::new);
-    }
-
-    String[] dimensions() {
-        return dimensions.toArray(String[]::new);
-    }
-
-    String[] metrics() {
-        return metrics.toArray(String[]::new);
+    /** Adds an array for each column, in the order of the statement. */
+    Tuple addTo(Tuple tuple) {
+        return tuple.addValue(ordinals.toArray(Integer[]::new))
+                .addValue(days.toArray(LocalDate[]::new))
+                .addValue(filtered.toArray(Boolean[]::new))
+                .addValue(currencies.toArray(String[]::new))
+                .addValue(dimensions.toArray(String[]::new))
+                .addValue(metrics.toArray(String[]::new));
     }
 }

@@ -40,14 +40,8 @@ public class FactRepository {
     private static final int FETCH = 1000;
 
     public Uni<Void> insert(SqlClient client, Load load, FactBatch batch) {
-        Tuple tuple = Tuple.of(load.source().workflowId(), load.source().instanceId(), load.week(), load.id())
-                .addValue(batch.ordinals())
-                .addValue(batch.days())
-                .addValue(batch.filtered())
-                .addValue(batch.currencies())
-                .addValue(batch.dimensions())
-                .addValue(batch.metrics());
-        return client.preparedQuery(INSERT).execute(tuple).replaceWithVoid();
+        Tuple key = Tuple.of(load.source().workflowId(), load.source().instanceId(), load.week(), load.id());
+        return client.preparedQuery(INSERT).execute(batch.addTo(key)).replaceWithVoid();
     }
 
     /** Streams the facts of weeks, at least one, oldest first; the connection must be in a transaction. */

@@ -14,8 +14,8 @@ import org.amcreports.aggregation.calendar.WeekStart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sources and their revisions. The first week decides a source's week start and time zone. A source that is dug up
- * goes on from the revision that it was buried at, for whoever keeps the greatest would ignore it otherwise.
+ * The sources and their revisions. The first week decides a source's week start and time zone. A source that comes
+ * back goes on from the revision that it was buried at, for whoever keeps the greatest would ignore it otherwise.
  */
 @ApplicationScoped
 public class SourceRepository {
@@ -65,7 +65,7 @@ public class SourceRepository {
                 .map(rows -> source(rows.iterator().next()));
     }
 
-    /** The source as it is held or, before its first week, as the platform describes it. */
+    /** The source as it is stored or, before its first week, as the platform describes it. */
     public Uni<Source> find(SqlClient client, SourceId id) {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(id.workflowId(), id.instanceId()))

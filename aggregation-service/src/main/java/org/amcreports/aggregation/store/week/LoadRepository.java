@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.amcreports.aggregation.store.source.SourceId;
 
 /** The loads that are under way or were given up: each is noted before its first fact, until it is kept or discarded. */
@@ -65,9 +64,7 @@ public class LoadRepository {
     public Uni<List<Load>> olderThan(SqlClient client, Duration age) {
         return client.preparedQuery(OLDER_THAN)
                 .execute(Tuple.of((double) age.toSeconds()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(LoadRepository::load)
-                        .toList());
+                .map(rows -> rows.stream().map(LoadRepository::load).toList());
     }
 
     private static Load load(Row row) {

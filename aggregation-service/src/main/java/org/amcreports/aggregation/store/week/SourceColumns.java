@@ -1,6 +1,5 @@
 package org.amcreports.aggregation.store.week;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -21,7 +20,10 @@ public record SourceColumns(Map<String, PlannedColumn> metrics, Set<String> dime
         Map<String, PlannedColumn> metrics = new LinkedHashMap<>();
         Set<String> dimensions = new LinkedHashSet<>();
         Map<Role, String> declared = new EnumMap<>(Role.class);
-        for (StoredWeek week : newestFirst(weeks)) {
+        List<StoredWeek> newestFirst = weeks.stream()
+                .sorted(Comparator.comparing(StoredWeek::start).reversed())
+                .toList();
+        for (StoredWeek week : newestFirst) {
             week.plan().columns().stream()
                     .filter(column -> column.use() == Use.METRIC)
                     .forEach(column -> metrics.putIfAbsent(column.name(), column));
@@ -33,11 +35,5 @@ public record SourceColumns(Map<String, PlannedColumn> metrics, Set<String> dime
 
     public List<Measure> measures() {
         return metrics.values().stream().map(PlannedColumn::measure).toList();
-    }
-
-    private static List<StoredWeek> newestFirst(List<StoredWeek> weeks) {
-        List<StoredWeek> sorted = new ArrayList<>(weeks);
-        sorted.sort(Comparator.comparing(StoredWeek::start).reversed());
-        return sorted;
     }
 }

@@ -11,7 +11,7 @@ import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.mapping.ColumnPlan;
 
 /**
- * A week that is held.
+ * A week that is stored.
  *
  * @param load the load whose facts are the week's
  * @param notes reasons by column, for instance that its dates could not be trusted

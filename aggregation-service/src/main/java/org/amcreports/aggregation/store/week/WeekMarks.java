@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What the weeks behind an answer say about it.
  *
  * @param asOf the greatest execution date of the weeks; null without any
- * @param missing first days of the weeks that are available but not held
- * @param complete whether every week that shares a day with the answer is held
+ * @param missing first days of the weeks that are available but not stored
+ * @param complete whether every week that shares a day with the answer is stored
  * @param currencies what the weeks are paid in where no row says otherwise
  */
 public record WeekMarks(
@@ -32,17 +32,17 @@ public record WeekMarks(
     public static final String DEFINITION = "query_fingerprint";
     public static final String MIXED_DEFINITION = "mixed_definition";
 
-    /** @param weeks those that are held and share a day with the range */
+    /** @param weeks those that are stored and share a day with the range */
     public static WeekMarks of(Availability availability, List<StoredWeek> weeks, DateRange range, Instant now) {
-        Set<LocalDate> held = weeks.stream().map(StoredWeek::start).collect(Collectors.toSet());
+        Set<LocalDate> stored = weeks.stream().map(StoredWeek::start).collect(Collectors.toSet());
         List<LocalDate> missing = new ArrayList<>();
         boolean allAvailable = true;
         boolean complete = true;
         for (LocalDate start : availability.weeksOver(range)) {
             boolean available = availability.isAvailable(start, now);
-            allAvailable &= available || held.contains(start);
-            complete &= held.contains(start);
-            if (available && !held.contains(start)) {
+            allAvailable &= available || stored.contains(start);
+            complete &= stored.contains(start);
+            if (available && !stored.contains(start)) {
                 missing.add(start);
             }
         }

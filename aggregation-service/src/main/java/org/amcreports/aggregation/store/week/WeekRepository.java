@@ -15,15 +15,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.mapping.ColumnPlan;
-import org.amcreports.aggregation.store.OffLoop;
 import org.amcreports.aggregation.store.source.SourceId;
 import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
-/** The weeks that are held of each source, with what their rows come to. */
+/** The weeks that are stored of each source, with what their rows come to. */
 @ApplicationScoped
 public class WeekRepository {
 
@@ -145,9 +143,7 @@ public class WeekRepository {
     public Uni<List<String>> readByAnotherMapping(SqlClient client, UUID workflowId) {
         return client.preparedQuery(READ_BY_ANOTHER_MAPPING)
                 .execute(Tuple.of(workflowId))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString(0))
-                        .toList());
+                .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
     }
 
     private static Tuple key(WeekVersion week) {
@@ -174,7 +170,7 @@ public class WeekRepository {
     }
 
     private List<StoredWeek> weeks(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(this::week).toList();
+        return rows.stream().map(this::week).toList();
     }
 
     private StoredWeek week(Row row) {

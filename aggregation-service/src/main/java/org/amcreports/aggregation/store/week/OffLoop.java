@@ -1,4 +1,4 @@
-package org.amcreports.aggregation.store;
+package org.amcreports.aggregation.store.week;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
