@@ -61,9 +61,8 @@ class ArchitectureTest {
             .whereLayer("persistence")
             .mayOnlyBeAccessedByLayers("claiming", "running", "ledger");
 
-    /** What all rooms use looks into none. */
     @ArchTest
-    static final ArchRule theHallLooksIntoNoRoom = noClasses()
+    static final ArchRule whatAllRoomsUseLooksIntoNone = noClasses()
             .that()
             .resideInAPackage("org.amcreports.collection.execution")
             .should()

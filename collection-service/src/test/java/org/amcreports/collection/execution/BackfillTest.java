@@ -1,6 +1,7 @@
 package org.amcreports.collection.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.path.json.JsonPath;
@@ -79,7 +80,10 @@ class BackfillTest {
         assertThat(event.get("amc_instance_id").asText()).isEqualTo("amcdemo001");
         assertThat(event.get("week_start").asText()).isEqualTo("MONDAY");
         assertThat(event.get("content").asText()).isEqualTo("rows");
-        assertThat(event.get("row_count").asLong()).isPositive();
+        long rows = event.get("row_count").asLong();
+        assertThat(rows).isPositive();
+        assertThat(event.get("coverage").asDouble())
+                .isCloseTo(1 - event.get("suppressed_row_count").asDouble() / rows, within(0.000_001));
         assertThat(event.get("data_version").asInt()).isEqualTo(1);
         assertThat(event.path("supersedes_version").isNull()
                         || event.path("supersedes_version").isMissingNode())

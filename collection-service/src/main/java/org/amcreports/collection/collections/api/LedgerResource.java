@@ -17,7 +17,7 @@ import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger: what is held of each week of a workflow on an instance. */
+/** The ledger: what is stored of each week of a workflow on an instance. */
 @Authenticated
 @Path("/api/data-collections/weeks")
 @Produces(MediaType.APPLICATION_JSON)
