@@ -37,7 +37,7 @@ public class RedrivenLetters {
             ON CONFLICT DO NOTHING
             """;
     /** The connection rests while the letters are handled. */
-    private static final String REST = "SET LOCAL idle_in_transaction_session_timeout = '30s'";
+    private static final String REST = "SET LOCAL idle_in_transaction_session_timeout = '2min'";
 
     private static final String LOCK =
             "SELECT pg_try_advisory_xact_lock(hashtextextended('redrive' || chr(10) || $1, 0)) AS locked";
