@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The metric columns and ratio parts that a tally keeps, by position. */
@@ -57,9 +56,9 @@ public final class Measures {
         return pairs;
     }
 
-    public OptionalInt position(String column) {
-        Integer position = positions.get(column);
-        return position == null ? OptionalInt.empty() : OptionalInt.of(position);
+    /** Position of the column, or -1 when it is not kept. */
+    int position(String column) {
+        return positions.getOrDefault(column, -1);
     }
 
     /** Position of the ratio's pair, or -1 when one of its columns is not there. */

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.amcreports.aggregation.calendar.DateRange;
@@ -93,8 +92,8 @@ public final class Tally {
 
     /** Of a column by name; unknown when it is not kept here. */
     public Value value(String column) {
-        OptionalInt position = measures.position(column);
-        return position.isPresent() ? value(position.getAsInt()) : Value.UNKNOWN;
+        int position = measures.position(column);
+        return position < 0 ? Value.UNKNOWN : value(position);
     }
 
     public Value value(Ratio ratio, Roles roles) {

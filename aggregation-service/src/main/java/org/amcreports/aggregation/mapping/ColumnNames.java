@@ -24,8 +24,8 @@ final class ColumnNames {
     private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
     private static final Pattern PRIVACY = Pattern.compile("du_count|filtered_reason|filteredreason");
     private static final Pattern WINDOW = Pattern.compile("_?\\d+d$");
-    private static final Pattern AVERAGE =
-            Pattern.compile("(avg|average|median)_.*|.*_(rate|ratio|percent|percentage|pct)");
+    private static final Pattern NOT_ADDITIVE = Pattern.compile(
+            ".*(reach|users|unique|distinct).*" + "|(avg|average|median)_.*|.*_(rate|ratio|percent|percentage|pct)");
     private static final Set<String> MONEY =
             Set.of("spend", "cost", "sales", "revenue", "fee", "fees", "budget", "price");
     private static final Set<String> RATIOS =
@@ -99,13 +99,7 @@ final class ColumnNames {
     /** Distinct counts and averages of any kind cannot be added. */
     static Additivity additivity(String name) {
         String plain = plain(name);
-        if (plain.contains("reach")
-                || plain.contains("users")
-                || plain.contains("unique")
-                || plain.contains("distinct")) {
-            return Additivity.NONE;
-        }
-        if (AVERAGE.matcher(plain).matches()) {
+        if (NOT_ADDITIVE.matcher(plain).matches()) {
             return Additivity.NONE;
         }
         if (plain.startsWith("max_")) {

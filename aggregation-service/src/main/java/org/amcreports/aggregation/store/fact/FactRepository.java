@@ -3,7 +3,6 @@ package org.amcreports.aggregation.store.fact;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowStream;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -55,7 +54,8 @@ public class FactRepository {
         return connection
                 .prepare(OF_LOADS)
                 .onItem()
-                .transformToMulti(statement -> rows(statement.createStream(FETCH, tuple)))
+                .transformToMulti(
+                        statement -> statement.createStream(FETCH, tuple).toMulti())
                 .map(row -> fact(row, currencies, wanted));
     }
 
@@ -71,10 +71,6 @@ public class FactRepository {
             names.forEach(name -> positions.put(name, positions.size()));
             return positions;
         }
-    }
-
-    private static Multi<Row> rows(RowStream<Row> stream) {
-        return stream.toMulti();
     }
 
     /** A row without a currency of its own has its week's. */
