@@ -1,5 +1,6 @@
 package org.amcreports.collection.execution;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,6 +35,7 @@ import org.amcreports.http.id.Ids;
 class Claims {
 
     private final Pool pool;
+    private final Pool vital;
     private final ClaimReader reader;
     private final WeekEndings endings;
     private final Tally tally;
@@ -44,6 +46,7 @@ class Claims {
 
     Claims(
             Pool pool,
+            @ReactiveDataSource("vital") Pool vital,
             ClaimReader reader,
             WeekEndings endings,
             Tally tally,
@@ -51,6 +54,7 @@ class Claims {
             AmcConfig amc,
             Clock clock) {
         this.pool = pool;
+        this.vital = vital;
         this.reader = reader;
         this.endings = endings;
         this.tally = tally;
@@ -91,7 +95,7 @@ class Claims {
     Uni<Set<UUID>> renew(List<ClaimedWeek> weeks) {
         UUID[] ids = weeks.stream().map(ClaimedWeek::id).toArray(UUID[]::new);
         Long[] fences = weeks.stream().map(ClaimedWeek::fence).toArray(Long[]::new);
-        return bounded(pool.preparedQuery(ClaimSql.RENEW)
+        return bounded(vital.preparedQuery(ClaimSql.RENEW)
                         .execute(Tuple.of(replica, ids, fences, seconds(config.lease()))))
                 .map(rows -> Set.of(ids(rows)));
     }
