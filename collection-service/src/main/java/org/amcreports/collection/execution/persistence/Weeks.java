@@ -187,7 +187,7 @@ public class Weeks {
     public Uni<Set<UUID>> renew(UUID replica, List<LeasedWeek> weeks, Duration lease) {
         UUID[] ids = weeks.stream().map(LeasedWeek::id).toArray(UUID[]::new);
         Long[] fences = weeks.stream().map(LeasedWeek::fence).toArray(Long[]::new);
-        return database.execute(RENEW, Tuple.of(replica, ids, fences, seconds(lease)))
+        return database.executeAtOnce(RENEW, Tuple.of(replica, ids, fences, seconds(lease)))
                 .map(rows -> Set.of(ids(rows)));
     }
 

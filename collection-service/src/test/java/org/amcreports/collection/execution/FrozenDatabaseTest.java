@@ -1,0 +1,71 @@
+package org.amcreports.collection.execution;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.amcreports.collection.testing.Bench;
+import org.amcreports.collection.testing.Database;
+import org.amcreports.collection.testing.SandboxAddress;
+import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.sandbox.SandboxOptions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+        value = EmbeddedServers.class,
+        initArgs = {
+            @ResourceArg(name = "service", value = "collection"),
+            @ResourceArg(name = "freezable", value = "true")
+        })
+@WithTestResource(SandboxAddress.class)
+class FrozenDatabaseTest {
+
+    private static final Duration RUN = Duration.ofSeconds(10);
+    private static final String IN_CLAIM = "wait_event = 'advisory' AND query LIKE '%slots:%'";
+    private static final String LOCK_SLOTS = """
+            SELECT pg_advisory_xact_lock(hashtextextended('slots:' || amc_instance_id, 0))
+            FROM platform_instances WHERE instance_id = '%s'
+            """;
+
+    @AfterEach
+    void thaw() {
+        EmbeddedServers.thaw();
+    }
+
+    @Test
+    void aClaimThatFreezesCostsNoLeaseAndTheEngineGoesOn() throws SQLException {
+        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(RUN))) {
+            String running = bench.start(2);
+            await().atMost(Bench.PATIENCE).until(() -> held() == 2);
+
+            String waiting;
+            try (Connection slots = EmbeddedServers.locking("collection", LOCK_SLOTS.formatted(bench.instance))) {
+                waiting = bench.start(4);
+                await().atMost(Bench.PATIENCE).until(() -> EmbeddedServers.sessions("collection", IN_CLAIM) == 1);
+                assertThat(EmbeddedServers.freeze("collection", IN_CLAIM)).isEqualTo(1);
+            }
+
+            await().during(RUN.dividedBy(2)).atMost(Bench.PATIENCE).until(() -> held() >= 2 && healthy());
+            bench.await(running, "completed");
+            bench.await(waiting, "completed");
+            assertThat(bench.runsPerWindow()).hasSize(4).containsOnly(1);
+        }
+    }
+
+    private static long held() {
+        return Database.count(
+                "SELECT count(*) FROM report_data_weeks WHERE status = 'running' AND lease_until > now() AND fence = 1");
+    }
+
+    private static boolean healthy() {
+        return given().get("/q/health").statusCode() == 200;
+    }
+}
