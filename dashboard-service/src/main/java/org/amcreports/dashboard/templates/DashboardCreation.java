@@ -10,7 +10,7 @@ import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.WidgetId;
 import org.amcreports.dashboard.dashboards.persistence.DashboardRepository;
 import org.amcreports.dashboard.platform.PlatformDirectory;
-import org.amcreports.dashboard.platform.UserGraves;
+import org.amcreports.dashboard.platform.UserGravestones;
 import org.amcreports.dashboard.templates.domain.Template;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
 import org.amcreports.dashboard.templates.domain.TemplateId;
@@ -22,17 +22,17 @@ public class DashboardCreation {
 
     private final TemplateRepository templates;
     private final PlatformDirectory directory;
-    private final UserGraves graves;
+    private final UserGravestones gravestones;
     private final DashboardRepository dashboards;
 
     DashboardCreation(
             TemplateRepository templates,
             PlatformDirectory directory,
-            UserGraves graves,
+            UserGravestones gravestones,
             DashboardRepository dashboards) {
         this.templates = templates;
         this.directory = directory;
-        this.graves = graves;
+        this.gravestones = gravestones;
         this.dashboards = dashboards;
     }
 
@@ -53,7 +53,8 @@ public class DashboardCreation {
 
     private Uni<Creation> insert(Template template, NewDashboard wish) {
         Dashboard dashboard = template.create(wish, new DashboardId(Ids.next()), () -> new WidgetId(Ids.next()));
-        return Panache.withTransaction(() -> graves.isBuried(wish.owner())
+        return Panache.withTransaction(() -> gravestones
+                .isBuried(wish.owner())
                 .chain(buried -> buried ? Uni.createFrom().item(new Creation.NotPermitted()) : insert(dashboard)));
     }
 

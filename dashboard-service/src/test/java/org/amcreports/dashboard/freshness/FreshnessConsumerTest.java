@@ -80,7 +80,7 @@ class FreshnessConsumerTest {
 
         try (GraveDigger digger = new GraveDigger(workflow)) {
             digger.execute("""
-                    insert into platform_workflows (workflow_id, source_partition, source_offset, buried_at)
+                    insert into platform_workflows (workflow_id, topic_partition, topic_offset, buried_at)
                     values (?, 0, 0, now())
                     """);
             refreshed("weekly", "2026-03-02", 5, "2026-03-10T01:00:00Z", event);
