@@ -38,8 +38,7 @@ public final class Projection<R extends Record> {
         if (delivery.isTombstone()) {
             return bury(id, delivery).chain(() -> clear(id));
         }
-        schema.check(delivery, id);
-        return keep(id, delivery, delivery.payload(table.type()));
+        return keep(id, delivery, schema.read(delivery, id, table.type()));
     }
 
     private Uni<Void> keep(UUID id, Delivery delivery, R record) {

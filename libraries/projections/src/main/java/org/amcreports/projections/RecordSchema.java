@@ -1,5 +1,6 @@
 package org.amcreports.projections;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.ExecutionContext;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.amcreports.http.json.ExactJson;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.PoisonRecordException;
 
@@ -61,7 +63,7 @@ final class RecordSchema {
     }
 
     /** @throws PoisonRecordException naming each field that is missing or wrong */
-    void check(Delivery delivery, UUID key) {
+    <R> R read(Delivery delivery, UUID key, Class<R> type) {
         JsonNode value = JsonNodeFactory.instance.objectNode().setAll(delivery.payload(Fields.class));
         String faults = schema.validate(value).stream()
                 .map(RecordSchema::fault)
@@ -72,6 +74,11 @@ final class RecordSchema {
         }
         if (!key.equals(RecordKey.parse(value.path(idField).asText()))) {
             throw new PoisonRecordException(idField + ": is not the record's key");
+        }
+        try {
+            return ExactJson.mapper().treeToValue(value, type);
+        } catch (JsonProcessingException e) {
+            throw new PoisonRecordException("not a " + type.getSimpleName() + ", though as its schema says", e);
         }
     }
 
