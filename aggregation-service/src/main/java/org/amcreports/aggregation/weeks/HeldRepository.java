@@ -13,16 +13,14 @@ import java.util.stream.StreamSupport;
 import org.amcreports.aggregation.source.Maturity;
 import org.amcreports.aggregation.source.SourceId;
 import org.amcreports.http.json.ExactJson;
+import org.amcreports.projections.RecordLocks;
 
 /** What stands in the database about a week, and the putting of the next in its place. */
 @ApplicationScoped
 class HeldRepository {
 
-    /** Shared with other weeks, exclusive against a burial; exclusive for the source. */
     private static final String LOCK = """
-            SELECT pg_advisory_xact_lock_shared(hashtextextended('workflow:' || $1::text, 0)),
-                   pg_advisory_xact_lock_shared(hashtextextended('instance:' || $2::text, 0)),
-                   pg_advisory_xact_lock(hashtextextended('source:' || $1::text || ':' || $2::text, 0))
+            SELECT pg_advisory_xact_lock(hashtextextended('source:' || $1::text || ':' || $2::text, 0))
             """;
 
     private static final String FIND = """
@@ -74,10 +72,13 @@ class HeldRepository {
             ORDER BY instance_id, week_start_date
             """;
 
+    /** Shared with other weeks, exclusive against a change of the platform; exclusive for the source. */
     Uni<Void> lock(SqlClient client, SourceId source) {
-        return client.preparedQuery(LOCK)
-                .execute(Tuple.of(
-                        source.workflowId().toString(), source.instanceId().toString()))
+        return RecordLocks.lockForWriting(client, source.workflowId(), source.instanceId())
+                .chain(() -> client.preparedQuery(LOCK)
+                        .execute(Tuple.of(
+                                source.workflowId().toString(),
+                                source.instanceId().toString())))
                 .replaceWithVoid();
     }
 
