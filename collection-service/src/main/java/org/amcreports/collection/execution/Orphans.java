@@ -8,10 +8,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.amcreports.collection.amc.AmcAccount;
 import org.amcreports.collection.amc.AmcClient;
 import org.amcreports.collection.amc.AmcExecution;
 import org.amcreports.collection.calendar.Week;
-import org.amcreports.collection.platform.Instance;
 import org.amcreports.collection.platform.Sources;
 import org.amcreports.collection.sql.Columns;
 import org.jboss.logging.Logger;
@@ -67,10 +67,10 @@ class Orphans {
     }
 
     private Uni<Void> cancel(Row orphan) {
-        return bounded(sources.findInstance(orphan.getUUID("instance_id")))
-                .chain(instance -> instance.isEmpty()
+        return bounded(sources.findAccount(orphan.getUUID("instance_id")))
+                .chain(account -> account.isEmpty()
                         ? end(orphan, "abandoned", null)
-                        : find(orphan, instance.get()).chain(found -> cancel(orphan, instance.get(), found)))
+                        : find(orphan, account.get()).chain(found -> cancel(orphan, account.get(), found)))
                 .onFailure()
                 .invoke(thrown -> LOG.warnf("Execution %s is not cancelled yet: %s", orphan.getUUID("id"), thrown))
                 .onFailure()
@@ -79,15 +79,14 @@ class Orphans {
                 .recoverWithNull();
     }
 
-    private Uni<Void> cancel(Row orphan, Instance instance, Optional<String> executionId) {
+    private Uni<Void> cancel(Row orphan, AmcAccount account, Optional<String> executionId) {
         if (executionId.isPresent()) {
-            return amc.cancel(instance.account(), executionId.get())
-                    .chain(() -> end(orphan, "cancelled", executionId.get()));
+            return amc.cancel(account, executionId.get()).chain(() -> end(orphan, "cancelled", executionId.get()));
         }
         return orphan.getBoolean("surely_sent_or_never") ? end(orphan, "abandoned", null) : later();
     }
 
-    private Uni<Optional<String>> find(Row orphan, Instance instance) {
+    private Uni<Optional<String>> find(Row orphan, AmcAccount account) {
         String known = orphan.getString("amc_execution_id");
         if (known != null) {
             return Uni.createFrom().item(Optional.of(known));
@@ -97,8 +96,8 @@ class Orphans {
                 new Week(orphan.getLocalDate("week_start_date")),
                 ZoneId.of(orphan.getString("time_zone")),
                 Columns.instant(orphan, "attempted_at"));
-        return amc.listSince(instance.account(), adoption.createdFrom())
-                .chain(listed -> attempts.unbound(instance.account().amcInstanceId(), orphan.getUUID("id"), listed))
+        return amc.listSince(account, adoption.createdFrom())
+                .chain(listed -> attempts.unbound(account.amcInstanceId(), orphan.getUUID("id"), listed))
                 .map(adoption::match)
                 .map(found -> found.map(AmcExecution::executionId));
     }
