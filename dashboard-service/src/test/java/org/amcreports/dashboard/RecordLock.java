@@ -7,13 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** A transaction that holds the lock on the grave of an id until it is closed. */
-public final class GraveDigger implements AutoCloseable {
+/** A transaction that holds the lock on an id until it is closed. */
+public final class RecordLock implements AutoCloseable {
 
     private final UUID id;
     private final Connection connection;
 
-    public GraveDigger(UUID id) {
+    public RecordLock(UUID id) {
         this.id = id;
         try {
             this.connection = Database.connect();
@@ -24,7 +24,7 @@ public final class GraveDigger implements AutoCloseable {
     }
 
     /** @param sql has one parameter, the id */
-    public GraveDigger execute(String sql) {
+    public RecordLock execute(String sql) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             connection.setAutoCommit(false);
             statement.setObject(1, id);

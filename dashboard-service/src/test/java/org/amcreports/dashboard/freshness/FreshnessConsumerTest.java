@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.UUID;
-import org.amcreports.dashboard.GraveDigger;
 import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.RecordLock;
 import org.amcreports.dashboard.Topic;
 import org.junit.jupiter.api.Test;
 
@@ -78,13 +78,13 @@ class FreshnessConsumerTest {
     void dropsNewsOfWhatIsBuriedMeanwhile() {
         UUID event = UUID.randomUUID();
 
-        try (GraveDigger digger = new GraveDigger(workflow)) {
-            digger.execute("""
+        try (RecordLock lock = new RecordLock(workflow)) {
+            lock.execute("""
                     insert into platform_workflows (workflow_id, topic_partition, topic_offset, buried_at)
                     values (?, 0, 0, now())
                     """);
             refreshed("weekly", "2026-03-02", 5, "2026-03-10T01:00:00Z", event);
-            digger.awaitOneWaiting();
+            lock.awaitOneWaiting();
         }
 
         eventually().until(() -> count("inbox where event_id = ?", event.toString()) == 1);

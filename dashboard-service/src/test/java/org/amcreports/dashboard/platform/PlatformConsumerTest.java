@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.dashboard.Database;
-import org.amcreports.dashboard.GraveDigger;
 import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.RecordLock;
 import org.amcreports.dashboard.Topic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -139,7 +139,7 @@ class PlatformConsumerTest {
     }
 
     private static void burialWaits(Topic topic, String table, UUID id) {
-        try (GraveDigger writer = new GraveDigger(id)) {
+        try (RecordLock writer = new RecordLock(id)) {
             topic.send(id, null);
             writer.awaitOneWaiting();
             assertThat(count(table + " = ? and buried_at is not null", id)).isZero();

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.amcreports.dashboard.Database;
-import org.amcreports.dashboard.GraveDigger;
 import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.RecordLock;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -181,14 +181,14 @@ class TemplateResourceTest {
         UUID theirs = Platform.instance(fading);
         CompletableFuture<Integer> status;
 
-        try (GraveDigger digger = new GraveDigger(fading)) {
-            digger.execute("update platform_users set buried_at = now() where user_id = ?");
+        try (RecordLock lock = new RecordLock(fading)) {
+            lock.execute("update platform_users set buried_at = now() where user_id = ?");
             status = CompletableFuture.supplyAsync(() -> as(fading)
                     .contentType(ContentType.JSON)
                     .body(creation("X", theirs, workflow))
                     .post(CREATE)
                     .statusCode());
-            digger.awaitOneWaiting();
+            lock.awaitOneWaiting();
         }
 
         assertThat(status).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(403);
