@@ -67,10 +67,10 @@ public final class Platform {
         awaitOffset("platform_workflows where workflow_id = ?", id, offset);
     }
 
-    /** Deletes on a platform topic and waits until the service has dug the grave. */
+    /** Deletes on a platform topic and waits until all that goes with it has gone. */
     public static void bury(Topic topic, String table, UUID id) {
         topic.send(id, null);
-        eventually().until(() -> Database.count(table + " = ? and buried_at is not null", id) == 1);
+        eventually().until(() -> Database.count(table + " = ? and cleared_at is not null", id) == 1);
     }
 
     public static void buryUser(UUID id) {
@@ -86,6 +86,6 @@ public final class Platform {
     }
 
     private static void awaitOffset(String from, UUID id, long offset) {
-        eventually().until(() -> Database.count(from + " and source_offset >= ?", id, offset) == 1);
+        eventually().until(() -> Database.count(from + " and topic_offset >= ?", id, offset) == 1);
     }
 }

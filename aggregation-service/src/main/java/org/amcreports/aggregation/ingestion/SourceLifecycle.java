@@ -3,10 +3,7 @@ package org.amcreports.aggregation.ingestion;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
@@ -14,18 +11,39 @@ import org.amcreports.aggregation.platform.PlatformChanges;
 import org.amcreports.aggregation.store.week.WeekRepository;
 import org.amcreports.http.json.ExactJson;
 import org.amcreports.outbox.delivery.Inbox;
+import org.amcreports.projections.Removal;
 
 /** What changes on the platform mean for the data that is stored. */
 @ApplicationScoped
 class SourceLifecycle implements PlatformChanges {
 
-    private static final String KEEP_REVISIONS = """
-            INSERT INTO buried_sources AS b (workflow_id, instance_id, revision)
-            SELECT workflow_id, instance_id, revision FROM sources WHERE %s = $1
+    /** Of the weeks that are stored; a load that never became one is purged like any other. */
+    private static final String FACTS = """
+            DELETE FROM week_facts WHERE (workflow_id, instance_id, week_start_date, load_id, ordinal) IN (
+                SELECT workflow_id, instance_id, week_start_date, f.load_id, f.ordinal
+                FROM source_weeks w JOIN week_facts f USING (workflow_id, instance_id, week_start_date)
+                WHERE w.%s = $1 LIMIT 5000)
+            """;
+
+    private static final String WEEKS = """
+            DELETE FROM source_weeks WHERE (workflow_id, instance_id, week_start_date) IN (
+                SELECT workflow_id, instance_id, week_start_date FROM source_weeks WHERE %s = $1 LIMIT 500)
+            """;
+    private static final String AGGREGATES = """
+            DELETE FROM report_data_aggregates WHERE id IN (
+                SELECT a.id FROM sources s JOIN report_data_aggregates a USING (workflow_id, instance_id)
+                WHERE s.%s = $1 LIMIT 1000)
+            """;
+    /** Keeps the revisions, which go on counting. */
+    private static final String SOURCES = """
+            WITH gone AS (
+                DELETE FROM sources WHERE (workflow_id, instance_id) IN (
+                    SELECT workflow_id, instance_id FROM sources WHERE %s = $1 LIMIT 500)
+                RETURNING workflow_id, instance_id, revision)
+            INSERT INTO buried_sources (workflow_id, instance_id, revision)
+            SELECT workflow_id, instance_id, revision FROM gone
             ON CONFLICT (workflow_id, instance_id) DO UPDATE SET revision = excluded.revision
             """;
-    private static final List<String> OF_WORKFLOW = burial("workflow_id");
-    private static final List<String> OF_INSTANCE = burial("instance_id");
 
     private final Pool pool;
     private final WeekRepository weeks;
@@ -56,30 +74,18 @@ class SourceLifecycle implements PlatformChanges {
     }
 
     @Override
-    public Uni<Void> workflowBuried(SqlConnection connection, UUID workflowId) {
-        return bury(connection, OF_WORKFLOW, workflowId);
+    public Removal ofWorkflow() {
+        return removal("workflow_id");
     }
 
     @Override
-    public Uni<Void> instanceBuried(SqlConnection connection, UUID instanceId) {
-        return bury(connection, OF_INSTANCE, instanceId);
+    public Removal ofInstance() {
+        return removal("instance_id");
     }
 
-    private static Uni<Void> bury(SqlConnection connection, List<String> statements, UUID id) {
-        return Multi.createFrom()
-                .iterable(statements)
-                .onItem()
-                .transformToUniAndConcatenate(
-                        sql -> connection.preparedQuery(sql).execute(Tuple.of(id)))
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    private static List<String> burial(String column) {
-        Stream<String> deletions = Stream.of("week_facts", "source_weeks", "report_data_aggregates", "sources")
-                .map(table -> "DELETE FROM " + table + " WHERE " + column + " = $1");
-        return Stream.concat(Stream.of(KEEP_REVISIONS.formatted(column)), deletions)
-                .toList();
+    private static Removal removal(String column) {
+        return Stream.of(FACTS, WEEKS, AGGREGATES, SOURCES)
+                .map(statement -> Removal.of(statement.formatted(column)))
+                .reduce(Removal.NOTHING, Removal::then);
     }
 }

@@ -28,6 +28,10 @@ class AggregateListing {
                       AND ($3::text IS NULL OR aggregation_type = $3)
                       AND ($4::date IS NULL OR period_end >= $4) AND ($5::date IS NULL OR data_date <= $5)
                       AND ($6::date IS NULL OR (data_date, id) < ($6, $7::uuid))
+                      AND NOT EXISTS (SELECT FROM platform_workflows w
+                                      WHERE w.workflow_id = a.workflow_id AND w.buried_at IS NOT NULL)
+                      AND NOT EXISTS (SELECT FROM platform_instances b
+                                      WHERE b.instance_id = a.instance_id AND b.buried_at IS NOT NULL)
                       AND ($8 OR EXISTS (SELECT FROM platform_instances i
                                          WHERE i.instance_id = a.instance_id AND i.buried_at IS NULL
                                            AND $9 = ANY (i.member_user_ids)

@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Our reading of amc.instances.v1. */
 record InstanceRecord(
-        UUID instanceId,
         @Nullable String name,
-        @Nullable String timeZone,
+        String timeZone,
         @Nullable String currency,
         @Nullable List<UUID> memberUserIds) {
 
     UUID[] members() {
-        return memberUserIds == null ? new UUID[0] : memberUserIds.toArray(UUID[]::new);
+        return memberUserIds == null
+                ? new UUID[0]
+                : memberUserIds.stream().distinct().toArray(UUID[]::new);
     }
 }

@@ -6,26 +6,55 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.amcreports.outbox.delivery.Deliveries;
 import org.amcreports.outbox.delivery.Delivery;
-import org.amcreports.outbox.delivery.PoisonRecordException;
 import org.amcreports.outbox.delivery.Subscription;
+import org.amcreports.projections.Projection;
+import org.amcreports.projections.ProjectionTable;
+import org.amcreports.projections.Projections;
+import org.amcreports.projections.Removal;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads the platform's three compacted topics. */
+/** Follows the platform's three compacted topics. Week start, time zone and currency stay once there are weeks by them. */
 @Startup
 @ApplicationScoped
 class PlatformConsumer {
 
+    private static final ProjectionTable<UserRecord> USERS =
+            ProjectionTable.of("user", "platform_users", UserRecord.class);
+
+    private static final String WEEKS_OF_INSTANCE =
+            "EXISTS (SELECT FROM sources s WHERE s.instance_id = kept.instance_id)";
+
+    private static final ProjectionTable<InstanceRecord> INSTANCES = ProjectionTable.of(
+                    "instance", "platform_instances", InstanceRecord.class)
+            .column("name", InstanceRecord::name)
+            .column("member_user_ids", InstanceRecord::members)
+            .frozenWhile(WEEKS_OF_INSTANCE, "time_zone", InstanceRecord::timeZone)
+            .frozenWhile(WEEKS_OF_INSTANCE, "currency", InstanceRecord::currency);
+
+    private static final ProjectionTable<WorkflowRecord> WORKFLOWS = ProjectionTable.of(
+                    "workflow", "platform_workflows", WorkflowRecord.class)
+            .column("name", WorkflowRecord::name)
+            .column("availability_hours", WorkflowRecord::availabilityHours)
+            .json("metric_mapping", WorkflowRecord::mappingJson)
+            .frozenWhile(
+                    "EXISTS (SELECT FROM sources s WHERE s.workflow_id = kept.workflow_id)",
+                    "week_start",
+                    WorkflowRecord::weekStartOrUsual);
+
     private final Subscription users;
     private final Subscription instances;
     private final Subscription workflows;
-    private final PlatformService platform;
+    private final Projection<WorkflowRecord> workflowTable;
+    private final PlatformChanges changes;
 
-    PlatformConsumer(Deliveries deliveries, PlatformService platform) {
-        users = deliveries.subscription("users", this::user);
-        instances = deliveries.subscription("instances", this::instance);
+    PlatformConsumer(Deliveries deliveries, Projections projections, PlatformChanges changes) {
+        users = deliveries.subscription("users", projections.of("users", USERS, Removal.NOTHING)::apply);
+        instances = deliveries.subscription(
+                "instances", projections.of("instances", INSTANCES, changes.ofInstance())::apply);
         workflows = deliveries.subscription("workflows", this::workflow);
-        this.platform = platform;
+        workflowTable = projections.of("workflows", WORKFLOWS, changes.ofWorkflow());
+        this.changes = changes;
     }
 
     @Incoming("users")
@@ -43,32 +72,12 @@ class PlatformConsumer {
         return workflows.handle(record);
     }
 
-    private Uni<Void> user(Delivery delivery) {
-        Position position = Position.of(delivery);
-        return delivery.isTombstone()
-                ? platform.buryUser(key(delivery), position)
-                : platform.save(delivery.payload(UserRecord.class), position);
-    }
-
-    private Uni<Void> instance(Delivery delivery) {
-        Position position = Position.of(delivery);
-        return delivery.isTombstone()
-                ? platform.buryInstance(key(delivery), position)
-                : platform.save(delivery.payload(InstanceRecord.class), position);
-    }
-
+    /** Each week that is just being stored is seen, or sees the new mapping: both lock the workflow. */
     private Uni<Void> workflow(Delivery delivery) {
-        Position position = Position.of(delivery);
-        return delivery.isTombstone()
-                ? platform.buryWorkflow(key(delivery), position)
-                : platform.save(delivery.payload(WorkflowRecord.class), position);
-    }
-
-    private static UUID key(Delivery delivery) {
-        try {
-            return UUID.fromString(String.valueOf(delivery.key()));
-        } catch (IllegalArgumentException e) {
-            throw new PoisonRecordException("the key is not a UUID");
-        }
+        return workflowTable
+                .apply(delivery)
+                .chain(() -> delivery.isTombstone()
+                        ? Uni.createFrom().voidItem()
+                        : changes.workflowMapped(UUID.fromString(String.valueOf(delivery.key()))));
     }
 }

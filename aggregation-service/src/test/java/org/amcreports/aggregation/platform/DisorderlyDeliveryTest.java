@@ -53,7 +53,7 @@ class DisorderlyDeliveryTest {
         Kafka.publish(Disorder.of(twice, poison, SEED).records());
         awaitAll(topic, examples.get(0), table, id);
 
-        String rows = "SELECT (to_jsonb(t) - '{topic_partition, topic_offset, buried_at}'::text[]"
+        String rows = "SELECT (to_jsonb(t) - '{topic_partition, topic_offset, buried_at, cleared_at}'::text[]"
                 + " || jsonb_build_object('buried', buried_at IS NOT NULL))::text FROM %s t WHERE %s = ANY ($1) ORDER BY 1"
                         .formatted(table, id);
         List<String> expected = sorted(new Tables(pool, orderly).rows(rows));

@@ -59,6 +59,12 @@ public class CollectionService {
         if (source.isEmpty()) {
             return Uni.createFrom().item(new Creation.NotYours());
         }
+        Optional<Source.Missing> missing = source.get().missing();
+        if (missing.isPresent()) {
+            return Uni.createFrom()
+                    .item(new Creation.Invalid(
+                            missing.get().field(), missing.get().message()));
+        }
         CollectionPlan.Outcome plan = new CollectionPlan(source.get().calendar(), clock.instant()).plan(request.plan());
         if (plan instanceof CollectionPlan.Refused refused) {
             return Uni.createFrom().item(new Creation.Invalid(refused.field(), refused.message()));

@@ -34,7 +34,12 @@ public record CollectionSummary(
 
     public record Named(UUID id, @Nullable String name) {}
 
-    public record InstanceRef(UUID id, String name, String timeZone, String currency, Set<UUID> members) {}
+    public record InstanceRef(
+            UUID id,
+            @Nullable String name,
+            String timeZone,
+            @Nullable String currency,
+            Set<UUID> members) {}
 
     /**
      * When it happened.

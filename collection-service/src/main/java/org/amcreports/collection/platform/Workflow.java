@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query that may be run for any week.
  *
+ * @param amcWorkflowId empty when the platform says none
  * @param sqlQuery present for an ad hoc run, null for a workflow saved at AMC
  */
 public record Workflow(
         UUID id,
-        String name,
         String amcWorkflowId,
         @Nullable String sqlQuery,
         List<Map<String, Object>> inputParameters,

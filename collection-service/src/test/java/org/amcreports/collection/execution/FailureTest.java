@@ -162,12 +162,12 @@ class FailureTest {
             bench.platform.bury("amc.users.v1", unknown);
             bench.platform.bury("amc.instances.v1", unknown);
             bench.platform.bury("amc.workflows.v1", unknown);
-            awaitGraves(unknown, 3);
+            awaitGravestones(unknown, 3);
 
             bench.platform.instance(unknown, List.of(bench.user));
             bench.platform.workflow(unknown, Map.of());
 
-            awaitGraves(unknown, 1);
+            awaitGravestones(unknown, 1);
             Map<String, Object> body = bench.body(1);
             body.put("instance_id", unknown);
             body.put("workflow_id", unknown);
@@ -175,7 +175,7 @@ class FailureTest {
         }
     }
 
-    private static void awaitGraves(UUID id, int graves) {
+    private static void awaitGravestones(UUID id, int gravestones) {
         Awaitility.await()
                 .atMost(Bench.PATIENCE)
                 .until(() -> Database.count(
@@ -185,7 +185,7 @@ class FailureTest {
                                 id,
                                 id,
                                 id)
-                        == graves);
+                        == gravestones);
     }
 
     @Test
@@ -202,8 +202,11 @@ class FailureTest {
             assertThat(Database.count(
                             "SELECT count(*) FROM report_data_collections WHERE workflow_id = ?", bench.workflow))
                     .isZero();
-            assertThat(Database.count("SELECT count(*) FROM week_results WHERE workflow_id = ?", bench.workflow))
-                    .isZero();
+            Awaitility.await()
+                    .atMost(Bench.PATIENCE)
+                    .until(() ->
+                            Database.count("SELECT count(*) FROM week_results WHERE workflow_id = ?", bench.workflow)
+                                    == 0);
             assertThat(bench.post(bench.body(1)).statusCode()).isEqualTo(403);
             for (String collection : List.of(done, running)) {
                 assertThat(bench.events("amc.collection-status-changed.v1", collection))

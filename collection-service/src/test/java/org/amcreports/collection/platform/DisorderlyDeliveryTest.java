@@ -38,9 +38,11 @@ class DisorderlyDeliveryTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final long SEED = 20260105;
     private static final String APPLIED = """
-            SELECT user_id::text AS id, topic_offset FROM platform_users
+            SELECT user_id::text AS id, topic_offset FROM platform_users WHERE buried_at IS NULL OR cleared_at IS NOT NULL
             UNION ALL SELECT instance_id::text, topic_offset FROM platform_instances
+                WHERE buried_at IS NULL OR cleared_at IS NOT NULL
             UNION ALL SELECT workflow_id::text, topic_offset FROM platform_workflows
+                WHERE buried_at IS NULL OR cleared_at IS NOT NULL
             """;
 
     private final Estate orderly = new Estate();

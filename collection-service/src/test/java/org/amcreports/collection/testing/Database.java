@@ -60,7 +60,7 @@ public final class Database {
             connection.setAutoCommit(false);
             work.accept((sql, parameters) -> {
                 try (PreparedStatement statement = prepare(connection, sql, parameters)) {
-                    statement.executeUpdate();
+                    statement.execute();
                 } catch (SQLException failed) {
                     throw new IllegalStateException(sql, failed);
                 }

@@ -9,16 +9,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
-import java.util.UUID;
-import org.amcreports.dashboard.platform.GraveLocks;
-import org.amcreports.dashboard.platform.SourceBurial;
+import org.amcreports.dashboard.platform.SourceRemoval;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.Inbox;
+import org.amcreports.projections.RecordLocks;
+import org.amcreports.projections.Removal;
 import org.jspecify.annotations.Nullable;
 
 /** The greatest revision and execution date announced for each workflow and instance. */
 @ApplicationScoped
-public class FreshnessProjection implements SourceBurial {
+public class FreshnessProjection implements SourceRemoval {
 
     private static final String RAISE = """
             insert into source_freshness as known
@@ -33,8 +33,10 @@ public class FreshnessProjection implements SourceBurial {
                 refreshed_at = greatest(known.refreshed_at, excluded.refreshed_at)
             """;
 
-    private static final String FORGET_WORKFLOW = "delete from source_freshness where workflow_id = $1";
-    private static final String FORGET_INSTANCE = "delete from source_freshness where instance_id = $1";
+    private static final String FORGET = """
+            delete from source_freshness where (workflow_id, instance_id) in (
+                select workflow_id, instance_id from source_freshness where %s = $1 limit 1000)
+            """;
 
     private final Pool pool;
     private final Inbox inbox;
@@ -60,8 +62,7 @@ public class FreshnessProjection implements SourceBurial {
                 .addOffsetDateTime(atUtc(event.asOf()))
                 .addLocalDate(event.firstDay())
                 .addOffsetDateTime(atUtc(publishedAt(delivery)));
-        return GraveLocks.lockForWriting(connection, event.workflowId())
-                .chain(() -> GraveLocks.lockForWriting(connection, event.instanceId()))
+        return RecordLocks.lockForWriting(connection, event.workflowId(), event.instanceId())
                 .chain(() -> connection.preparedQuery(RAISE).execute(news))
                 .replaceWithVoid();
     }
@@ -81,18 +82,12 @@ public class FreshnessProjection implements SourceBurial {
     }
 
     @Override
-    public Uni<Void> workflowBuried(SqlConnection connection, UUID workflowId) {
-        return connection
-                .preparedQuery(FORGET_WORKFLOW)
-                .execute(Tuple.of(workflowId))
-                .replaceWithVoid();
+    public Removal ofWorkflow() {
+        return Removal.of(FORGET.formatted("workflow_id"));
     }
 
     @Override
-    public Uni<Void> instanceBuried(SqlConnection connection, UUID instanceId) {
-        return connection
-                .preparedQuery(FORGET_INSTANCE)
-                .execute(Tuple.of(instanceId))
-                .replaceWithVoid();
+    public Removal ofInstance() {
+        return Removal.of(FORGET.formatted("instance_id"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.amcreports.projections.Projections;
 
 /** Names and memberships, as far as the platform's records have arrived. */
 @ApplicationScoped
@@ -23,12 +24,6 @@ public class PlatformDirectory {
             order by name, instance_id
             """;
 
-    private static final String WORKFLOWS = """
-            select workflow_id, name from platform_workflows
-            where workflow_id = any($1) and buried_at is null
-            order by name, workflow_id
-            """;
-
     private static final String MAY_USE = """
             select exists (
                     select 1 from platform_instances
@@ -41,9 +36,11 @@ public class PlatformDirectory {
             """;
 
     private final Pool pool;
+    private final Projections projections;
 
-    PlatformDirectory(Pool pool) {
+    PlatformDirectory(Pool pool, Projections projections) {
         this.pool = pool;
+        this.projections = projections;
     }
 
     /** The person, without a name while the platform has not told it. */
@@ -62,9 +59,9 @@ public class PlatformDirectory {
     }
 
     public Uni<List<Workflow>> workflows(Collection<UUID> ids) {
-        return pool.preparedQuery(WORKFLOWS)
-                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
-                .map(rows -> rows.stream().map(PlatformDirectory::workflow).toList());
+        return projections
+                .find(PlatformConsumer.WORKFLOWS, ids, PlatformDirectory::workflow)
+                .map(found -> List.copyOf(found.values()));
     }
 
     /** Whether the user is a member of the instance and all the workflows exist; which of it fails is not told. */

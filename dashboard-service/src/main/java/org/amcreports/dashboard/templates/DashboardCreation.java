@@ -10,7 +10,7 @@ import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.dashboards.persistence.DashboardRepository;
 import org.amcreports.dashboard.platform.PlatformDirectory;
-import org.amcreports.dashboard.platform.UserGraves;
+import org.amcreports.dashboard.platform.UserGravestones;
 import org.amcreports.dashboard.templates.domain.Template;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
 import org.amcreports.dashboard.templates.domain.TemplateId;
@@ -22,14 +22,17 @@ public class DashboardCreation {
 
     private final TemplateReading templates;
     private final PlatformDirectory directory;
-    private final UserGraves graves;
+    private final UserGravestones gravestones;
     private final DashboardRepository dashboards;
 
     DashboardCreation(
-            TemplateReading templates, PlatformDirectory directory, UserGraves graves, DashboardRepository dashboards) {
+            TemplateReading templates,
+            PlatformDirectory directory,
+            UserGravestones gravestones,
+            DashboardRepository dashboards) {
         this.templates = templates;
         this.directory = directory;
-        this.graves = graves;
+        this.gravestones = gravestones;
         this.dashboards = dashboards;
     }
 
@@ -50,7 +53,8 @@ public class DashboardCreation {
 
     private Uni<Creation> insert(Template template, NewDashboard wanted) {
         Dashboard dashboard = template.create(wanted, new DashboardId(Ids.next()), () -> new WidgetId(Ids.next()));
-        return Panache.withTransaction(() -> graves.isBuried(wanted.owner())
+        return Panache.withTransaction(() -> gravestones
+                .isBuried(wanted.owner())
                 .chain(buried -> buried ? Uni.createFrom().item(new Creation.NotPermitted()) : insert(dashboard)));
     }
 

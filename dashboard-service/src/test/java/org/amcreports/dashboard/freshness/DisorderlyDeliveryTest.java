@@ -88,11 +88,11 @@ class DisorderlyDeliveryTest {
     private static void dig(World world) {
         for (int source = 0; source < SOURCES; source += 10) {
             execute("""
-                    insert into platform_workflows (workflow_id, source_partition, source_offset, buried_at)
+                    insert into platform_workflows (workflow_id, topic_partition, topic_offset, buried_at)
                     values (?, 0, 0, now())
                     """, world.id("workflow " + source));
             execute("""
-                    insert into platform_instances (instance_id, source_partition, source_offset, buried_at)
+                    insert into platform_instances (instance_id, topic_partition, topic_offset, buried_at)
                     values (?, 0, 0, now())
                     """, world.id("instance " + (source + 5)));
         }

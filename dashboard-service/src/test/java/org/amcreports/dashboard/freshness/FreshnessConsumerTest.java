@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
-import org.amcreports.dashboard.HeldLock;
+import org.amcreports.dashboard.RecordLock;
 import org.amcreports.dashboard.Platform;
 import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.Topic;
@@ -78,9 +78,9 @@ class FreshnessConsumerTest {
     void dropsNewsOfWhatIsBuriedMeanwhile() {
         UUID event = UUID.randomUUID();
 
-        try (HeldLock lock = new HeldLock(workflow)) {
+        try (RecordLock lock = new RecordLock(workflow)) {
             lock.execute("""
-                    insert into platform_workflows (workflow_id, source_partition, source_offset, buried_at)
+                    insert into platform_workflows (workflow_id, topic_partition, topic_offset, buried_at)
                     values (?, 0, 0, now())
                     """);
             refreshed("weekly", "2026-03-02", 5, "2026-03-10T01:00:00Z", event);

@@ -26,7 +26,7 @@ class DisorderlyDeliveryTest {
 
     private static final int KEYS = 40;
 
-    /** Of a grave only that it is there: what a tombstone leaves in other columns means nothing. */
+    /** Of a gravestone only that it is there: what a tombstone leaves in other columns means nothing. */
     private static final String USERS = """
             select user_id, email, display_name, buried_at is null as alive
             from platform_users where user_id = any(?::uuid[])

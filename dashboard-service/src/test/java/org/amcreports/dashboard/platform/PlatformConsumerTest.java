@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.dashboard.Database;
-import org.amcreports.dashboard.HeldLock;
+import org.amcreports.dashboard.RecordLock;
 import org.amcreports.dashboard.Platform;
 import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.Topic;
@@ -35,9 +35,9 @@ class PlatformConsumerTest {
     @Test
     void ignoresARecordOlderThanTheOneItHas() {
         UUID id = Platform.user("told later");
-        Database.execute("update platform_users set source_offset = source_offset + 1000 where user_id = ?", id);
+        Database.execute("update platform_users set topic_offset = topic_offset + 1000 where user_id = ?", id);
 
-        Platform.USERS.send(id, "{\"display_name\": \"told earlier\"}");
+        Platform.USERS.send(id, "{\"user_id\": \"%s\", \"display_name\": \"told earlier\"}".formatted(id));
 
         awaitPassed(Platform.USERS, id);
 
@@ -66,8 +66,7 @@ class PlatformConsumerTest {
     void takesEachMemberOnce() {
         UUID member = UUID.randomUUID();
         UUID instance = UUID.randomUUID();
-        String json = Platform.instanceJson(instance, "America/New_York", "USD", member, null, member)
-                .replace("\"null\"", "null");
+        String json = Platform.instanceJson(instance, "America/New_York", "USD", member, member);
 
         Platform.INSTANCES.send(instance, json);
 
@@ -140,7 +139,7 @@ class PlatformConsumerTest {
     }
 
     private static void burialWaits(Topic topic, String table, UUID id) {
-        try (HeldLock writer = new HeldLock(id)) {
+        try (RecordLock writer = new RecordLock(id)) {
             topic.send(id, null);
             writer.awaitOneWaiting();
             assertThat(count(table + " = ? and buried_at is not null", id)).isZero();

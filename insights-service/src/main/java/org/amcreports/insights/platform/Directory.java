@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.amcreports.insights.platform.Labels.InstanceLabel;
+import org.amcreports.projections.Projections;
 import org.jspecify.annotations.Nullable;
 
 /** What the platform said of users, instances and workflows that are not gone. */
@@ -36,17 +36,12 @@ public class Directory {
     private static final String INSTANCES_OF = """
             SELECT instance_id FROM platform_instances WHERE member_user_ids @> ARRAY[$1::uuid] AND buried_at IS NULL""";
 
-    private static final String WORKFLOW_NAMES = """
-            SELECT workflow_id, name FROM platform_workflows WHERE workflow_id = ANY($1) AND buried_at IS NULL""";
-
-    private static final String INSTANCE_NAMES = """
-            SELECT instance_id, name, time_zone, currency FROM platform_instances
-            WHERE instance_id = ANY($1) AND buried_at IS NULL AND member_user_ids @> ARRAY[$2::uuid]""";
-
     private final Pool pool;
+    private final Projections projections;
 
-    Directory(Pool pool) {
+    Directory(Pool pool, Projections projections) {
         this.pool = pool;
+        this.projections = projections;
     }
 
     public Uni<Optional<KnownSource>> find(UUID workflowId, UUID instanceId) {
@@ -68,22 +63,15 @@ public class Directory {
                 .flatMap(names -> instanceLabels(reader, instances).map(labels -> new Labels(names, labels)));
     }
 
-    private Uni<Map<UUID, String>> workflowNames(Collection<UUID> ids) {
-        return pool.preparedQuery(WORKFLOW_NAMES).execute(array(ids)).map(rows -> {
-            Map<UUID, String> names = new HashMap<>();
-            rows.forEach(row -> names.put(row.getUUID("workflow_id"), row.getString("name")));
-            return names;
-        });
+    private Uni<Map<UUID, @Nullable String>> workflowNames(Collection<UUID> ids) {
+        return projections.find(PlatformConsumer.WORKFLOWS, ids, row -> row.getString("name"));
     }
 
-    private Uni<Map<UUID, InstanceLabel>> instanceLabels(UUID reader, Collection<UUID> ids) {
-        return pool.preparedQuery(INSTANCE_NAMES)
-                .execute(array(ids).addValue(reader))
-                .map(rows -> {
-                    Map<UUID, InstanceLabel> labels = new HashMap<>();
-                    rows.forEach(row -> labels.put(row.getUUID("instance_id"), instanceLabel(row)));
-                    return labels;
-                });
+    private Uni<Map<UUID, @Nullable InstanceLabel>> instanceLabels(UUID reader, Collection<UUID> ids) {
+        return projections.find(
+                PlatformConsumer.INSTANCES,
+                ids,
+                row -> members(row.get(UUID[].class, "member_user_ids")).contains(reader) ? instanceLabel(row) : null);
     }
 
     private static InstanceLabel instanceLabel(Row row) {
@@ -100,10 +88,6 @@ public class Directory {
     /** The platform may name a member twice, or none. */
     private static Set<UUID> members(@Nullable UUID[] ids) {
         return Arrays.stream(ids).flatMap(Stream::ofNullable).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Tuple array(Collection<UUID> ids) {
-        return Tuple.tuple().addValue(ids.toArray(UUID[]::new));
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

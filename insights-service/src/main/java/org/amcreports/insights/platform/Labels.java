@@ -5,8 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Names of workflows and instances; those that are gone or not open to the reader have none. */
-public record Labels(Map<UUID, String> workflows, Map<UUID, InstanceLabel> instances) {
+public record Labels(Map<UUID, @Nullable String> workflows, Map<UUID, @Nullable InstanceLabel> instances) {
 
     public record InstanceLabel(
-            String name, String timeZone, @Nullable String currency) {}
+            @Nullable String name,
+            String timeZone,
+            @Nullable String currency) {}
 }

@@ -3,28 +3,42 @@ package org.amcreports.insights.platform;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
 import org.amcreports.outbox.delivery.Deliveries;
-import org.amcreports.outbox.delivery.Delivery;
-import org.amcreports.outbox.delivery.PoisonRecordException;
 import org.amcreports.outbox.delivery.Subscription;
+import org.amcreports.projections.ProjectionTable;
+import org.amcreports.projections.Projections;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads the three topics of the platform. */
+/** Follows the platform's three compacted topics. */
 @Startup
 @ApplicationScoped
 class PlatformConsumer {
+    private static final ProjectionTable<PlatformRecords.User> USERS =
+            ProjectionTable.of("user", "platform_users", PlatformRecords.User.class);
+
+    static final ProjectionTable<PlatformRecords.Instance> INSTANCES = ProjectionTable.of(
+                    "instance", "platform_instances", PlatformRecords.Instance.class)
+            .column("name", PlatformRecords.Instance::name)
+            .column("time_zone", PlatformRecords.Instance::timeZone)
+            .column("currency", PlatformRecords.Instance::currency)
+            .column("member_user_ids", PlatformRecords.Instance::members);
+
+    static final ProjectionTable<PlatformRecords.Workflow> WORKFLOWS = ProjectionTable.of(
+                    "workflow", "platform_workflows", PlatformRecords.Workflow.class)
+            .column("name", PlatformRecords.Workflow::name)
+            .column("availability_hours", PlatformRecords.Workflow::availability);
+
     private final Subscription users;
     private final Subscription instances;
     private final Subscription workflows;
-    private final Projection projection;
 
-    PlatformConsumer(Deliveries deliveries, Projection projection) {
-        users = deliveries.subscription("users", this::user);
-        instances = deliveries.subscription("instances", this::instance);
-        workflows = deliveries.subscription("workflows", this::workflow);
-        this.projection = projection;
+    PlatformConsumer(Deliveries deliveries, Projections projections, Removals removals) {
+        users = deliveries.subscription("users", projections.of("users", USERS, removals.ofUser())::apply);
+        instances = deliveries.subscription(
+                "instances", projections.of("instances", INSTANCES, removals.ofInstance())::apply);
+        workflows = deliveries.subscription(
+                "workflows", projections.of("workflows", WORKFLOWS, removals.ofWorkflow())::apply);
     }
 
     @Incoming("users")
@@ -40,35 +54,5 @@ class PlatformConsumer {
     @Incoming("workflows")
     Uni<Void> workflows(ConsumerRecord<String, byte[]> record) {
         return workflows.handle(record);
-    }
-
-    private Uni<Void> user(Delivery delivery) {
-        return delivery.isTombstone()
-                ? projection.buryUser(delivery, id(delivery))
-                : projection.keep(delivery, id(delivery), delivery.payload(PlatformRecords.User.class));
-    }
-
-    private Uni<Void> instance(Delivery delivery) {
-        return delivery.isTombstone()
-                ? projection.buryInstance(delivery, id(delivery))
-                : projection.keep(delivery, id(delivery), delivery.payload(PlatformRecords.Instance.class));
-    }
-
-    private Uni<Void> workflow(Delivery delivery) {
-        return delivery.isTombstone()
-                ? projection.buryWorkflow(delivery, id(delivery))
-                : projection.keep(delivery, id(delivery), delivery.payload(PlatformRecords.Workflow.class));
-    }
-
-    private static UUID id(Delivery delivery) {
-        String key = delivery.key();
-        if (key == null) {
-            throw new PoisonRecordException("key: missing");
-        }
-        try {
-            return UUID.fromString(key);
-        } catch (IllegalArgumentException e) {
-            throw new PoisonRecordException("key: not a UUID");
-        }
     }
 }

@@ -163,7 +163,7 @@ class TombstoneTest {
         UUID user = UUID.randomUUID();
         UUID instance = Platform.instance(user);
         Database.execute(
-                "UPDATE platform_instances SET record_offset = 9000000000, name = 'Later' WHERE instance_id = ?",
+                "UPDATE platform_instances SET topic_offset = 9000000000, name = 'Later' WHERE instance_id = ?",
                 instance);
 
         Broker.send(record(Platform.INSTANCES, instance.toString(), instanceNamed("Earlier", instance)));
@@ -185,7 +185,7 @@ class TombstoneTest {
     }
 
     private static Map<String, Object> instanceNamed(String name, UUID id) {
-        return Map.of("instance_id", id, "name", name, "time_zone", "UTC");
+        return Map.of("instance_id", id, "name", name, "amc_instance_id", "amc1", "time_zone", "UTC");
     }
 
     private static void deleteDashboard(UUID dashboard, String eventId) {

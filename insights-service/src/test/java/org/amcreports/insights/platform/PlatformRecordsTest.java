@@ -1,33 +1,33 @@
 package org.amcreports.insights.platform;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.insights.support.Database;
+import org.amcreports.insights.support.Neighbours;
 
-import java.util.UUID;
-import org.amcreports.outbox.delivery.PoisonRecordException;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+@QuarkusTest
+@WithTestResource(
+        value = EmbeddedServers.class,
+        scope = TestResourceScope.GLOBAL,
+        initArgs = @ResourceArg(name = "service", value = "insights"))
+@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
+class PlatformRecordsTest extends org.amcreports.testing.platform.PlatformRecordsTest {
 
-class PlatformRecordsTest {
-
-    @ParameterizedTest
-    @ValueSource(ints = {-1, 1441, Integer.MAX_VALUE})
-    void refusesAvailabilityBeyondSixtyDays(int hours) {
-        assertThatThrownBy(() -> workflow(hours).availability())
-                .isInstanceOf(PoisonRecordException.class)
-                .hasMessageContaining("availability_hours");
+    PlatformRecordsTest() {
+        super("insights-service");
     }
 
-    @Test
-    void aWeekIsUsuallyAvailableAfterTwoDays() {
-        assertThat(workflow(null).availability()).isEqualTo(48);
-        assertThat(workflow(0).availability()).isZero();
-        assertThat(workflow(1440).availability()).isEqualTo(1440);
+    @Override
+    protected String bootstrapServers() {
+        return EmbeddedServers.kafkaBootstrap();
     }
 
-    private static PlatformRecords.Workflow workflow(@Nullable Integer hours) {
-        return new PlatformRecords.Workflow(UUID.randomUUID(), "Weekly", hours);
+    @Override
+    protected List<String> rows(String sql) {
+        return Database.texts(sql);
     }
 }

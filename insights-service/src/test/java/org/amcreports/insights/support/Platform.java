@@ -64,7 +64,7 @@ public final class Platform {
         String table = topic.replace("amc.", "platform_").replace(".v1", "");
         String column = table.replace("platform_", "").replaceFirst("s$", "_id");
         soon().until(() -> Database.count(
-                        "SELECT count(*) FROM " + table + " WHERE " + column + " = ? AND buried_at IS NOT NULL", id)
+                        "SELECT count(*) FROM " + table + " WHERE " + column + " = ? AND cleared_at IS NOT NULL", id)
                 == 1);
     }
 

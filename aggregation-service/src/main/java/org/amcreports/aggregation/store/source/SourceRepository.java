@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.amcreports.aggregation.calendar.Availability;
 import org.amcreports.aggregation.calendar.WeekStart;
+import org.amcreports.projections.RecordLocks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,8 @@ import org.jspecify.annotations.Nullable;
 public class SourceRepository {
 
     private static final int DEFAULT_AVAILABILITY_HOURS = 48;
-    /** Shared with other weeks, exclusive against a burial; exclusive for the source. */
-    private static final String LOCK = """
-            SELECT pg_advisory_xact_lock_shared(hashtextextended('workflow:' || $1::text, 0)),
-                   pg_advisory_xact_lock_shared(hashtextextended('instance:' || $2::text, 0)),
-                   pg_advisory_xact_lock(hashtextextended('source:' || $1::text || ':' || $2::text, 0))
-            """;
+    private static final String LOCK =
+            "SELECT pg_advisory_xact_lock(hashtextextended('source:' || $1::text || ':' || $2::text, 0))";
 
     private static final String ADVANCE = """
             WITH advanced AS (
@@ -49,10 +46,11 @@ public class SourceRepository {
             LEFT JOIN platform_instances i USING (instance_id)
             """;
 
-    /** Until the end of the transaction: nobody else changes the source, and no burial overtakes it. */
+    /** Until the end of the transaction: nobody else changes the source, and no change of the platform overtakes it. */
     public Uni<Void> lock(SqlClient client, SourceId id) {
-        return client.preparedQuery(LOCK)
-                .execute(Tuple.of(id.workflowId().toString(), id.instanceId().toString()))
+        return RecordLocks.lockForWriting(client, id.workflowId(), id.instanceId())
+                .chain(() -> client.preparedQuery(LOCK)
+                        .execute(Tuple.of(id.workflowId().toString(), id.instanceId().toString())))
                 .replaceWithVoid();
     }
 

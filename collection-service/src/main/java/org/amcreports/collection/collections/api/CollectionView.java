@@ -44,7 +44,11 @@ public record CollectionView(
 
     public record WorkflowView(UUID id, @Nullable String name) {}
 
-    public record InstanceView(UUID id, String name, String timeZone, String currency) {}
+    public record InstanceView(
+            UUID id,
+            @Nullable String name,
+            String timeZone,
+            @Nullable String currency) {}
 
     public record UserView(UUID id, @Nullable String displayName) {}
 

@@ -53,7 +53,7 @@ final class CollectionSql {
             JOIN platform_workflows w ON w.workflow_id = c.workflow_id AND w.buried_at IS NULL
             JOIN platform_instances i ON i.instance_id = c.instance_id AND i.buried_at IS NULL
             LEFT JOIN platform_users u ON u.user_id = c.user_id
-            """ + COUNTS + " WHERE ($1::boolean OR $2::uuid = ANY(i.member_user_ids))";
+            """ + COUNTS + " WHERE u.buried_at IS NULL AND ($1::boolean OR $2::uuid = ANY(i.member_user_ids))";
 
     static final String FIND = SUMMARY + " AND c.id = $3";
 
@@ -99,6 +99,8 @@ final class CollectionSql {
     static final String LEDGER = "SELECT DISTINCT ON (r.week_start_date) " + VERSION + """
             FROM week_results r
             WHERE r.workflow_id = $1 AND r.instance_id = $2
+              AND NOT EXISTS (SELECT FROM platform_workflows w WHERE w.workflow_id = $1 AND w.buried_at IS NOT NULL)
+              AND NOT EXISTS (SELECT FROM platform_instances i WHERE i.instance_id = $2 AND i.buried_at IS NOT NULL)
               AND ($3::date IS NULL OR r.week_start_date >= $3) AND ($4::date IS NULL OR r.week_end_date <= $4)
               AND ($5::date IS NULL OR r.week_start_date < $5)
             ORDER BY r.week_start_date DESC, r.needs_review, r.data_version DESC
@@ -107,14 +109,12 @@ final class CollectionSql {
 
     static final String DELETE_COLLECTIONS = "DELETE FROM report_data_collections WHERE id = ANY($1::uuid[])";
 
-    static final String DELETE_LEDGER_OF_INSTANCE = """
-            WITH gone AS (DELETE FROM week_results WHERE instance_id = $1 RETURNING id)
-            DELETE FROM week_result_chunks WHERE week_result_id IN (SELECT id FROM gone)
-            """;
-
-    static final String DELETE_LEDGER_OF_WORKFLOW = """
-            WITH gone AS (DELETE FROM week_results WHERE workflow_id = $1 RETURNING id)
-            DELETE FROM week_result_chunks WHERE week_result_id IN (SELECT id FROM gone)
+    /** Few, for each takes its rows along. */
+    static final String DELETE_LEDGER = """
+            WITH gone AS (
+                DELETE FROM week_results WHERE id IN (SELECT id FROM week_results WHERE %s = $1 LIMIT 10) RETURNING id),
+            chunks AS (DELETE FROM week_result_chunks WHERE week_result_id IN (SELECT id FROM gone))
+            SELECT id FROM gone
             """;
 
     private CollectionSql() {}

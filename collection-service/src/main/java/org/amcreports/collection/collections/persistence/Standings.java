@@ -22,9 +22,8 @@ public class Standings {
             """ + CollectionSql.COUNTS;
 
     private static final String BY_ID = STANDING + " WHERE c.id = $1";
-    private static final String LOCK_OF_USER = STANDING + " WHERE c.user_id = $1 ORDER BY c.id FOR UPDATE OF c";
-    private static final String LOCK_OF_INSTANCE = STANDING + " WHERE c.instance_id = $1 ORDER BY c.id FOR UPDATE OF c";
-    private static final String LOCK_OF_WORKFLOW = STANDING + " WHERE c.workflow_id = $1 ORDER BY c.id FOR UPDATE OF c";
+    /** Few, for each takes its weeks along. */
+    private static final String REMOVABLE = STANDING + " WHERE c.%s = $1 ORDER BY c.id LIMIT 20 FOR UPDATE OF c";
 
     private static final String KEEP = """
             UPDATE report_data_collections
@@ -49,19 +48,9 @@ public class Standings {
                 .replaceWithVoid();
     }
 
-    /** Locks them. */
-    Uni<List<Standing>> ofUser(SqlConnection c, UUID userId) {
-        return find(c, LOCK_OF_USER, userId);
-    }
-
-    /** Locks them. */
-    Uni<List<Standing>> ofInstance(SqlConnection c, UUID instanceId) {
-        return find(c, LOCK_OF_INSTANCE, instanceId);
-    }
-
-    /** Locks them. */
-    Uni<List<Standing>> ofWorkflow(SqlConnection c, UUID workflowId) {
-        return find(c, LOCK_OF_WORKFLOW, workflowId);
+    /** Some of those that have the id in the column, locked; none when there are none left. */
+    Uni<List<Standing>> lockSome(SqlConnection c, String column, UUID id) {
+        return find(c, REMOVABLE.formatted(column), id);
     }
 
     private static Uni<List<Standing>> find(SqlConnection c, String sql, UUID id) {

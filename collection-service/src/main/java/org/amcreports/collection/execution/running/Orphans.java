@@ -4,13 +4,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.amcreports.collection.amc.AmcAccount;
 import org.amcreports.collection.amc.AmcClient;
 import org.amcreports.collection.amc.AmcExecution;
 import org.amcreports.collection.execution.EngineConfig;
 import org.amcreports.collection.execution.domain.AttemptState;
 import org.amcreports.collection.execution.domain.Orphan;
 import org.amcreports.collection.execution.persistence.Attempts;
-import org.amcreports.collection.platform.Instance;
 import org.amcreports.collection.platform.Sources;
 import org.jboss.logging.Logger;
 
@@ -43,13 +43,13 @@ public class Orphans {
     }
 
     private Uni<Void> cancel(Orphan orphan) {
-        return sources.findInstance(orphan.instanceId())
+        return sources.findAccount(orphan.instanceId())
                 .ifNoItem()
                 .after(config.databaseTimeout())
                 .fail()
-                .chain(instance -> instance.isEmpty()
+                .chain(account -> account.isEmpty()
                         ? abandon(orphan)
-                        : find(orphan, instance.get()).chain(found -> cancel(orphan, instance.get(), found)))
+                        : find(orphan, account.get()).chain(found -> cancel(orphan, account.get(), found)))
                 .onFailure()
                 .invoke(thrown -> LOG.warnf("Execution %s is not cancelled yet: %s", orphan.id(), thrown))
                 .onFailure()
@@ -58,20 +58,20 @@ public class Orphans {
                 .recoverWithNull();
     }
 
-    private Uni<Void> cancel(Orphan orphan, Instance instance, Optional<String> executionId) {
+    private Uni<Void> cancel(Orphan orphan, AmcAccount account, Optional<String> executionId) {
         if (executionId.isPresent()) {
-            return amc.cancel(instance.account(), executionId.get())
+            return amc.cancel(account, executionId.get())
                     .chain(() -> attempts.endOrphan(orphan, AttemptState.CANCELLED, executionId.get()));
         }
         return orphan.postIsOver() ? abandon(orphan) : later();
     }
 
-    private Uni<Optional<String>> find(Orphan orphan, Instance instance) {
+    private Uni<Optional<String>> find(Orphan orphan, AmcAccount account) {
         if (orphan.executionId().isPresent()) {
             return Uni.createFrom().item(orphan.executionId());
         }
-        return amc.listSince(instance.account(), orphan.adoption().createdFrom())
-                .chain(listed -> attempts.unbound(instance.account().amcInstanceId(), orphan.id(), listed))
+        return amc.listSince(account, orphan.adoption().createdFrom())
+                .chain(listed -> attempts.unbound(account.amcInstanceId(), orphan.id(), listed))
                 .map(orphan.adoption()::match)
                 .map(found -> found.map(AmcExecution::executionId));
     }

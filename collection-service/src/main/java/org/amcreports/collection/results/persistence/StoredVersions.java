@@ -18,7 +18,9 @@ public class StoredVersions {
                    r.superseded_at IS NOT NULL AS superseded,
                    (SELECT count(*)::int FROM week_result_chunks c WHERE c.week_result_id = r.id) AS chunk_count
             FROM week_results r
-            WHERE r.workflow_id = $1 AND r.instance_id = $2 AND r.week_start_date = $3 AND r.data_version = $4""";
+            WHERE r.workflow_id = $1 AND r.instance_id = $2 AND r.week_start_date = $3 AND r.data_version = $4
+              AND NOT EXISTS (SELECT FROM platform_workflows w WHERE w.workflow_id = $1 AND w.buried_at IS NOT NULL)
+              AND NOT EXISTS (SELECT FROM platform_instances i WHERE i.instance_id = $2 AND i.buried_at IS NOT NULL)""";
 
     private final Pool pool;
 

@@ -34,6 +34,7 @@ public class AccessRepository {
                 from dashboards d
                 left join dashboard_shares s on s.dashboard_id = d.id and s.shared_with_user_id = $1
                 where d.is_template is not true
+                  and not exists (select 1 from platform_users u where u.user_id = d.user_id and u.buried_at is not null)
             )
             """;
 

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.amcreports.dashboard.Database;
-import org.amcreports.dashboard.HeldLock;
+import org.amcreports.dashboard.RecordLock;
 import org.amcreports.dashboard.Platform;
 import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.http.id.TypeId;
@@ -211,7 +211,7 @@ class TemplateResourceTest {
         UUID theirs = Platform.instance(fading);
         CompletableFuture<Integer> status;
 
-        try (HeldLock lock = new HeldLock(fading)) {
+        try (RecordLock lock = new RecordLock(fading)) {
             lock.execute("update platform_users set buried_at = now() where user_id = ?");
             status = CompletableFuture.supplyAsync(() -> as(fading)
                     .contentType(ContentType.JSON)

@@ -8,12 +8,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.amcreports.http.id.TypeId;
-import org.amcreports.insights.platform.GraveLocks;
 import org.amcreports.outbox.delivery.Deliveries;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.Inbox;
 import org.amcreports.outbox.delivery.PoisonRecordException;
 import org.amcreports.outbox.delivery.Subscription;
+import org.amcreports.projections.RecordLocks;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -37,13 +37,11 @@ class DashboardDeletedConsumer {
     private final Subscription deletedDashboards;
     private final Inbox inbox;
     private final Pool pool;
-    private final GraveLocks locks;
 
-    DashboardDeletedConsumer(Deliveries deliveries, Inbox inbox, Pool pool, GraveLocks locks) {
+    DashboardDeletedConsumer(Deliveries deliveries, Inbox inbox, Pool pool) {
         deletedDashboards = deliveries.subscription("dashboard-deleted", this::dashboardDeleted);
         this.inbox = inbox;
         this.pool = pool;
-        this.locks = locks;
     }
 
     @Incoming("dashboard-deleted")
@@ -60,7 +58,7 @@ class DashboardDeletedConsumer {
     }
 
     private Uni<Void> forget(SqlConnection transaction, UUID dashboardId) {
-        return locks.lock(transaction, dashboardId)
+        return RecordLocks.lockForChange(transaction, dashboardId)
                 .flatMap(locked -> transaction.preparedQuery(REMEMBER).execute(Tuple.of(dashboardId)))
                 .flatMap(remembered -> transaction.preparedQuery(DETACH).execute(Tuple.of(dashboardId)))
                 .replaceWithVoid();

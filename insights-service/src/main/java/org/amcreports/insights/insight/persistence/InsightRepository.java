@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.insight.domain.InsightFilter;
-import org.amcreports.insights.platform.GraveLocks;
+import org.amcreports.projections.SessionRecordLocks;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +19,6 @@ public class InsightRepository implements PanacheRepositoryBase<InsightEntity, U
     private static final String IS_BURIED =
             "SELECT count(*) FROM platform_users WHERE user_id = ?1 AND buried_at IS NOT NULL";
     private static final String IS_DELETED = "SELECT count(*) FROM deleted_dashboards WHERE dashboard_id = ?1";
-
-    private final GraveLocks locks;
-
-    InsightRepository(GraveLocks locks) {
-        this.locks = locks;
-    }
 
     /** Stores it, unless its asker is gone; without its dashboard, if that is gone. */
     public Uni<Insight> store(Insight insight) {
@@ -64,10 +58,10 @@ public class InsightRepository implements PanacheRepositoryBase<InsightEntity, U
         if (userId == null) {
             return Uni.createFrom().voidItem();
         }
-        return locks.lock(session, userId)
+        return SessionRecordLocks.lockForWriting(session, userId)
                 .flatMap(locked -> count(session, IS_BURIED, userId))
-                .invoke(graves -> {
-                    if (graves > 0) {
+                .invoke(gravestones -> {
+                    if (gravestones > 0) {
                         throw ProblemException.notFound();
                     }
                 })
@@ -79,7 +73,7 @@ public class InsightRepository implements PanacheRepositoryBase<InsightEntity, U
         if (dashboardId == null) {
             return Uni.createFrom().voidItem();
         }
-        return locks.lock(session, dashboardId)
+        return SessionRecordLocks.lockForWriting(session, dashboardId)
                 .flatMap(locked -> count(session, IS_DELETED, dashboardId))
                 .invoke(deleted -> row.dashboardId = deleted > 0 ? null : dashboardId)
                 .replaceWithVoid();

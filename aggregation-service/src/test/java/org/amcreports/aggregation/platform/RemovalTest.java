@@ -1,0 +1,87 @@
+package org.amcreports.aggregation.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.amcreports.aggregation.testing.Platform;
+import org.amcreports.aggregation.testing.ServiceTest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A tombstone takes thousands of facts along, in batches, and nothing of other sources. */
+@QuarkusTest
+@ServiceTest
+class RemovalTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int FACTS = 12_000;
+
+    @Inject
+    Pool pool;
+
+    @ParameterizedTest
+    @CsvSource({"amc.workflows.v1, platform_workflows, workflow_id", "amc.instances.v1, platform_instances, instance_id"
+    })
+    void takesFactsWeeksAndAggregatesAlongAndKeepsTheRevision(String topic, String table, String column) {
+        UUID gone = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        UUID stays = UUID.randomUUID();
+        source(column.equals("workflow_id") ? gone : other, column.equals("workflow_id") ? other : gone);
+        source(column.equals("workflow_id") ? stays : other, column.equals("workflow_id") ? other : stays);
+
+        Platform.bury(topic, gone);
+
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> count(table + " WHERE cleared_at IS NOT NULL AND " + column + " = $1", gone) == 1);
+        for (String emptied : new String[] {"week_facts", "source_weeks", "report_data_aggregates", "sources"}) {
+            assertThat(count(emptied + " WHERE " + column + " = $1", gone))
+                    .as(emptied)
+                    .isZero();
+        }
+        assertThat(count("buried_sources WHERE revision = 7 AND " + column + " = $1", gone))
+                .isEqualTo(1);
+        assertThat(count("week_facts WHERE " + column + " = $1", stays)).isEqualTo(FACTS);
+    }
+
+    private void source(UUID workflow, UUID instance) {
+        Tuple source = Tuple.of(workflow, instance);
+        run("SELECT ensure_week_partition('2026-02-02')", Tuple.tuple());
+        run("INSERT INTO sources VALUES ($1, $2, 'amc1', 'MONDAY', 'UTC', 7)", source);
+        run("""
+                INSERT INTO source_weeks (workflow_id, instance_id, week_start_date, week_end_date, data_version, data_checksum,
+                    maturity, execution_date, query_fingerprint, currency, load_id, row_count, columns, notes, slices,
+                    slice_dimensions, mapping, event)
+                VALUES ($1, $2, '2026-02-02', '2026-02-08', 1, 'x', 'final', now(), 'f', 'USD', $1, 1, '[]', '{}', '[]', '[]',
+                    '{}', '{}')
+                """, source);
+        run("""
+                INSERT INTO week_facts (workflow_id, instance_id, week_start_date, load_id, ordinal, dimensions, metrics)
+                SELECT $1, $2, '2026-02-02', $1, n, '{}', '{}' FROM generate_series(1, %d) AS n
+                """.formatted(FACTS), source);
+        run("""
+                INSERT INTO report_data_aggregates (workflow_id, instance_id, aggregation_type, aggregation_key, metrics,
+                    data_date, period_end, version, as_of, maturity, estimated, units, notes, missing_weeks)
+                VALUES ($1, $2, 'weekly', '2026-W06', '{}', '2026-02-02', '2026-02-08', 7, now(), 'final', false, '{}', '{}',
+                    '[]')
+                """, source);
+    }
+
+    private long count(String from, UUID id) {
+        return pool.preparedQuery("SELECT count(*) FROM " + from)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.iterator().next().getLong(0))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private void run(String sql, Tuple parameters) {
+        pool.preparedQuery(sql).execute(parameters).await().atMost(PATIENCE);
+    }
+}

@@ -1,0 +1,64 @@
+package org.amcreports.collection.collections.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.amcreports.collection.collections.CollectionStatusChanged;
+import org.amcreports.collection.collections.domain.Standing;
+import org.amcreports.collection.platform.Removals;
+import org.amcreports.outbox.Outbox;
+import org.amcreports.projections.Removal;
+
+/**
+ * Collections go with their user, workflow or instance; the ledger with the latter two. Executions that still run at AMC
+ * lose their week by the foreign key and are cancelled by the engine.
+ */
+@ApplicationScoped
+class CollectionRemovals implements Removals {
+
+    private final Standings standings;
+    private final Outbox outbox;
+
+    CollectionRemovals(Standings standings, Outbox outbox) {
+        this.standings = standings;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Removal ofUser() {
+        return collections("user_id", "The user was deleted");
+    }
+
+    @Override
+    public Removal ofInstance() {
+        return collections("instance_id", "The instance was deleted").then(ledger("instance_id"));
+    }
+
+    @Override
+    public Removal ofWorkflow() {
+        return collections("workflow_id", "The workflow was deleted").then(ledger("workflow_id"));
+    }
+
+    private static Removal ledger(String column) {
+        return Removal.of(CollectionSql.DELETE_LEDGER.formatted(column));
+    }
+
+    private Removal collections(String column, String reason) {
+        return (c, owner) -> standings.lockSome(c, column, owner).chain(found -> delete(c, found, reason));
+    }
+
+    private Uni<Integer> delete(SqlConnection c, List<Standing> collections, String reason) {
+        UUID[] ids = collections.stream().map(Standing::id).toArray(UUID[]::new);
+        return c.preparedQuery(CollectionSql.DELETE_COLLECTIONS)
+                .execute(Tuple.of((Object) ids))
+                .chain(() -> outbox.appendAll(
+                        c,
+                        collections.stream()
+                                .map(gone -> CollectionStatusChanged.of(gone, CollectionStatusChanged.DELETED, reason))
+                                .toList()))
+                .replaceWith(collections.size());
+    }
+}

@@ -1,0 +1,26 @@
+package org.amcreports.dashboard.platform;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.amcreports.dashboard.Database;
+import org.amcreports.embedded.test.EmbeddedServers;
+
+@QuarkusTest
+class PlatformRecordsTest extends org.amcreports.testing.platform.PlatformRecordsTest {
+
+    PlatformRecordsTest() {
+        super("dashboard-service");
+    }
+
+    @Override
+    protected String bootstrapServers() {
+        return EmbeddedServers.kafkaBootstrap();
+    }
+
+    @Override
+    protected List<String> rows(String sql) {
+        return Database.rows(sql).stream()
+                .map(row -> row.values().iterator().next().toString())
+                .toList();
+    }
+}
