@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.UUID;
-import org.amcreports.dashboard.RecordLock;
 import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.RecordLock;
 import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.Topic;
 import org.junit.jupiter.api.Test;

@@ -50,7 +50,8 @@ public class SourceRepository {
     public Uni<Void> lock(SqlClient client, SourceId id) {
         return RecordLocks.lockForWriting(client, id.workflowId(), id.instanceId())
                 .chain(() -> client.preparedQuery(LOCK)
-                        .execute(Tuple.of(id.workflowId().toString(), id.instanceId().toString())))
+                        .execute(Tuple.of(
+                                id.workflowId().toString(), id.instanceId().toString())))
                 .replaceWithVoid();
     }
 

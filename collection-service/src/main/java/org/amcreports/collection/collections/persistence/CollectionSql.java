@@ -40,7 +40,8 @@ final class CollectionSql {
                 FROM report_data_weeks k WHERE k.collection_id = c.id) n
             """;
 
-    private static final String SUMMARY = """
+    private static final String SUMMARY =
+            """
             SELECT (to_jsonb(c) || jsonb_build_object(
                 'workflow', jsonb_build_object('id', w.workflow_id, 'name', w.name),
                 'instance', jsonb_build_object('id', i.instance_id, 'name', i.name, 'time_zone', i.time_zone,

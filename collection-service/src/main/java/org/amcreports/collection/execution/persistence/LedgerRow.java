@@ -30,7 +30,7 @@ public record LedgerRow(
         Instant executionDate,
         Instant lastRunAt,
         String timeZone,
-        String currency,
+        @Nullable String currency,
         WeekStart weekStart,
         String collectionType,
         String collectionId,
