@@ -15,16 +15,12 @@ import java.util.UUID;
 import org.amcreports.aggregation.testing.CollectionStub;
 import org.amcreports.aggregation.testing.TestWeek;
 import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.embedded.test.FreezableServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        initArgs = {
-            @ResourceArg(name = "service", value = "aggregation"),
-            @ResourceArg(name = "freezable", value = "true")
-        })
+@WithTestResource(value = FreezableServers.class, initArgs = @ResourceArg(name = "service", value = "aggregation"))
 @WithTestResource(CollectionStub.class)
 class FrozenDatabaseTest {
 

@@ -14,17 +14,13 @@ import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.SandboxAddress;
 import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.embedded.test.FreezableServers;
 import org.amcreports.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        initArgs = {
-            @ResourceArg(name = "service", value = "collection"),
-            @ResourceArg(name = "freezable", value = "true")
-        })
+@WithTestResource(value = FreezableServers.class, initArgs = @ResourceArg(name = "service", value = "collection"))
 @WithTestResource(SandboxAddress.class)
 class FrozenDatabaseTest {
 

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import javax.management.JMX;
@@ -17,19 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Configures a service under test for the one pair of servers that all tests of the JVM share. The argument
- * {@code service} names the database; with {@code freezable} its connections can be frozen, and are given up soon. The static methods serve test code; the first call starts the servers.
+ * {@code service} names the database. The static methods serve test code; the first call starts the servers.
  */
-public final class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
-
-    private static final String LIMITS = "quarkus.datasource.reactive.additional-properties.";
+public class EmbeddedServers implements QuarkusTestResourceLifecycleManager {
 
     private @Nullable String service;
-    private boolean freezable;
 
     @Override
     public void init(Map<String, String> arguments) {
         service = arguments.get("service");
-        freezable = Boolean.parseBoolean(arguments.get("freezable"));
     }
 
     @Override
@@ -40,14 +35,11 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
         TestServersMXBean servers = servers();
         servers.startKafka();
         servers.startPostgres();
-        Map<String, String> configuration = new HashMap<>(servers.configuration(service));
-        if (freezable) {
-            configuration.put("quarkus.datasource.reactive.url", servers.freezableUrl(service));
-            configuration.put("amcreports.database.silence", "5s");
-            configuration.put(LIMITS + "statement_timeout", "4s");
-            configuration.put(LIMITS + "idle_in_transaction_session_timeout", "2s");
-        }
-        return configuration;
+        return configuration(servers, service);
+    }
+
+    Map<String, String> configuration(TestServersMXBean servers, String database) {
+        return servers.configuration(database);
     }
 
     /** The servers stay for the next application of this JVM. */
@@ -121,11 +113,7 @@ public final class EmbeddedServers implements QuarkusTestResourceLifecycleManage
 
     /** Executes a statement as the owner; what it locks stays locked until the connection is closed. */
     public static Connection locking(String service, String sql) throws SQLException {
-        Map<String, String> configuration = configuration(service);
-        Connection connection = DriverManager.getConnection(
-                jdbcUrl(service),
-                configuration.get("quarkus.datasource.owner.username"),
-                configuration.get("quarkus.datasource.owner.password"));
+        Connection connection = connect(service);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

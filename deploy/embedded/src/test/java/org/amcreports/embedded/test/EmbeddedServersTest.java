@@ -185,8 +185,8 @@ class EmbeddedServersTest {
     }
 
     private static Connection freezable() throws SQLException {
-        EmbeddedServers resource = new EmbeddedServers();
-        resource.init(Map.of("service", "insights", "freezable", "true"));
+        EmbeddedServers resource = new FreezableServers();
+        resource.init(Map.of("service", "insights"));
         Map<String, String> properties = resource.start();
         return DriverManager.getConnection(
                 "jdbc:" + properties.get("quarkus.datasource.reactive.url"),

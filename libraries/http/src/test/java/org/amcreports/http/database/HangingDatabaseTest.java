@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.embedded.test.FreezableServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every wait for the database has a bound, whatever hangs: a statement, a lock, the pool, the network. */
 @QuarkusTest
 @TestProfile(HangingDatabaseTest.SmallBounds.class)
-@WithTestResource(
-        value = EmbeddedServers.class,
-        initArgs = {
-            @ResourceArg(name = "service", value = "collection"),
-            @ResourceArg(name = "freezable", value = "true")
-        })
+@WithTestResource(value = FreezableServers.class, initArgs = @ResourceArg(name = "service", value = "collection"))
 class HangingDatabaseTest {
 
     private static final int CONNECTIONS = 4;

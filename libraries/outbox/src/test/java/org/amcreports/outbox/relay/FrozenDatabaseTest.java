@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.embedded.test.FreezableServers;
 import org.amcreports.outbox.NewEvent;
 import org.amcreports.outbox.Outbox;
 import org.amcreports.outbox.support.TestTopic;
@@ -17,12 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        initArgs = {
-            @ResourceArg(name = "service", value = "collection"),
-            @ResourceArg(name = "freezable", value = "true")
-        })
+@WithTestResource(value = FreezableServers.class, initArgs = @ResourceArg(name = "service", value = "collection"))
 class FrozenDatabaseTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -1,0 +1,61 @@
+package org.amcreports.insights.insight;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.embedded.test.FreezableServers;
+import org.amcreports.embedded.test.Tokens;
+import org.amcreports.insights.support.Neighbours;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = FreezableServers.class, initArgs = @ResourceArg(name = "service", value = "insights"))
+@WithTestResource(Neighbours.class)
+class FrozenDatabaseTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String WAITING = "wait_event_type = 'Lock'";
+
+    private final UUID user = UUID.randomUUID();
+
+    @AfterEach
+    void thaw() {
+        EmbeddedServers.thaw();
+    }
+
+    @Test
+    void aRequestThatFreezesIsToldToComeBackWhileHealthAnswers() throws SQLException {
+        CompletableFuture<Response> frozen;
+        try (Connection lock = EmbeddedServers.locking("insights", "LOCK TABLE ai_insights IN ACCESS EXCLUSIVE MODE")) {
+            frozen = CompletableFuture.supplyAsync(this::list);
+            await().atMost(PATIENCE).until(() -> EmbeddedServers.sessions("insights", WAITING) == 1);
+            assertThat(EmbeddedServers.freeze("insights", WAITING)).isEqualTo(1);
+        }
+
+        given().get("/q/health").then().statusCode(200);
+        list().then().statusCode(200);
+        frozen.join()
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", notNullValue());
+        list().then().statusCode(200);
+    }
+
+    private Response list() {
+        return given().auth().oauth2(Tokens.user(user)).get("/api/ai/insights");
+    }
+}
