@@ -1,5 +1,6 @@
 package org.amcreports.aggregation.catalogue;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record CatalogueEntry(
         String name,
-        String kind,
+
+        @Schema(enumeration = {"column", "role", "ratio"}) String kind,
+
         String label,
+
+        @Schema(enumeration = {"currency", "count", "percent", "ratio"})
         String unit,
+
+        @Schema(enumeration = {"number", "currency", "percent", "decimal"})
         String format,
+
+        @Schema(enumeration = {"sum", "max", "min", "none", "computed"})
         String additivity,
+
         @Nullable String role,
         @Nullable String column,
-        @Nullable String better) {}
+
+        @Nullable @Schema(enumeration = {"higher", "lower"}) String better) {}

@@ -10,6 +10,8 @@ import org.amcreports.aggregation.store.aggregate.AggregateRow;
 import org.amcreports.http.page.Page;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The stored rows, newest first. */
@@ -30,7 +32,10 @@ public class AggregatesResource {
     public Uni<Page<AggregateRow>> list(
             @QueryParam("workflow_id") @Nullable String workflowId,
             @QueryParam("instance_id") @Nullable String instanceId,
-            @QueryParam("aggregation_type") @Nullable String aggregationType,
+            @QueryParam("aggregation_type")
+                    @Parameter(schema = @Schema(enumeration = {"weekly", "monthly", "quarterly"}))
+                    @Nullable
+                    String aggregationType,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @Nullable String limit,

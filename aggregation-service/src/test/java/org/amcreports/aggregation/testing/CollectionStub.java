@@ -8,23 +8,26 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
+import org.amcreports.testing.openapi.OpenApiStandIn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows endpoint of collection-service over HTTP. What it serves at a path is PUT there, with the status to answer
- * in X-Status; {@code /reads} and the path gives how often the path was read, {@code /correlation} and the path under
- * which X-Correlation-Id last.
+ * The rows endpoint of collection-service over HTTP, as its document says. What it serves at a path is PUT there, with
+ * the status to answer in X-Status; {@code /reads} and the path gives how often the path was read, {@code /correlation}
+ * and the path under which X-Correlation-Id last.
  */
 public final class CollectionStub implements QuarkusTestResourceLifecycleManager {
 
     /** Instead of a status: the head of an answer and nothing after it. */
     public static final int STALLED = 0;
 
+    private static final Path DOCUMENT = Path.of("..", "collection-service", "contracts", "openapi.yaml");
     private static final int MEMBER = 20_000;
     private static final String URL_PROPERTY = "test.collection-url";
 
@@ -36,6 +39,22 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
 
     static String url() {
         return System.getProperty(URL_PROPERTY);
+    }
+
+    /** @throws AssertionError when collection-service would not answer so */
+    static void validate(String path, int status, String csv) {
+        int answered = status == STALLED ? 200 : status;
+        String body = answered == 200 ? csv : problem(answered);
+        OpenApiStandIn.validate(DOCUMENT, "GET", path, answered, mediaType(answered), body);
+    }
+
+    private static String mediaType(int status) {
+        return status == 200 ? "text/csv" : "application/problem+json";
+    }
+
+    private static String problem(int status) {
+        return """
+                {"type": "urn:amc-reports:problem:refused", "title": "Refused", "status": %d, "trace_id": "t"}""".formatted(status);
     }
 
     @Override
@@ -90,16 +109,19 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
         correlations.put(path, correlation == null ? "none" : correlation);
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         if (authorization == null || !authorization.startsWith("Bearer ")) {
-            answer(exchange, 401, new byte[0], false);
-            return;
+            status = 401;
         }
+        exchange.getResponseHeaders().set("Content-Type", mediaType(status == STALLED ? 200 : status));
         if (status == STALLED) {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().flush();
             return;
         }
-        answer(exchange, status, status == 200 ? bodies.getOrDefault(path, new byte[0]) : new byte[0], status == 200);
+        byte[] body = status == 200
+                ? bodies.getOrDefault(path, new byte[0])
+                : problem(status).getBytes(StandardCharsets.UTF_8);
+        answer(exchange, status, body, status == 200);
     }
 
     private AtomicInteger reads(String path) {

@@ -122,6 +122,7 @@ public record TestWeek(
     }
 
     public void serve(int status) {
+        CollectionStub.validate(path(), status, csv);
         HttpRequest request = HttpRequest.newBuilder(URI.create(CollectionStub.url() + path()))
                 .header("X-Status", String.valueOf(status))
                 .PUT(HttpRequest.BodyPublishers.ofString(csv))

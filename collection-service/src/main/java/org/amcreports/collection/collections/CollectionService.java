@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import org.amcreports.collection.calendar.Week;
 import org.amcreports.collection.collections.domain.CollectionPlan;
 import org.amcreports.collection.collections.persistence.CollectionRepository;
@@ -15,6 +16,7 @@ import org.amcreports.collection.collections.persistence.NewCollection;
 import org.amcreports.collection.platform.Source;
 import org.amcreports.collection.platform.Sources;
 import org.amcreports.http.correlation.Correlation;
+import org.amcreports.http.idempotency.Idempotency;
 import org.amcreports.outbox.Outbox;
 
 /** Starts collections. */
@@ -25,6 +27,7 @@ public class CollectionService {
     private final Sources sources;
     private final CollectionRepository collections;
     private final Outbox outbox;
+    private final Idempotency idempotency;
     private final Clock clock;
     private final Event<WorkArrived> workArrived;
 
@@ -33,19 +36,27 @@ public class CollectionService {
             Sources sources,
             CollectionRepository collections,
             Outbox outbox,
+            Idempotency idempotency,
             Clock clock,
             Event<WorkArrived> workArrived) {
         this.pool = pool;
         this.sources = sources;
         this.collections = collections;
         this.outbox = outbox;
+        this.idempotency = idempotency;
         this.clock = clock;
         this.workArrived = workArrived;
     }
 
     public Uni<Creation.Outcome> create(Creation request) {
-        return pool.withTransaction(c -> permitted(c, request).chain(source -> decide(c, request, source)))
+        return pool.withTransaction(c -> idempotency.earlier(c, request).chain(earlier -> earlier.map(
+                                CollectionService::createdBefore)
+                        .orElseGet(() -> permitted(c, request).chain(source -> decide(c, request, source)))))
                 .invoke(() -> workArrived.fire(new WorkArrived()));
+    }
+
+    private static Uni<Creation.Outcome> createdBefore(String id) {
+        return Uni.createFrom().item(new Creation.Created(UUID.fromString(id)));
     }
 
     private Uni<Optional<Source>> permitted(SqlConnection c, Creation request) {
@@ -79,14 +90,15 @@ public class CollectionService {
                 .chain(() -> collections.findCovering(c, request.workflowId(), request.instanceId(), weeks))
                 .chain(covering -> covering.isPresent()
                         ? Uni.createFrom().item(new Creation.UnderWay(covering.get()))
-                        : insert(c, NewCollection.of(request, plan, Correlation.current()), source));
+                        : insert(c, request, NewCollection.of(request, plan, Correlation.current()), source));
     }
 
-    private Uni<Creation.Outcome> insert(SqlConnection c, NewCollection collection, Source source) {
+    private Uni<Creation.Outcome> insert(SqlConnection c, Creation request, NewCollection collection, Source source) {
         return collections
                 .insert(c, collection)
                 .chain(() ->
                         outbox.append(c, collection.created(source.instance().amcInstanceId())))
+                .chain(() -> idempotency.remember(c, request, collection.id().toString()))
                 .replaceWith(new Creation.Created(collection.id()));
     }
 }

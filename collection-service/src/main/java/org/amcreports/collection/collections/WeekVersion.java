@@ -2,6 +2,7 @@ package org.amcreports.collection.collections;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a week's data in the ledger. */
@@ -13,8 +14,12 @@ public record WeekVersion(
         String dataChecksum,
         long rowCount,
         long suppressedRowCount,
+
+        @Schema(enumeration = {"rows", "empty", "all_filtered", "empty_or_filtered"})
         String content,
-        String maturity,
+
+        @Schema(enumeration = {"provisional", "final"}) String maturity,
+
         Instant finalAt,
         String queryFingerprint,
         Instant executionDate,

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.collection.platform.Sources;
 import org.amcreports.http.id.Ids;
+import org.amcreports.http.idempotency.Idempotency;
+import org.amcreports.http.json.ExactJson;
 import org.amcreports.outbox.Outbox;
 import org.amcreports.outbox.StoredEvent;
 import org.jboss.logging.Logger;
@@ -27,20 +29,30 @@ public class ReplayService {
     private final Sources sources;
     private final PublishedWeeks weeks;
     private final Outbox outbox;
+    private final Idempotency idempotency;
 
-    ReplayService(Pool pool, Sources sources, PublishedWeeks weeks, Outbox outbox) {
+    ReplayService(Pool pool, Sources sources, PublishedWeeks weeks, Outbox outbox, Idempotency idempotency) {
         this.pool = pool;
         this.sources = sources;
         this.weeks = weeks;
         this.outbox = outbox;
+        this.idempotency = idempotency;
     }
 
     /** Empty when the workflow or the instance is unknown or buried. */
     public Uni<Optional<Replay>> replay(ReplayRequest request) {
-        return pool.withTransaction(c -> sources.findAlive(c, request.workflowId(), request.instanceId())
+        return pool.withTransaction(c -> idempotency
+                .earlier(c, request)
+                .chain(earlier -> earlier.isPresent()
+                        ? Uni.createFrom().item(earlier.map(json -> ExactJson.read(json, Replay.class)))
+                        : sendIfKnown(c, request)));
+    }
+
+    private Uni<Optional<Replay>> sendIfKnown(SqlConnection c, ReplayRequest request) {
+        return sources.findAlive(c, request.workflowId(), request.instanceId())
                 .chain(source -> source.isEmpty()
                         ? Uni.createFrom().item(Optional.<Replay>empty())
-                        : send(c, Ids.next(), request).map(Optional::of)));
+                        : send(c, Ids.next(), request).map(Optional::of));
     }
 
     private Uni<Replay> send(SqlConnection c, UUID id, ReplayRequest request) {
@@ -48,6 +60,7 @@ public class ReplayService {
                 .map(events -> marked(events, id))
                 .call(events -> outbox.appendAgain(c, events))
                 .map(events -> Replay.of(id, request, events.size()))
+                .call(replay -> idempotency.remember(c, request, ExactJson.write(replay)))
                 .invoke(replay -> LOG.infof("Sends again: %s", replay));
     }
 

@@ -98,6 +98,26 @@ class ReplayResourceTest {
     }
 
     @Test
+    void aRepetitionWithTheKeySendsNothing() {
+        try (Bench bench = Bench.open()) {
+            String week = newestFirst(bench, bench.collected(1)).get(0);
+            Map<String, Object> body = body(bench.workflow, bench.instance, week, week);
+            String token = Tokens.admin(UUID.randomUUID());
+
+            String first = withKey(token, body).statusCode(202).extract().asString();
+            String second = withKey(token, body).statusCode(202).extract().asString();
+            body.put("to", LocalDate.parse(week).plusDays(1));
+            withKey(token, body).statusCode(409);
+
+            assertThat(second).isEqualTo(first);
+            String other = replayed(bench, week, week, 1);
+            assertThat(published(bench, REPLAY, 2))
+                    .extracting(event -> event.headers().get("ce_replay"))
+                    .containsExactly(JsonPath.from(first).getString("replay_id"), other);
+        }
+    }
+
+    @Test
     void aHeldVersionWasNeverPublishedAndIsNotReplayed() {
         try (Bench bench = Bench.open()) {
             String week = newestFirst(bench, bench.collected(1)).get(0);
@@ -262,6 +282,16 @@ class ReplayResourceTest {
 
     private static Map<String, Object> body(UUID workflow, UUID instance, String from, String to) {
         return new TreeMap<>(Map.of("workflow_id", workflow, "instance_id", instance, "from", from, "to", to));
+    }
+
+    private static ValidatableResponse withKey(String token, Map<String, Object> body) {
+        return given().auth()
+                .oauth2(token)
+                .header("Idempotency-Key", "a-key")
+                .contentType(ContentType.JSON)
+                .body(ExactJson.write(body))
+                .post("/api/admin/replays")
+                .then();
     }
 
     private static ValidatableResponse post(Map<String, Object> body) {

@@ -4,6 +4,8 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.amcreports.dashboard.platform.AmcInstance;
@@ -11,11 +13,13 @@ import org.amcreports.dashboard.platform.Person;
 import org.amcreports.dashboard.platform.PlatformDirectory;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/me")
 @Tag(name = "me")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class MeResource {
 
@@ -61,7 +65,8 @@ public class MeResource {
             @Nullable String name,
             @Nullable String timeZone,
             @Nullable String currency,
-            String access) {
+
+            @Schema(enumeration = "member") String access) {
 
         static InstanceView of(AmcInstance instance) {
             return new InstanceView(instance.id(), instance.name(), instance.timeZone(), instance.currency(), "member");

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
@@ -15,6 +16,7 @@ import org.amcreports.dashboard.templates.domain.Template;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
 import org.amcreports.dashboard.templates.domain.TemplateId;
 import org.amcreports.http.id.Ids;
+import org.amcreports.http.idempotency.SessionIdempotency;
 
 /** Makes a user's own dashboard from a template. */
 @ApplicationScoped
@@ -24,16 +26,19 @@ public class DashboardCreation {
     private final PlatformDirectory directory;
     private final UserGravestones gravestones;
     private final DashboardRepository dashboards;
+    private final SessionIdempotency idempotency;
 
     DashboardCreation(
             TemplateReading templates,
             PlatformDirectory directory,
             UserGravestones gravestones,
-            DashboardRepository dashboards) {
+            DashboardRepository dashboards,
+            SessionIdempotency idempotency) {
         this.templates = templates;
         this.directory = directory;
         this.gravestones = gravestones;
         this.dashboards = dashboards;
+        this.idempotency = idempotency;
     }
 
     public Uni<Creation> create(TemplateId template, NewDashboard wanted) {
@@ -47,25 +52,41 @@ public class DashboardCreation {
         return directory
                 .mayUse(wanted.owner(), wanted.instanceId(), Set.copyOf(wanted.workflowIds()))
                 .chain(allowed -> allowed
-                        ? insert(template.get(), wanted)
+                        ? createOnce(template.get(), wanted)
                         : Uni.createFrom().item(new Creation.NotPermitted()));
+    }
+
+    private Uni<Creation> createOnce(Template template, NewDashboard wanted) {
+        return Panache.withTransaction(() -> Panache.getSession().chain(session -> idempotency
+                .earlier(session, wanted)
+                .chain(earlier -> earlier.isPresent()
+                        ? Uni.createFrom().item(Creation.Created.of(earlier.get()))
+                        : insert(template, wanted)
+                                .call(creation -> creation instanceof Creation.Created created
+                                        ? idempotency.remember(
+                                                session,
+                                                wanted,
+                                                created.id().value().toString())
+                                        : Uni.createFrom().voidItem()))));
     }
 
     private Uni<Creation> insert(Template template, NewDashboard wanted) {
         Dashboard dashboard = template.create(wanted, new DashboardId(Ids.next()), () -> new WidgetId(Ids.next()));
-        return Panache.withTransaction(() -> gravestones
-                .isBuried(wanted.owner())
-                .chain(buried -> buried ? Uni.createFrom().item(new Creation.NotPermitted()) : insert(dashboard)));
-    }
-
-    private Uni<Creation> insert(Dashboard dashboard) {
-        return dashboards.insert(dashboard).replaceWith(new Creation.Created(dashboard.id()));
+        return gravestones.isBuried(wanted.owner())
+                .chain(buried -> buried
+                        ? Uni.createFrom().item(new Creation.NotPermitted())
+                        : dashboards.insert(dashboard).replaceWith(new Creation.Created(dashboard.id())));
     }
 
     /** What came of the request to make a dashboard from a template. */
     public sealed interface Creation {
 
-        record Created(DashboardId id) implements Creation {}
+        record Created(DashboardId id) implements Creation {
+
+            static Creation of(String id) {
+                return new Created(new DashboardId(UUID.fromString(id)));
+            }
+        }
 
         record UnknownTemplate() implements Creation {}
 

@@ -1,7 +1,6 @@
 package org.amcreports.insights.aggregates;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.oidc.client.filter.OidcClientFilter;
 import io.quarkus.rest.client.reactive.jackson.ClientObjectMapper;
@@ -16,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.amcreports.http.json.ExactJson;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ interface AggregationApi {
     /** Fields may be added to answers at any time. */
     @ClientObjectMapper
     static ObjectMapper lenient(ObjectMapper strict) {
-        return strict.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        return ExactJson.mapper();
     }
 
     record Rows(@Nullable List<Row> items) {}

@@ -1,6 +1,5 @@
 package org.amcreports.insights.dashboards;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.rest.client.reactive.jackson.ClientObjectMapper;
 import io.smallrye.mutiny.Uni;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.amcreports.http.json.ExactJson;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ interface DashboardApi {
     /** Fields may be added to answers at any time. */
     @ClientObjectMapper
     static ObjectMapper lenient(ObjectMapper strict) {
-        return strict.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        return ExactJson.mapper();
     }
 
     record Dashboard(

@@ -6,7 +6,9 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.amcreports.http.idempotency.SessionIdempotency;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.insight.domain.InsightFilter;
@@ -18,16 +20,36 @@ import org.amcreports.insights.platform.Directory;
 public class InsightService {
     private final Directory directory;
     private final InsightRepository insights;
+    private final SessionIdempotency idempotency;
 
-    InsightService(Directory directory, InsightRepository insights) {
+    InsightService(Directory directory, InsightRepository insights, SessionIdempotency idempotency) {
         this.directory = directory;
         this.insights = insights;
+        this.idempotency = idempotency;
     }
 
-    /** Stores it, unless its asker is gone; without its dashboard, if that is gone. */
+    /** What an earlier request with the same Idempotency-Key stored. */
     @WithTransaction
-    public Uni<Insight> store(Insight insight) {
-        return insights.store(insight);
+    public Uni<Optional<Insight>> earlier(Object command) {
+        return Panache.getSession()
+                .flatMap(session -> idempotency.earlier(session, command))
+                .flatMap(earlier -> earlier.map(UUID::fromString)
+                        .map(insights::load)
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /**
+     * Stores it, unless its asker is gone; without its dashboard, if that is gone.
+     *
+     * @param command what it was made of; while it was, another request with the same Idempotency-Key may have stored one
+     */
+    @WithTransaction
+    public Uni<Insight> store(Insight insight, Object command) {
+        return earlier(command)
+                .flatMap(earlier -> earlier.map(found -> Uni.createFrom().item(found))
+                        .orElseGet(() -> insights.store(insight).call(stored -> Panache.getSession()
+                                .flatMap(session -> idempotency.remember(
+                                        session, command, stored.id().toString())))));
     }
 
     @WithSession

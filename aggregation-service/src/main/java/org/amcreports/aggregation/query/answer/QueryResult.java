@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,10 @@ public record QueryResult(
         @Nullable RangeUsed rangeUsed,
         @Nullable Instant asOf,
         long version,
-        @Nullable String maturity,
+
+        @Nullable @Schema(enumeration = {"provisional", "final"})
+        String maturity,
+
         @Nullable BigDecimal coverage,
         boolean estimated,
         List<LocalDate> missingWeeks,

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.amcreports.aggregation.calendar.Grain;
 import org.amcreports.aggregation.store.source.SourceId;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public record AggregateQuery(
         @NotNull UUID instanceId,
 
         @NotNull
+        @Schema(enumeration = {"weekly", "monthly", "quarterly", "total"})
         @Pattern(regexp = "weekly|monthly|quarterly|total", message = "must be weekly, monthly, quarterly or total")
         String aggregationType,
 

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,18 @@ import org.jspecify.annotations.Nullable;
 public record AggregateRow(
         UUID workflowId,
         UUID instanceId,
+
+        @Schema(enumeration = {"weekly", "monthly", "quarterly"})
         String aggregationType,
+
         String aggregationKey,
         LocalDate dataDate,
         LocalDate periodEnd,
         long version,
         Instant asOf,
-        String maturity,
+
+        @Schema(enumeration = {"provisional", "final"}) String maturity,
+
         boolean estimated,
         @Nullable BigDecimal coverage,
         long rowCount,

@@ -9,12 +9,15 @@ import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.CollectionType;
 import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a list of collections. */
 public class CollectionListQuery {
 
     @QueryParam("status")
+    @Parameter(schema = @Schema(implementation = CollectionState.class))
     @Nullable
     String status;
 
@@ -27,6 +30,7 @@ public class CollectionListQuery {
     String instanceId;
 
     @QueryParam("collection_type")
+    @Parameter(schema = @Schema(implementation = CollectionType.class))
     @Nullable
     String collectionType;
 

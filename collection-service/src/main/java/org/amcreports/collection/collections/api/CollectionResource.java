@@ -25,9 +25,14 @@ import org.amcreports.collection.collections.CollectionWeek;
 import org.amcreports.collection.collections.Creation;
 import org.amcreports.collection.collections.Viewer;
 import org.amcreports.http.id.TypeId;
+import org.amcreports.http.idempotency.Idempotent;
 import org.amcreports.http.page.Page;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Collections: start one, follow it and its weeks. */
@@ -35,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/data-collections")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "collections")
 public class CollectionResource {
 
     private final CollectionService service;
@@ -48,6 +54,17 @@ public class CollectionResource {
     }
 
     @POST
+    @Idempotent
+    @Operation(
+            summary = "Starts a collection",
+            description =
+                    "Of target_weeks weeks until end_date, or until the last one that is available, or of the whole weeks"
+                            + " from start_date to end_date.")
+    @APIResponseSchema(value = CollectionView.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "409",
+            description = "Another collection, whose collection_id is told, is to collect all of it already; or the"
+                    + " Idempotency-Key came before, with another body.")
     public Uni<Response> create(@NotNull @Valid CreateCollection body) {
         if (caller.isService()) {
             throw notYours();
@@ -57,6 +74,7 @@ public class CollectionResource {
     }
 
     @GET
+    @Operation(summary = "Collections that the caller may see, newest first")
     public Uni<Page<CollectionView>> list(@BeanParam CollectionListQuery query) {
         Viewer viewer = viewer();
         return queries.page(viewer, query.filter(), query.cursor(), query.limit())
@@ -69,6 +87,7 @@ public class CollectionResource {
 
     @GET
     @Path("/{collection_id}")
+    @Operation(summary = "A collection and how far it is")
     public Uni<CollectionView> get(@PathParam("collection_id") String collectionId) {
         Viewer viewer = viewer();
         return find(viewer, collectionId).map(collection -> CollectionView.of(collection, viewer));
@@ -77,6 +96,7 @@ public class CollectionResource {
     /** Without a limit all of them: a collection has at most 56. */
     @GET
     @Path("/{collection_id}/weeks")
+    @Operation(summary = "The weeks of a collection, newest first")
     public Uni<Page<CollectionWeek>> weeks(
             @PathParam("collection_id") String collectionId,
             @QueryParam("limit") @Nullable String limit,
@@ -87,6 +107,7 @@ public class CollectionResource {
 
     @GET
     @Path("/{collection_id}/weeks/{week_start}")
+    @Operation(summary = "A week of a collection, with each try at running it and each version of its data")
     public Uni<WeekDetailView> week(
             @PathParam("collection_id") String collectionId, @PathParam("week_start") String weekStart) {
         LocalDate start = Parameters.day("week_start", weekStart);

@@ -8,7 +8,10 @@ import java.util.UUID;
 import org.amcreports.collection.collections.CollectionSummary;
 import org.amcreports.collection.collections.Viewer;
 import org.amcreports.collection.collections.domain.CollectionOptions;
+import org.amcreports.collection.collections.domain.CollectionState;
+import org.amcreports.collection.collections.domain.CollectionType;
 import org.amcreports.collection.collections.domain.WeekCounts;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +25,15 @@ public record CollectionView(
         WorkflowView workflow,
         InstanceView instance,
         @Nullable UserView user,
-        String collectionType,
+
+        @Schema(implementation = CollectionType.class) String collectionType,
+
         int targetWeeks,
         LocalDate startDate,
         LocalDate endDate,
-        String status,
+
+        @Schema(implementation = CollectionState.class) String status,
+
         int progressPercentage,
         int weeksCompleted,
         WeekCounts counts,
@@ -39,7 +46,9 @@ public record CollectionView(
         Instant updatedAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
-        String access,
+
+        @Schema(enumeration = {"owner", "member", "admin"}) String access,
+
         List<String> actions) {
 
     public record WorkflowView(UUID id, @Nullable String name) {}

@@ -11,6 +11,7 @@ import org.amcreports.collection.collections.Creation;
 import org.amcreports.collection.collections.domain.CollectionOptions;
 import org.amcreports.collection.collections.domain.CollectionType;
 import org.amcreports.collection.collections.domain.PlanRequest;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a POST. */
@@ -18,10 +19,12 @@ public record CreateCollection(
         @NotNull UUID workflowId,
         @NotNull UUID instanceId,
 
-        @NotNull @Pattern(regexp = "backfill|weekly_update", message = "must be backfill or weekly_update")
+        @NotNull
+        @Schema(implementation = CollectionType.class)
+        @Pattern(regexp = "backfill|weekly_update", message = "must be backfill or weekly_update")
         String collectionType,
 
-        @Nullable @Min(1) @Max(56) Integer targetWeeks,
+        @Nullable @Schema(examples = "1") @Min(1) @Max(56) Integer targetWeeks,
         @Nullable LocalDate startDate,
         @Nullable LocalDate endDate,
         @Nullable @Valid Configuration configuration) {

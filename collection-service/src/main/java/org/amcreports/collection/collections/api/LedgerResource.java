@@ -15,12 +15,16 @@ import org.amcreports.http.page.Page;
 import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger: what is stored of each week of a workflow on an instance. */
 @Authenticated
 @Path("/api/data-collections/weeks")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "collections")
 public class LedgerResource {
 
     private final CollectionQueries queries;
@@ -32,9 +36,10 @@ public class LedgerResource {
     }
 
     @GET
+    @Operation(summary = "Which version of each week is stored now, newest week first")
     public Uni<Page<WeekVersion>> ledger(
-            @QueryParam("workflow_id") @Nullable String workflowId,
-            @QueryParam("instance_id") @Nullable String instanceId,
+            @QueryParam("workflow_id") @Parameter(required = true) @Nullable String workflowId,
+            @QueryParam("instance_id") @Parameter(required = true) @Nullable String instanceId,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @Nullable String limit,

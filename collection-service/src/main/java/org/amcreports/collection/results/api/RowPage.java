@@ -1,6 +1,7 @@
 package org.amcreports.collection.results.api;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +17,8 @@ public record RowPage(
         @Nullable String nextCursor) {
 
     /** A column as AMC describes it. */
-    public record Column(String name, String dataType, String role) {}
+    public record Column(
+            String name,
+            String dataType,
+            @Schema(enumeration = {"METRIC", "DIMENSION"}) String role) {}
 }

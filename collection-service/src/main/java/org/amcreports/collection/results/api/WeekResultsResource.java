@@ -24,6 +24,11 @@ import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestPath;
@@ -32,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one version of a week, for members of its instance, admins and other services. */
 @Path("/api/week-results/{workflow_id}/{instance_id}/{week_start}/{version}")
 @Authenticated
-@Tag(name = "Week results")
+@Tag(name = "week results")
 public class WeekResultsResource {
 
     private static final String CSV = "text/csv;charset=UTF-8;header=present";
@@ -54,13 +59,22 @@ public class WeekResultsResource {
     @Produces(CSV)
     @Operation(
             summary = "All rows as CSV (RFC 4180, UTF-8, an empty cell is null), in their original order",
-            description = "gzip when accepted. The ETag is the data checksum. 410 with reason superseded or deleted"
-                    + " when the version is known but its rows are gone.")
+            description = "gzip when accepted. The ETag is the data checksum.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows as CSV, or a page of them as JSON",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RowPage.class))
+            })
+    @APIResponse(
+            responseCode = "410",
+            description = "The version is known, its rows are gone: reason is superseded or deleted.")
     public RestMulti<byte[]> csv(
             @RestPath("workflow_id") String workflowId,
             @RestPath("instance_id") String instanceId,
             @RestPath("week_start") String weekStart,
-            @RestPath("version") String version,
+            @RestPath("version") @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) String version,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String acceptEncoding,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         boolean gzip = Negotiation.acceptsGzip(acceptEncoding);
@@ -80,7 +94,7 @@ public class WeekResultsResource {
             @RestPath("workflow_id") String workflowId,
             @RestPath("instance_id") String instanceId,
             @RestPath("week_start") String weekStart,
-            @RestPath("version") String version,
+            @RestPath("version") @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) String version,
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int most = Parse.integer("limit", limit, 1, MOST_ROWS);

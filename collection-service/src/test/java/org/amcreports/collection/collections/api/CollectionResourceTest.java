@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.DayOfWeek;
@@ -14,10 +16,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.embedded.test.Tokens;
+import org.amcreports.http.json.ExactJson;
 import org.amcreports.sandbox.SandboxOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +61,7 @@ class CollectionResourceTest {
                 .body("target_weeks", equalTo(4))
                 .body("configuration.force", equalTo(false));
         JsonPath body = created.extract().jsonPath();
-        assertThat(created.extract().header("Location")).endsWith(PATH + "/" + body.getString("collection_id"));
+        assertThat(created.extract().header("Location")).isEqualTo(PATH + "/" + body.getString("collection_id"));
         LocalDate start = LocalDate.parse(body.getString("start_date"));
         assertThat(start.getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
         assertThat(body.getString("end_date")).isEqualTo(start.plusDays(27).toString());
@@ -69,6 +74,58 @@ class CollectionResourceTest {
 
         bench.post(bench.body(4)).then().statusCode(409).body("collection_id", equalTo(first));
         bench.post(bench.body(7)).then().statusCode(201);
+    }
+
+    @Test
+    void aRepetitionWithTheKeyGetsTheSameCollection() {
+        Response first = post("a-key", bench.body(3));
+        Response second = post("a-key", bench.body(3));
+
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.header("Location")).isNotNull().isEqualTo(first.header("Location"));
+        assertThat(second.asString()).isEqualTo(first.asString());
+        assertThat(bench.get("").getList("items")).hasSize(1);
+    }
+
+    @Test
+    void manyWithOneKeyAtOnceStartOneCollection() {
+        List<String> answers = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(each -> post("a-key", bench.body(3)))
+                .map(answer -> answer.statusCode() + " " + answer.header("Location"))
+                .distinct()
+                .toList();
+
+        assertThat(answers).singleElement().asString().startsWith("201 " + PATH);
+        assertThat(bench.get("").getList("items")).hasSize(1);
+    }
+
+    @Test
+    void refusesTheKeyWithAnotherBody() {
+        post("a-key", bench.body(3)).then().statusCode(201);
+
+        post("a-key", bench.body(4))
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:amc-reports:problem:idempotency-key-reused"));
+        post("another-key", bench.body(3))
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:amc-reports:problem:collection-under-way"));
+        assertThat(bench.get("").getList("items")).hasSize(1);
+    }
+
+    @Test
+    void refusesWhatIsNotBuiltAndStartsNothing() {
+        as(bench.user)
+                .contentType(ContentType.JSON)
+                .body(ExactJson.write(bench.body(3)))
+                .post(PATH + "?dry_run=true")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("dry_run"));
+
+        assertThat(bench.get("").getList("items")).isEmpty();
     }
 
     @Test
@@ -160,6 +217,14 @@ class CollectionResourceTest {
                 .isSortedAccordingTo(Comparator.reverseOrder());
         as(bench.user).get(PATH + "/" + collection + "/weeks/2020-01-06").then().statusCode(404);
         as(bench.user).get(PATH + "/" + collection + "/weeks/monday").then().statusCode(400);
+    }
+
+    private Response post(String key, Map<String, Object> body) {
+        return as(bench.user)
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON)
+                .body(ExactJson.write(body))
+                .post(PATH);
     }
 
     private static RequestSpecification as(UUID user) {

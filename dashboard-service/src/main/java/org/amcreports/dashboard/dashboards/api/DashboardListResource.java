@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.amcreports.dashboard.dashboards.persistence.DashboardListing;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/api/dashboards")
 @Tag(name = "dashboards")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class DashboardListResource {
 

@@ -7,7 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.amcreports.dashboard.dashboards.DashboardReading;
@@ -18,11 +20,14 @@ import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/dashboards/{dashboard_id}")
 @Tag(name = "dashboards")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class DashboardResource {
 
@@ -40,6 +45,7 @@ public class DashboardResource {
 
     @GET
     @Operation(summary = "A dashboard with its widgets; the entity tag is its version")
+    @APIResponseSchema(value = DashboardView.class, responseCode = "200")
     public Uni<Response> get(@PathParam("dashboard_id") String dashboardId) {
         var reader = caller.userId();
         return reading.open(reader, idOf(dashboardId))
@@ -53,6 +59,7 @@ public class DashboardResource {
 
     @DELETE
     @Operation(summary = "Deletes a dashboard with its widgets and shares; If-Match must name its version")
+    @APIResponse(responseCode = "204")
     public Uni<Response> delete(
             @PathParam("dashboard_id") String dashboardId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {

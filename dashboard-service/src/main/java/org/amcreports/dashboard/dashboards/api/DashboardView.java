@@ -4,11 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
+import org.amcreports.dashboard.dashboards.domain.FilterConfig;
 import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
 import org.amcreports.dashboard.dashboards.domain.access.Action;
+import org.amcreports.dashboard.dashboards.domain.widget.ChartType;
+import org.amcreports.dashboard.dashboards.domain.widget.DataSource;
+import org.amcreports.dashboard.dashboards.domain.widget.Position;
 import org.amcreports.dashboard.dashboards.domain.widget.Widget;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetType;
 import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A dashboard with its widgets, as one user may see it. */
@@ -16,14 +23,24 @@ public record DashboardView(
         String dashboardId,
         String name,
         @Nullable String description,
-        @Nullable String templateType,
+
+        @Nullable @Schema(enumeration = {"performance", "attribution", "audience", "campaign_comparison", "custom"})
+        String templateType,
+
         JsonNode layoutConfig,
-        JsonNode filterConfig,
+
+        @Schema(implementation = FilterConfig.class) JsonNode filterConfig,
+
         boolean isPublic,
         long version,
         UserView user,
+
+        @Schema(enumeration = {"owner", "edit", "view", "public"})
         String access,
+
+        @Schema(type = SchemaType.ARRAY, implementation = Action.class)
         List<String> actions,
+
         Instant createdAt,
         Instant updatedAt,
         List<WidgetView> widgets,
@@ -31,12 +48,20 @@ public record DashboardView(
 
     public record WidgetView(
             String widgetId,
-            String widgetType,
-            @Nullable String chartType,
+
+            @Schema(implementation = WidgetType.class) String widgetType,
+
+            @Nullable @Schema(implementation = ChartType.class)
+            String chartType,
+
             String title,
-            @Nullable JsonNode dataSource,
+
+            @Nullable @Schema(implementation = DataSource.class)
+            JsonNode dataSource,
+
             JsonNode displayConfig,
-            JsonNode positionConfig) {
+
+            @Schema(implementation = Position.class) JsonNode positionConfig) {
 
         static WidgetView of(Widget widget) {
             return new WidgetView(

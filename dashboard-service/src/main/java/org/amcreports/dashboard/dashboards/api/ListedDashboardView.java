@@ -5,6 +5,8 @@ import java.util.List;
 import org.amcreports.dashboard.dashboards.domain.access.Action;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.dashboards.persistence.DashboardListing.ListedDashboard;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A dashboard as a line of a list. */
@@ -12,13 +14,21 @@ public record ListedDashboardView(
         String dashboardId,
         String name,
         @Nullable String description,
-        @Nullable String templateType,
+
+        @Nullable @Schema(enumeration = {"performance", "attribution", "audience", "campaign_comparison", "custom"})
+        String templateType,
+
         boolean isPublic,
         long version,
         long widgetCount,
         UserView user,
+
+        @Schema(enumeration = {"owner", "edit", "view", "public"})
         String access,
+
+        @Schema(type = SchemaType.ARRAY, implementation = Action.class)
         List<String> actions,
+
         Instant createdAt,
         Instant updatedAt) {
 

@@ -10,6 +10,8 @@ import org.amcreports.dashboard.dashboards.persistence.ListingSort;
 import org.amcreports.dashboard.wire.WireNamed;
 import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** The query parameters of a list of dashboards. */
@@ -23,6 +25,7 @@ public class ListingParameters {
             Set.of("performance", "attribution", "audience", "campaign_comparison", "custom");
 
     @QueryParam("scope")
+    @Parameter(schema = @Schema(enumeration = {"mine", "shared", "public"}))
     @Nullable
     String scope;
 
@@ -31,10 +34,18 @@ public class ListingParameters {
     String search;
 
     @QueryParam("template_type")
+    @Parameter(
+            schema = @Schema(enumeration = {"performance", "attribution", "audience", "campaign_comparison", "custom"}))
     @Nullable
     String templateType;
 
     @QueryParam("sort")
+    @Parameter(
+            description = "By what to sort; with a minus, backwards",
+            schema =
+                    @Schema(
+                            enumeration = {"-created_at", "created_at", "-updated_at", "updated_at", "name", "-name"},
+                            defaultValue = "-created_at"))
     @Nullable
     String sort;
 

@@ -6,13 +6,20 @@ import java.util.Map;
 import org.amcreports.dashboard.data.api.DataView.DaysView;
 import org.amcreports.dashboard.data.shaping.Comparison;
 import org.amcreports.dashboard.data.shaping.Comparison.Change;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A widget's totals against the period before. */
 public record ComparisonView(
         @Nullable DaysView range,
         boolean comparable,
-        @Nullable String reason,
+
+        @Nullable
+        @Schema(
+                enumeration = {"no_period_before", "unavailable", "partial_period", "definition", "maturity", "coverage"
+                })
+        String reason,
+
         Map<String, ChangeView> metrics) {
 
     public record ChangeView(

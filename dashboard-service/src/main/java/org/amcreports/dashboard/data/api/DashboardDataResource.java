@@ -7,7 +7,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.dashboards.api.EntityTags;
@@ -20,11 +22,13 @@ import org.amcreports.dashboard.data.DashboardDataService;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/dashboards/{dashboard_id}/data")
 @Tag(name = "dashboards")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class DashboardDataResource {
 
@@ -40,6 +44,7 @@ public class DashboardDataResource {
 
     @GET
     @Operation(summary = "The figures of a dashboard's widgets, each with its own state")
+    @APIResponseSchema(value = DataView.class, responseCode = "200")
     public Uni<Response> get(
             @PathParam("dashboard_id") String dashboardId,
             @BeanParam DataParameters parameters,

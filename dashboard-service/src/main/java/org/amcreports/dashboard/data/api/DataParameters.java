@@ -13,6 +13,7 @@ import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.data.planning.DataRequest;
 import org.amcreports.dashboard.data.range.DateRange;
 import org.amcreports.http.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public class DataParameters {
     String dateRange;
 
     @QueryParam("aggregation")
-    @Parameter(description = "weekly, monthly, quarterly or total, for widgets along time")
+    @Parameter(description = "The periods of widgets along time", schema = @Schema(implementation = Grain.class))
     @Nullable
     String aggregation;
 

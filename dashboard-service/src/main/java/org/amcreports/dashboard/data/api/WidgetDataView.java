@@ -7,16 +7,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.amcreports.dashboard.data.api.DataView.DaysView;
+import org.amcreports.dashboard.data.planning.WidgetState;
 import org.amcreports.dashboard.data.shaping.Column;
 import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Marks;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One widget's data; everything but the state is null where there are no figures. */
 public record WidgetDataView(
-        String state,
+        @Schema(implementation = WidgetState.class) String state,
+
         @Nullable String reason,
         @Nullable DaysView rangeUsed,
         @Nullable TableView data,
@@ -25,7 +28,10 @@ public record WidgetDataView(
         @Nullable ComparisonView compare,
         @Nullable Instant asOf,
         @Nullable Long version,
-        @Nullable String maturity,
+
+        @Nullable @Schema(enumeration = {"provisional", "final"})
+        String maturity,
+
         @Nullable BigDecimal coverage,
         @Nullable Boolean estimated,
         @Nullable Collection<LocalDate> missingWeeks,

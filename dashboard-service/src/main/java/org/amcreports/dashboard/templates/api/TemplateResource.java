@@ -8,7 +8,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
@@ -23,14 +25,17 @@ import org.amcreports.dashboard.templates.TemplateReading;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
 import org.amcreports.dashboard.templates.domain.TemplateId;
 import org.amcreports.http.id.TypeId;
+import org.amcreports.http.idempotency.Idempotent;
 import org.amcreports.http.page.Page;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/dashboard-templates")
 @Tag(name = "dashboard templates")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 public class TemplateResource {
 
@@ -72,7 +77,9 @@ public class TemplateResource {
 
     @POST
     @Path("/{template_id}/create")
+    @Idempotent
     @Operation(summary = "A dashboard of the caller's own, with workflows in the template's slots")
+    @APIResponseSchema(value = DashboardView.class, responseCode = "201")
     public Uni<Response> create(
             @PathParam("template_id") String templateId, @NotNull @Valid CreateFromTemplate wanted) {
         UUID user = caller.userId();

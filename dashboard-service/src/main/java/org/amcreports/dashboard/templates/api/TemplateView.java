@@ -2,11 +2,17 @@ package org.amcreports.dashboard.templates.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.amcreports.dashboard.dashboards.domain.FilterConfig;
+import org.amcreports.dashboard.dashboards.domain.widget.ChartType;
+import org.amcreports.dashboard.dashboards.domain.widget.Position;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetType;
 import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.templates.domain.Template;
+import org.amcreports.dashboard.templates.domain.TemplateSource;
 import org.amcreports.dashboard.templates.domain.TemplateWidget;
 import org.amcreports.http.id.TypeId;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +24,16 @@ public record TemplateView(
         String templateId,
         String name,
         @Nullable String description,
-        @Nullable String templateType,
+
+        @Nullable @Schema(enumeration = {"performance", "attribution", "audience", "campaign_comparison", "custom"})
+        String templateType,
+
         int slots,
+
         JsonNode layoutConfig,
-        JsonNode filterConfig,
+
+        @Schema(implementation = FilterConfig.class) JsonNode filterConfig,
+
         List<WidgetView> widgets) {
 
     static final String PREFIX = "tmpl";
@@ -40,12 +52,20 @@ public record TemplateView(
 
     public record WidgetView(
             String widgetId,
-            String widgetType,
-            @Nullable String chartType,
+
+            @Schema(implementation = WidgetType.class) String widgetType,
+
+            @Nullable @Schema(implementation = ChartType.class)
+            String chartType,
+
             String title,
-            @Nullable JsonNode dataSource,
+
+            @Nullable @Schema(implementation = TemplateSource.class)
+            JsonNode dataSource,
+
             JsonNode displayConfig,
-            JsonNode positionConfig) {
+
+            @Schema(implementation = Position.class) JsonNode positionConfig) {
 
         static WidgetView of(TemplateWidget widget) {
             return new WidgetView(

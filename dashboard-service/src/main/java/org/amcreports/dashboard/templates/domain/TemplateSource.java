@@ -39,6 +39,10 @@ public record TemplateSource(
             Map<String, List<@Nullable String>> filters,
             @Nullable String label) {
 
+        public SlotSeries {
+            filters = filters == null ? Map.of() : Map.copyOf(filters);
+        }
+
         private Series bind(UUID instanceId, List<UUID> workflowIds) {
             UUID workflowId = workflowIds.get(Math.min(slot, workflowIds.size() - 1));
             return new Series(workflowId, instanceId, metrics, filters, label);

@@ -2,10 +2,10 @@ package org.amcreports.dashboard.dashboards.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.amcreports.dashboard.Database;
+import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy.Permission;
 import org.amcreports.dashboard.dashboards.domain.widget.ChartType;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetType;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The database and the code know the same values; a new one needs a changeset. */
 @NullUnmarked
-@QuarkusTest
+@ServiceTest
 class ColumnValuesTest {
 
     @Test

@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** What aggregation-service might answer: every metric is 10 and 20, total 30, in two weeks, two campaigns or at once. */
-final class PlausibleAnswers {
+public final class PlausibleAnswers {
 
     private PlausibleAnswers() {}
 
-    static String to(JsonNode query) {
+    public static String to(JsonNode query) {
         String total = values(query, 30);
         if (query.get("aggregation_type").textValue().equals("total")
                 && query.get("group_by").isEmpty()) {

@@ -24,6 +24,18 @@ public final class OpenApiStandIn {
      * @throws AssertionError naming what the document does not say
      */
     public static String validate(Path document, String method, String path, int status, String body) {
+        return validate(
+                document, method, path, status, status < 400 ? "application/json" : "application/problem+json", body);
+    }
+
+    /**
+     * The body, when the other service could answer so; only JSON is held against its schema.
+     *
+     * @param mediaType without its parameters
+     * @see #validate(Path, String, String, int, String)
+     */
+    public static String validate(
+            Path document, String method, String path, int status, String mediaType, String body) {
         OpenApiDocument contract = DOCUMENTS.computeIfAbsent(document, OpenApiDocument::read);
         String place = method + " " + path + " " + status + " of " + document;
         JsonNode answer = contract.find(method, path)
@@ -32,9 +44,11 @@ public final class OpenApiStandIn {
         if (answer.isMissingNode()) {
             throw new AssertionError(place + ": the status is not documented");
         }
-        JsonNode media = answer.path("content").path(status < 400 ? "application/json" : "application/problem+json");
-        List<String> violations =
-                media.has("schema") ? contract.violations(media.path("schema"), json(body)) : List.of("no schema");
+        JsonNode schema = answer.path("content").path(mediaType).path("schema");
+        if (schema.isMissingNode()) {
+            throw new AssertionError(place + ": no schema of " + mediaType);
+        }
+        List<String> violations = mediaType.endsWith("json") ? contract.violations(schema, json(body)) : List.of();
         if (!violations.isEmpty()) {
             throw new AssertionError(place + ": " + violations + " in " + body);
         }

@@ -1,21 +1,23 @@
 package org.amcreports.testing.openapi;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
-/** Asks a service over HTTP and tells its answer as text. */
+/** Asks a service over HTTP, also for what is no URI, and tells its answer as text. */
 final class RunningService {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    /** @param body empty when there is none */
+    record Answer(int status, Optional<String> contentType, String body) {}
 
     private final URI address;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     RunningService(URI address) {
         this.address = address;
@@ -27,22 +29,27 @@ final class RunningService {
     }
 
     /** @param body none is sent when it is empty */
-    HttpResponse<String> ask(String method, String target, String body, Map<String, String> headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + target))
-                .timeout(PATIENCE)
-                .method(
-                        method,
-                        body.isEmpty()
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
-        headers.forEach(request::header);
+    Answer ask(String method, String target, String body, Map<String, String> headers) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            // The JDK's HttpClient takes well-formed URIs only
+            HttpURLConnection request = (HttpURLConnection) new URL(address + target).openConnection();
+            request.setConnectTimeout(PATIENCE_MILLIS);
+            request.setReadTimeout(PATIENCE_MILLIS);
+            request.setRequestMethod(method);
+            headers.forEach(request::setRequestProperty);
+            if (!body.isEmpty()) {
+                request.setDoOutput(true);
+                request.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+            }
+            int status = request.getResponseCode();
+            try (InputStream answer = status < 400 ? request.getInputStream() : request.getErrorStream()) {
+                return new Answer(
+                        status,
+                        Optional.ofNullable(request.getContentType()),
+                        answer == null ? "" : new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new AssertionError("no answer to " + method + " " + target, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
         }
     }
 }

@@ -36,6 +36,10 @@ final class SampleRequests {
             "../..",
             "9223372036854775808",
             "00000000-0000-4000-8000-000000000000");
+    /** An empty one would make the address of another operation. */
+    private static final List<String> ODD_SEGMENTS =
+            ODD_TEXTS.stream().filter(text -> !text.isEmpty()).toList();
+
     private static final List<String> ODD_ESCAPES = List.of("%zz", "%ff%fe", "%", "%00", "%2e%2e%2f");
     private static final List<String> ODD_BODIES =
             List.of("null", "[]", "\"x\"", "1", "{", "<a/>", "{} {}", "{\"a\":1,\"a\":2}", "[".repeat(3_000));
@@ -98,7 +102,7 @@ final class SampleRequests {
     }
 
     private String oddPath() {
-        String odd = random.nextBoolean() ? one(ODD_ESCAPES) : escaped(one(ODD_TEXTS));
+        String odd = random.nextBoolean() ? one(ODD_ESCAPES) : escaped(one(ODD_SEGMENTS));
         return target(operation.path().replaceFirst("\\{\\w+}", "QQQQ"), List.of())
                 .replace("QQQQ", odd);
     }
@@ -148,6 +152,10 @@ final class SampleRequests {
                 object.set(name, sample(name, schema.path("properties").path(name), depth + 1));
             }
         });
+        schema.path("properties").properties().stream()
+                .filter(property -> property.getValue().has("examples"))
+                .forEach(property -> object.set(
+                        property.getKey(), property.getValue().path("examples").path(0)));
         return object;
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.amcreports.testing.openapi.OpenApiDocument.Operation;
+import org.amcreports.testing.openapi.RunningService.Answer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -69,17 +69,16 @@ public abstract class TrueAnswersTest {
             headers.put("Content-Type", "application/json");
         }
         headers.putAll(sample.headers());
-        HttpResponse<String> answer =
+        Answer answer =
                 running.ask(operation.method().toUpperCase(Locale.ROOT), sample.target(), sample.body(), headers);
         for (String reason : reasons(document, operation, answer)) {
             untrue.add("%s %s %s -> %d: %s"
-                    .formatted(
-                            operation.name(), sample.target(), shortened(sample.body()), answer.statusCode(), reason));
+                    .formatted(operation.name(), sample.target(), shortened(sample.body()), answer.status(), reason));
         }
     }
 
-    private static List<String> reasons(OpenApiDocument document, Operation operation, HttpResponse<String> answer) {
-        int status = answer.statusCode();
+    private static List<String> reasons(OpenApiDocument document, Operation operation, Answer answer) {
+        int status = answer.status();
         if (status == 500 || status > 503) {
             return List.of("a failure: " + shortened(answer.body()));
         }
@@ -90,7 +89,7 @@ public abstract class TrueAnswersTest {
         if (answer.body().isEmpty()) {
             return List.of();
         }
-        String type = answer.headers().firstValue("Content-Type").orElse("none").replaceFirst(";.*", "");
+        String type = answer.contentType().orElse("none").replaceFirst(";.*", "");
         JsonNode media = documented.path("content").path(type);
         if (media.isMissingNode()) {
             return List.of("the media type is not documented: " + type);

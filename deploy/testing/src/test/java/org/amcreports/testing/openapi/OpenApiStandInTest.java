@@ -28,7 +28,9 @@ class OpenApiStandInTest {
                       responses:
                         "200":
                           description: it
-                          content: {application/json: {schema: {$ref: "#/components/schemas/Item"}}}
+                          content:
+                            application/json: {schema: {$ref: "#/components/schemas/Item"}}
+                            text/csv: {schema: {type: string}}
                 components:
                   schemas:
                     Item:
@@ -71,6 +73,15 @@ class OpenApiStandInTest {
         assertThatThrownBy(() -> OpenApiStandIn.validate(document, method, path, status, body))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void knowsTheMediaTypes() {
+        assertThat(OpenApiStandIn.validate(document, "GET", "/items/7", 200, "text/csv", "id,note"))
+                .isEqualTo("id,note");
+        assertThatThrownBy(() -> OpenApiStandIn.validate(document, "GET", "/items/7", 200, "text/plain", "7"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("no schema of text/plain");
     }
 
     @Test

@@ -11,14 +11,22 @@ import org.amcreports.insights.insight.asking.Ask.Asker;
 import org.amcreports.insights.insight.asking.Ask.OfDashboard;
 import org.amcreports.insights.insight.asking.Ask.OfSource;
 import org.amcreports.insights.insight.asking.Ask.Subject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A question about a dashboard, or about a workflow on an instance. */
 public record AskRequest(
-        @NotBlank @Size(max = AskRequest.LONGEST_QUERY) String query,
+        @NotBlank @Size(max = AskRequest.LONGEST_QUERY) @Schema(examples = "Is there a trend in sales?")
+        String query,
+
         @Nullable String dashboardId,
-        @Nullable UUID workflowId,
-        @Nullable UUID instanceId,
+
+        @Nullable @Schema(examples = "0190b1f4-0000-7000-8000-000000000001")
+        UUID workflowId,
+
+        @Nullable @Schema(examples = "0190b1f4-0000-7000-8000-000000000002")
+        UUID instanceId,
+
         @Nullable DateRangeBody dateRange,
         @Nullable String conversationId) {
 

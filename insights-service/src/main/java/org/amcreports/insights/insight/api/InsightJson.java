@@ -16,12 +16,18 @@ import org.amcreports.insights.insight.domain.DataContext;
 import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.insight.domain.RelatedMetrics;
 import org.amcreports.insights.platform.Labels;
+import org.amcreports.insights.question.Intent;
+import org.amcreports.insights.question.Unit;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** An insight as the API shows it; maps are sorted, so that an answer looks the same when it is read again. */
 public record InsightJson(
         String insightId,
-        String insightType,
+
+        @Schema(implementation = Intent.class) String insightType,
+
         String queryText,
         String responseText,
         BigDecimal confidenceScore,
@@ -35,16 +41,21 @@ public record InsightJson(
         @Nullable String dashboardId,
         @Nullable String conversationId,
         Instant createdAt,
-        String access,
+
+        @Schema(enumeration = {"owner", "member"}) String access,
+
         List<String> actions) {
 
-    public record ConfidenceJson(String band, Map<String, BigDecimal> parts) {}
+    public record ConfidenceJson(
+            @Schema(implementation = Confidence.Band.class) String band, Map<String, BigDecimal> parts) {}
 
     public record FactJson(
             String name,
             String metric,
             @Nullable BigDecimal value,
-            String unit,
+
+            @Schema(implementation = Unit.class) String unit,
+
             @Nullable String currency,
             List<Evidence> evidence) {
 
@@ -57,14 +68,23 @@ public record InsightJson(
     public record RangeJson(LocalDate from, LocalDate to) {}
 
     public record ContextJson(
-            @Nullable String aggregationType,
+            @Nullable @Schema(enumeration = "weekly") String aggregationType,
+
             @Nullable RangeJson rangeUsed,
-            @Nullable String asOf,
+
+            @Nullable @Schema(format = "date-time") String asOf,
+
             @Nullable Long version,
-            @Nullable String maturity,
+
+            @Nullable @Schema(enumeration = {"provisional", "final"})
+            String maturity,
+
             @Nullable Boolean estimated,
             @Nullable String currency,
+
+            @Schema(type = SchemaType.ARRAY, implementation = LocalDate.class)
             List<String> missingWeeks,
+
             Map<String, String> roles,
             Map<String, List<@Nullable String>> filters) {
 

@@ -32,13 +32,13 @@ class InsightPages {
 
     InsightFilter filter(InsightListParams params) {
         return new InsightFilter(
-                Optional.ofNullable(params.dashboardId()).map(InsightPages::dashboard),
-                Optional.ofNullable(params.workflowId()).map(id -> Parse.uuid("workflow_id", id)),
-                Optional.ofNullable(params.insightType()).map(InsightPages::type),
-                Optional.ofNullable(params.from()).map(from -> startOf(Parse.date("from", from))),
-                Optional.ofNullable(params.to())
+                Optional.ofNullable(params.dashboardId).map(InsightPages::dashboard),
+                Optional.ofNullable(params.workflowId).map(id -> Parse.uuid("workflow_id", id)),
+                Optional.ofNullable(params.insightType).map(InsightPages::type),
+                Optional.ofNullable(params.from).map(from -> startOf(Parse.date("from", from))),
+                Optional.ofNullable(params.to)
                         .map(to -> startOf(Parse.date("to", to).plusDays(1))),
-                Optional.ofNullable(params.cursor()).map(cursor -> position(params, cursor)),
+                Optional.ofNullable(params.cursor).map(cursor -> position(params, cursor)),
                 limit(params));
     }
 
@@ -59,7 +59,7 @@ class InsightPages {
     }
 
     private static int limit(InsightListParams params) {
-        return Optional.ofNullable(params.limit())
+        return Optional.ofNullable(params.limit)
                 .map(limit -> Parse.integer("limit", limit, 1, MOST))
                 .orElse(USUAL_LIMIT);
     }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.amcreports.http.id.TypeId;
+import org.amcreports.http.idempotency.Idempotent;
 import org.amcreports.http.page.Page;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
@@ -28,6 +30,7 @@ import org.amcreports.insights.insight.asking.AskService;
 import org.amcreports.insights.insight.domain.Insight;
 import org.amcreports.insights.platform.Directory;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Questions and their answers (design 7.4). */
@@ -52,7 +55,9 @@ public class InsightResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
     @Operation(summary = "Ask about a dashboard, or about a workflow on an instance")
+    @APIResponseSchema(value = InsightJson.class, responseCode = "201")
     public Uni<Response> ask(@NotNull @Valid AskRequest request) {
         Asker asker = new Asker(caller.userId(), caller.token());
         return asking.ask(request.by(asker))
@@ -65,7 +70,7 @@ public class InsightResource {
 
     @GET
     @Operation(summary = "The caller's insights and the automatic ones of the caller's instances, newest first")
-    public Uni<Page<InsightJson>> list(InsightListParams params) {
+    public Uni<Page<InsightJson>> list(@BeanParam InsightListParams params) {
         UUID reader = caller.userId();
         return insights.list(reader, pages.filter(params))
                 .flatMap(found -> jsons(reader, found).map(jsons -> pages.page(params, found, jsons)));
@@ -73,6 +78,7 @@ public class InsightResource {
 
     @GET
     @Path("{insight_id}")
+    @Operation(summary = "An insight that the caller may see")
     public Uni<InsightJson> get(@PathParam("insight_id") String insightId) {
         UUID reader = caller.userId();
         return insights.get(reader, uuid(insightId)).flatMap(insight -> json(reader, insight));
@@ -80,6 +86,7 @@ public class InsightResource {
 
     @DELETE
     @Path("{insight_id}")
+    @Operation(summary = "Deletes an insight of the caller's own")
     public Uni<Void> delete(@PathParam("insight_id") String insightId) {
         return insights.delete(caller.userId(), uuid(insightId));
     }

@@ -1,5 +1,6 @@
 package org.amcreports.insights.insight.asking;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.insights.period.AskedRange;
@@ -7,8 +8,13 @@ import org.amcreports.insights.period.AskedRange;
 /** A question as it came in, and who asks. */
 public record Ask(Asker asker, String query, Subject subject, Optional<AskedRange> range, Optional<UUID> conversation) {
 
-    /** The token opens to this service what it opens to the asker. */
-    public record Asker(UUID userId, String token) {}
+    /**
+     * Who asks.
+     *
+     * @param token opens to this service what it opens to the asker; it is no part of the question, which stays the
+     *     same with another one
+     */
+    public record Asker(UUID userId, @JsonIgnore String token) {}
 
     /** What the question is about. */
     public sealed interface Subject permits OfSource, OfDashboard {}

@@ -42,11 +42,18 @@ public class AskService {
         this.clock = clock;
     }
 
+    /** Asked again with the same Idempotency-Key, it gives the insight that is there. */
     public Uni<Insight> ask(Ask ask) {
+        return insights.earlier(ask)
+                .flatMap(earlier ->
+                        earlier.map(insight -> Uni.createFrom().item(insight)).orElseGet(() -> answer(ask)));
+    }
+
+    private Uni<Insight> answer(Ask ask) {
         return conversation(ask)
                 .flatMap(conversation -> readings.of(ask)
                         .flatMap(reading -> series(reading).map(series -> insight(ask, conversation, reading, series))))
-                .flatMap(insights::store)
+                .flatMap(insight -> insights.store(insight, ask))
                 .invoke(this::answered);
     }
 

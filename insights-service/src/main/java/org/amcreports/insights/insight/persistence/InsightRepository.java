@@ -41,6 +41,10 @@ public class InsightRepository implements PanacheRepositoryBase<InsightEntity, U
                 .map(InsightRows::insight));
     }
 
+    public Uni<Optional<Insight>> load(UUID id) {
+        return findById(id).map(row -> Optional.ofNullable(row).map(InsightRows::insight));
+    }
+
     /** At most one more than the filter's limit, newest first. */
     public Uni<List<Insight>> list(UUID userId, List<UUID> instances, InsightFilter filter) {
         InsightQuery query = InsightQuery.visibleTo(userId, instances).matching(filter);

@@ -26,6 +26,7 @@ public class AlikeInAllServices implements OASFilter {
         if (document.getComponents() == null) {
             document.setComponents(OASFactory.createComponents());
         }
+        new GeneratedSchemas(classes).correct(document.getComponents());
         new NullableFields(classes).declare(document.getComponents());
         Problems.addSchema(document.getComponents());
         document.getPaths().getPathItems().forEach((path, item) -> complete(document, path, item));

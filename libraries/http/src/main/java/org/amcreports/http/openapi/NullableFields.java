@@ -16,6 +16,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
+import org.jboss.jandex.Type;
 
 /** A record's component that is {@code @Nullable} may be null on the wire; every other one is required. */
 final class NullableFields {
@@ -85,8 +86,9 @@ final class NullableFields {
         List<String> required = new ArrayList<>();
         fields.forEach((name, component) -> {
             Schema property = Objects.requireNonNull(schema.getProperties().get(name));
-            properties.put(name, isNullable(component) ? orNull(property) : property);
-            if (!isNullable(component) && annotation(component, INCLUDE).isEmpty()) {
+            properties.put(name, declared(property, component.type()));
+            if (!component.type().hasAnnotation(NULLABLE)
+                    && annotation(component, INCLUDE).isEmpty()) {
                 required.add(name);
             }
         });
@@ -94,18 +96,30 @@ final class NullableFields {
         schema.setRequired(required);
     }
 
-    private static boolean isNullable(RecordComponentInfo component) {
-        return component.type().hasAnnotation(NULLABLE);
+    /** Elements of collections and values of maps may be null where their type says so. */
+    private static Schema declared(Schema schema, Type type) {
+        if (type.kind() == Type.Kind.PARAMETERIZED_TYPE) {
+            List<Type> arguments = type.asParameterizedType().arguments();
+            Type element = arguments.get(arguments.size() - 1);
+            if (schema.getItems() != null) {
+                schema.setItems(declared(schema.getItems(), element));
+            } else if (schema.getAdditionalPropertiesSchema() != null) {
+                schema.setAdditionalPropertiesSchema(declared(schema.getAdditionalPropertiesSchema(), element));
+            }
+        }
+        return type.hasAnnotation(NULLABLE) && !isAnything(schema) ? orNull(schema) : schema;
+    }
+
+    private static boolean isAnything(Schema schema) {
+        return schema.getType() == null && schema.getRef() == null && schema.getOneOf() == null;
     }
 
     private static Schema orNull(Schema schema) {
-        if (schema.getType() == null) {
+        if (schema.getType() == null || schema.getEnumeration() != null) {
             return OASFactory.createSchema()
-                    .addAnyOf(schema)
+                    .examples(schema.getExamples())
+                    .addAnyOf(schema.examples(null))
                     .addAnyOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL));
-        }
-        if (schema.getEnumeration() != null) {
-            schema.addEnumeration(null);
         }
         return schema.addType(Schema.SchemaType.NULL);
     }

@@ -68,6 +68,9 @@ final class Parameters {
                             ? "The id of the resource."
                             : MEANINGS.getOrDefault(name, "The " + name.replace('_', ' ') + "."));
         }
+        if (isUntyped(parameter.getSchema())) {
+            parameter.getSchema().addType(Schema.SchemaType.STRING);
+        }
         if (isBareString(parameter.getSchema())) {
             parameter.setSchema(schema(name, parameter.getSchema()));
         }
@@ -88,6 +91,11 @@ final class Parameters {
             return bare.format("uuid");
         }
         return name.endsWith("_id") ? bare.pattern(TYPE_ID) : bare;
+    }
+
+    /** Where a resource says only the values or the format. */
+    private static boolean isUntyped(Schema schema) {
+        return schema != null && schema.getType() == null && schema.getRef() == null;
     }
 
     private static boolean isBareString(Schema schema) {

@@ -67,7 +67,7 @@ final class Problems {
     }
 
     private static List<Integer> statuses(Operation operation, String path) {
-        List<Integer> statuses = new ArrayList<>(List.of(400, 406, 500, 503));
+        List<Integer> statuses = new ArrayList<>(List.of(400, 406, 415, 500, 503));
         if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
             statuses.addAll(List.of(401, 403));
         }
@@ -75,7 +75,7 @@ final class Problems {
             statuses.add(404);
         }
         if (operation.getRequestBody() != null) {
-            statuses.addAll(List.of(413, 415));
+            statuses.add(413);
         }
         if (Parameters.has(operation, Idempotent.HEADER)) {
             statuses.add(409);

@@ -41,13 +41,26 @@ class DocumentTest {
                 .containsExactly("integer", "null");
         assertThat(document.getList("components.schemas.Sample.properties.favourite.anyOf"))
                 .containsExactly(Map.of("$ref", "#/components/schemas/Line"), Map.of("type", "null"));
+        assertThat(document.getList("components.schemas.Sample.properties.shares.additionalProperties.type"))
+                .containsExactly("number", "null");
+    }
+
+    @Test
+    void tellsWhatJacksonWrites() {
+        assertThat(document.getMap("components.schemas.Size"))
+                .isEqualTo(Map.of("type", "string", "enum", List.of("large")));
+        assertThat(document.getList("components.schemas.Colour.enum")).containsExactly("RED", "GREEN");
+        assertThat(document.getList("components.schemas.Sample.properties.size.anyOf"))
+                .containsExactly(Map.of("$ref", "#/components/schemas/Size"), Map.of("type", "null"));
+        assertThat(document.getMap("components.schemas.JsonNode")).containsOnlyKeys("description");
     }
 
     @Test
     void documentsTheProblemsThatFollowFromTheOperation() {
-        assertThat(answers("/api/plain", "get").keySet()).containsExactlyInAnyOrder("200", "400", "406", "500", "503");
+        assertThat(answers("/api/plain", "get").keySet())
+                .containsExactlyInAnyOrder("200", "400", "406", "415", "500", "503");
         assertThat(answers("/api/plain/{name}", "get").keySet()).contains("404");
-        assertThat(answers("/api/samples", "post").keySet()).contains("401", "403", "413", "415");
+        assertThat(answers("/api/samples", "post").keySet()).contains("401", "403", "413");
         assertThat(String.valueOf(answers("/api/samples/admin", "get").get("403")))
                 .contains("#/components/schemas/Problem");
         assertThat(document.getList("components.schemas.Problem.required"))

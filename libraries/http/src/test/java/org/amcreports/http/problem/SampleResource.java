@@ -3,6 +3,7 @@ package org.amcreports.http.problem;
 import com.fasterxml.jackson.core.JsonGenerationException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -17,7 +18,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ClientWebApplicationException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,14 @@ public class SampleResource {
         GREEN
     }
 
+    enum Size {
+        LARGE;
+
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     record Line(@NotBlank String itemName, @Positive int itemCount) {}
 
     record Sample(
@@ -42,7 +54,10 @@ public class SampleResource {
             @Nullable Boolean isPublic,
             Colour colour,
             @Valid List<Line> orderLines,
-            @Nullable Line favourite) {}
+            @Nullable Line favourite,
+            @Nullable Map<String, @Nullable BigDecimal> shares,
+            @Nullable @Schema(implementation = Size.class) String size,
+            @Nullable JsonNode extra) {}
 
     @POST
     @RolesAllowed("user")

@@ -1,0 +1,56 @@
+package org.amcreports.collection.contracts;
+
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.amcreports.collection.testing.Bench;
+import org.amcreports.collection.testing.ServiceTest;
+import org.amcreports.embedded.test.Tokens;
+import org.amcreports.testing.openapi.TrueAnswersTest;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+@ServiceTest
+class CollectionTrueAnswersTest extends TrueAnswersTest {
+
+    private @Nullable Bench bench;
+    private Map<String, String> ids = Map.of();
+
+    @BeforeEach
+    void collect() {
+        bench = Bench.open();
+        String collection = bench.collected(1);
+        ids = Map.of(
+                "workflow_id", bench.workflow.toString(),
+                "instance_id", bench.instance.toString(),
+                "collection_id", collection,
+                "week_start", bench.get("/" + collection).getString("start_date"),
+                "version", "1");
+    }
+
+    @AfterEach
+    void close() {
+        if (bench != null) {
+            bench.close();
+        }
+    }
+
+    @Override
+    protected URI service() {
+        return URI.create(RestAssured.baseURI + ":" + RestAssured.port);
+    }
+
+    @Override
+    protected String token(String method, String path) {
+        return path.startsWith("/api/admin/") || bench == null
+                ? Tokens.admin(UUID.randomUUID())
+                : Tokens.user(bench.user);
+    }
+
+    @Override
+    protected Map<String, String> ids() {
+        return ids;
+    }
+}

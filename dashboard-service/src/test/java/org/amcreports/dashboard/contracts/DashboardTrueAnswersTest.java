@@ -1,0 +1,59 @@
+package org.amcreports.dashboard.contracts;
+
+import io.restassured.RestAssured;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.amcreports.dashboard.AggregationStandIn;
+import org.amcreports.dashboard.Http;
+import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.ServiceTest;
+import org.amcreports.dashboard.data.api.PlausibleAnswers;
+import org.amcreports.embedded.test.Tokens;
+import org.amcreports.testing.openapi.TrueAnswersTest;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+
+@NullUnmarked
+@ServiceTest
+class DashboardTrueAnswersTest extends TrueAnswersTest {
+
+    AggregationStandIn aggregation;
+
+    private UUID owner;
+    private UUID instance;
+    private UUID workflow;
+    private String dashboard;
+
+    @BeforeEach
+    void createOne() {
+        owner = Platform.user("asker");
+        instance = Platform.instance(owner);
+        workflow = Platform.workflow();
+        dashboard = Http.createDashboard(owner, "Asked for", instance, workflow);
+        aggregation.answers(PlausibleAnswers::to);
+    }
+
+    @Override
+    protected URI service() {
+        return URI.create(RestAssured.baseURI + ":" + RestAssured.port);
+    }
+
+    @Override
+    protected String token(String method, String path) {
+        return Tokens.user(owner);
+    }
+
+    @Override
+    protected Map<String, String> ids() {
+        return Map.of(
+                "dashboard_id",
+                dashboard,
+                "template_id",
+                Http.PERFORMANCE,
+                "instance_id",
+                instance.toString(),
+                "workflow_ids",
+                workflow.toString());
+    }
+}
