@@ -72,7 +72,8 @@ public class DashboardCreation {
 
     private Uni<Creation> insert(Template template, NewDashboard wanted) {
         Dashboard dashboard = template.create(wanted, new DashboardId(Ids.next()), () -> new WidgetId(Ids.next()));
-        return gravestones.isBuried(wanted.owner())
+        return gravestones
+                .isBuried(wanted.owner())
                 .chain(buried -> buried
                         ? Uni.createFrom().item(new Creation.NotPermitted())
                         : dashboards.insert(dashboard).replaceWith(new Creation.Created(dashboard.id())));
