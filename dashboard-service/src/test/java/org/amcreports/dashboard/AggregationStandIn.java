@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,9 +17,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.amcreports.http.json.ExactJson;
+import org.amcreports.testing.openapi.OpenApiStandIn;
 
-/** Answers {@code POST /api/aggregates/query} over HTTP as a test wants it, and remembers what it was asked. */
+/**
+ * Answers {@code POST /api/aggregates/query} over HTTP as a test wants it, and remembers what it was asked, and what of it
+ * aggregation-service would not answer.
+ */
 public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
+
+    private static final Path DOCUMENT = Path.of("..", "aggregation-service", "contracts", "openapi.yaml");
+    private static final String PATH = "/api/aggregates/query";
+
+    private static final String PROBLEM = """
+            {"type": "urn:amc-reports:problem:refused", "title": "No.", "status": %d, "trace_id": "t"}""";
 
     private static final String ITEM_WITHOUT_ROWS = """
             {"period": {"key": "2026-W11", "start": "2026-03-09", "end": "2026-03-15", "complete": true},
@@ -31,7 +42,9 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Function<JsonNode, String> answer = query -> "{}";
+    private final List<String> untrue = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
+    private volatile boolean documented = true;
     private HttpServer server;
 
     /** A request that came. */
@@ -44,7 +57,7 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/api/aggregates/query", this::handle);
+        server.createContext(PATH, this::handle);
         server.start();
         return Map.of(
                 "amcreports.aggregation-url",
@@ -65,7 +78,14 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
     public void answers(Function<JsonNode, String> answer) {
         this.calls.clear();
         this.status = 200;
+        this.documented = true;
         this.answer = answer;
+    }
+
+    /** As its document does not say: a defect there, or a later version. */
+    public void answersUnlikeItsDocument(Function<JsonNode, String> answer) {
+        answers(answer);
+        this.documented = false;
     }
 
     /** The service holds weeks in the range, but no row that the filters let through: every value is missing. */
@@ -84,6 +104,11 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
         this.status = status;
     }
 
+    /** What it answered though aggregation-service's document does not say so. */
+    public List<String> untrue() {
+        return untrue;
+    }
+
     public List<Call> calls() {
         return calls;
     }
@@ -100,13 +125,26 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 exchange.getRequestHeaders().getFirst("X-Correlation-Id"),
                 queries));
-        byte[] body = queries.stream()
-                .map(answer)
-                .collect(Collectors.joining(",", "{\"results\":[", "]}"))
-                .getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        String json = status == 200
+                ? queries.stream().map(answer).collect(Collectors.joining(",", "{\"results\":[", "]}"))
+                : PROBLEM.formatted(status);
+        validate(json);
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders()
+                .add("Content-Type", status == 200 ? "application/json" : "application/problem+json");
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    private void validate(String json) {
+        if (!documented) {
+            return;
+        }
+        try {
+            OpenApiStandIn.validate(DOCUMENT, "POST", PATH, status, json);
+        } catch (AssertionError e) {
+            untrue.add(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -34,8 +34,8 @@ record TrendFacts(Metric metric, WeekSeries series, Trend trend) {
         facts.add(valueOf("first_value", first()));
         facts.add(valueOf("last_value", last()));
         if (series.readings().size() > 1) {
-            facts.add(fact("change", change(), metric.unit().ofDifference(), weeks(first(), last())));
-            facts.add(fact("change_percent", changePercent(), Unit.PERCENT, weeks(first(), last())));
+            facts.add(fact("difference", difference(), metric.unit().ofDifference(), weeks(first(), last())));
+            facts.add(fact("change", change(), Unit.PERCENT, weeks(first(), last())));
             facts.add(fact("slope_per_week", trend.slopePerWeek(), metric.unit().ofDifference(), everyWeek()));
         }
         if (trend.direction() != Direction.TOO_SHORT) {
@@ -89,14 +89,16 @@ record TrendFacts(Metric metric, WeekSeries series, Trend trend) {
                 .orElseThrow();
     }
 
-    BigDecimal change() {
+    BigDecimal difference() {
         return last().value().subtract(first().value());
     }
 
     @Nullable
-    BigDecimal changePercent() {
+    BigDecimal change() {
         BigDecimal base = first().value().abs();
-        return base.signum() == 0 ? null : change().multiply(HUNDRED).divide(base, PERCENT_SCALE, RoundingMode.HALF_UP);
+        return base.signum() == 0
+                ? null
+                : difference().multiply(HUNDRED).divide(base, PERCENT_SCALE, RoundingMode.HALF_UP);
     }
 
     long provisional() {

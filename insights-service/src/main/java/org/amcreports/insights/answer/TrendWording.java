@@ -44,13 +44,13 @@ final class TrendWording {
         if (facts.series().readings().size() == 1) {
             return Optional.of("It was %s in %s.".formatted(last, key(facts.last())));
         }
-        BigDecimal change = facts.change();
+        BigDecimal change = facts.difference();
         String moved = "It went from %s to %s".formatted(value(facts.first()), last);
         return Optional.of(change.signum() == 0 ? moved + ", unchanged." : moved + ", " + change(change) + ".");
     }
 
     private String change(BigDecimal change) {
-        String percent = Optional.ofNullable(facts.changePercent())
+        String percent = Optional.ofNullable(facts.change())
                 .map(p -> " (" + Figures.of(p.abs(), Unit.PERCENT, null) + ")")
                 .orElse("");
         return (change.signum() > 0 ? "up " : "down ") + difference(change.abs()) + percent;

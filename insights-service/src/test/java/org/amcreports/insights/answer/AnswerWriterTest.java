@@ -43,14 +43,14 @@ class AnswerWriterTest {
 
         assertThat(value(answer, "first_value")).isEqualByComparingTo("900");
         assertThat(value(answer, "last_value")).isEqualByComparingTo("400");
-        assertThat(value(answer, "change")).isEqualByComparingTo("-500");
-        assertThat(value(answer, "change_percent")).isEqualByComparingTo("-55.555556");
+        assertThat(value(answer, "difference")).isEqualByComparingTo("-500");
+        assertThat(value(answer, "change")).isEqualByComparingTo("-55.555556");
         assertThat(value(answer, "slope_per_week")).isEqualByComparingTo("-100");
         assertThat(value(answer, "total")).isEqualByComparingTo("3900.5");
         assertThat(value(answer, "weeks")).isEqualByComparingTo("6");
         assertThat(fact(answer, "first_value").evidence()).containsExactly(new Evidence("weekly", "2026-W01", 100));
         assertThat(fact(answer, "worst_week").evidence()).containsExactly(new Evidence("weekly", "2026-W06", 105));
-        assertThat(fact(answer, "change").evidence())
+        assertThat(fact(answer, "difference").evidence())
                 .containsExactly(new Evidence("weekly", "2026-W01", 100), new Evidence("weekly", "2026-W06", 105));
         assertThat(fact(answer, "total").evidence()).hasSize(6);
         assertThat(answer.facts())
@@ -74,7 +74,7 @@ class AnswerWriterTest {
                         "The worst week was 2026-W05 with 18 %, the best week was 2026-W01 with 10 %.")
                 .doesNotContain("total", "EUR");
         assertThat(value(answer, "overall")).isEqualByComparingTo("13.25");
-        assertThat(fact(answer, "change").unit()).isEqualTo(Unit.POINTS);
+        assertThat(fact(answer, "difference").unit()).isEqualTo(Unit.POINTS);
         assertThat(answer.facts().stream().map(Fact::name)).doesNotContain("total");
     }
 
@@ -82,7 +82,7 @@ class AnswerWriterTest {
     void aChangeFromZeroHasNoPercentage() {
         Answer answer = answer("sales", Weeks.of("0 1 2 3 4 5"));
 
-        assertThat(fact(answer, "change_percent").value()).isNull();
+        assertThat(fact(answer, "change").value()).isNull();
         assertThat(answer.text().text()).contains("from 0.00 EUR to 5.00 EUR, up 5.00 EUR.");
     }
 

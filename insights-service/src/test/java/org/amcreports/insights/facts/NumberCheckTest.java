@@ -15,8 +15,8 @@ class NumberCheckTest {
     private static final List<Fact> FACTS = List.of(
             fact("first_value", "17116.26", Unit.CURRENCY),
             fact("last_value", "0.0512345", Unit.CURRENCY),
-            fact("change", "-1234.5", Unit.CURRENCY),
-            fact("change_percent", "-12.345678", Unit.PERCENT),
+            fact("difference", "-1234.5", Unit.CURRENCY),
+            fact("change", "-12.345678", Unit.PERCENT),
             fact("weeks", "52", Unit.WEEKS),
             fact("missing_weeks", "0", Unit.WEEKS));
 

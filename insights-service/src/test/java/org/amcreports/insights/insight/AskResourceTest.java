@@ -198,7 +198,7 @@ class AskResourceTest {
                 .body("response_text", containsString("Over the whole range it is 1.92 %."))
                 .body(OF_METRIC.formatted("last_value") + "value", is(3.75f))
                 .body(OF_METRIC.formatted("last_value") + "unit", is("percent"))
-                .body(OF_METRIC.formatted("change") + "unit", is("points"))
+                .body(OF_METRIC.formatted("difference") + "unit", is("points"))
                 .body(OF_METRIC.formatted("overall") + "value", is(1.92283f))
                 .body(OF_METRIC.formatted("worst_week") + "value", is(3.75f))
                 .body("facts.name", not(hasItem("total")));

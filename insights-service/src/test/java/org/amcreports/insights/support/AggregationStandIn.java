@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers weekly rows and queries in the shapes of design 7.2 for the one source that it is told about. */
 public final class AggregationStandIn extends StandIn {
+    private static final Path DOCUMENT = Path.of("..", "aggregation-service", "contracts", "openapi.yaml");
     private static final Set<String> MONEY = Set.of("spend", "product_sales");
+    private static final String AS_OF = "2026-03-10T03:00:00Z";
 
     private final TreeMap<LocalDate, Week> weeks = new TreeMap<>();
     private final List<JsonNode> queries = new CopyOnWriteArrayList<>();
@@ -30,7 +33,7 @@ public final class AggregationStandIn extends StandIn {
     private volatile int restatementsDuringQueries;
 
     public AggregationStandIn() throws IOException {
-        super(ConfigProvider.getConfig().getValue("amcreports.aggregation-url", String.class));
+        super(ConfigProvider.getConfig().getValue("amcreports.aggregation-url", String.class), DOCUMENT);
     }
 
     record Week(LocalDate start, long version, String maturity, Map<String, @Nullable BigDecimal> metrics) {
@@ -85,7 +88,7 @@ public final class AggregationStandIn extends StandIn {
     @Override
     synchronized Answer answer(HttpExchange exchange) throws IOException {
         if (!claims(exchange).path("groups").toString().contains("\"service\"")) {
-            return new Answer(401, Map.of("type", "urn:amc-reports:problem:unauthorized"));
+            return Answer.problem(401, "unauthorized");
         }
         if (exchange.getRequestMethod().equals("GET")) {
             return new Answer(200, Map.of("items", rows(Params.of(exchange.getRequestURI()))));
@@ -110,23 +113,32 @@ public final class AggregationStandIn extends StandIn {
         List<Object> rows = new ArrayList<>();
         range(params.get("workflow_id"), params.get("from"), params.get("to")).descendingMap().values().stream()
                 .limit(Integer.parseInt(params.getOrDefault("limit", "50")))
-                .forEach(week -> rows.add(row(week)));
+                .forEach(week -> rows.add(row(week, params)));
         return rows;
     }
 
-    private Map<String, Object> row(Week week) {
+    private Map<String, Object> row(Week week, Map<String, String> params) {
         Map<String, Object> row = new LinkedHashMap<>();
+        row.put("workflow_id", params.get("workflow_id"));
+        row.put("instance_id", params.get("instance_id"));
         row.put("aggregation_type", "weekly");
         row.put("aggregation_key", week.key());
         row.put("data_date", week.start().toString());
+        row.put("period_end", week.start().plusDays(6).toString());
         row.put("version", week.version());
         row.put("maturity", week.maturity());
+        row.put("as_of", AS_OF);
+        row.put("estimated", false);
         row.put("coverage", null);
+        row.put("row_count", 2);
+        row.put("currency", "USD");
         Map<String, @Nullable BigDecimal> metrics = new LinkedHashMap<>(week.metrics());
         StandInRatio.from(week.metrics()).forEach(ratio -> metrics.put(ratio.label(), ratio.of(week.metrics())));
         row.put("units", units(metrics.keySet()));
         row.put("metrics", metrics);
-        row.put("dimensions", Map.of("campaign", Map.of("distinct", 2)));
+        row.put("notes", Map.of());
+        row.put("missing_weeks", List.of());
+        row.put("dimensions", Map.of("campaign", Map.of("distinct", 2, "values", List.of("a", "b"), "complete", true)));
         return row;
     }
 
@@ -142,7 +154,7 @@ public final class AggregationStandIn extends StandIn {
     private Map<String, Object> result(JsonNode query) {
         queries.add(query);
         if (refusal != null) {
-            return Map.of("problem", Map.of("type", refusal, "status", 400));
+            return Map.of("problem", Map.of("type", refusal, "title", "No.", "status", 400));
         }
         String metric = query.path("metrics").path(0).asText();
         String column = metric.equals("sales") ? "product_sales" : metric;
@@ -155,7 +167,8 @@ public final class AggregationStandIn extends StandIn {
                 "items",
                 found.values().stream().map(week -> item(week, metric, column)).toList());
         result.put("totals", metricMap(metric, valueOf(column, totals(found))));
-        result.put("as_of", "2026-03-10T03:00:00Z");
+        result.put("notes", Map.of());
+        result.put("as_of", AS_OF);
         result.put(
                 "version",
                 found.values().stream().mapToLong(Week::version).max().orElse(0));
@@ -164,6 +177,7 @@ public final class AggregationStandIn extends StandIn {
         result.put("missing_weeks", missing);
         result.put("currency", "USD");
         result.put("roles", Map.of("sales", "product_sales"));
+        result.put("units", units(Set.of(metric)));
         return result;
     }
 

@@ -7,20 +7,26 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.amcreports.http.json.ExactJson;
+import org.amcreports.testing.openapi.OpenApiStandIn;
 
-/** A small HTTP server in a neighbour's place. */
+/** A small HTTP server in a neighbour's place, which answers as the neighbour's document says, or fails its test. */
 abstract class StandIn implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> correlations = new CopyOnWriteArrayList<>();
+    private final List<AssertionError> untrue = new CopyOnWriteArrayList<>();
+    private final Path document;
 
-    StandIn(String url) throws IOException {
+    StandIn(String url, Path document) throws IOException {
+        this.document = document;
         server = HttpServer.create(
                 new InetSocketAddress("127.0.0.1", URI.create(url).getPort()), 0);
         server.createContext("/", this::handle);
@@ -36,16 +42,44 @@ abstract class StandIn implements AutoCloseable {
         return correlations;
     }
 
-    record Answer(int status, Object body) {}
+    record Answer(int status, Object body) {
+
+        static Answer problem(int status, String code) {
+            return new Answer(
+                    status,
+                    Map.of(
+                            "type",
+                            "urn:amc-reports:problem:" + code,
+                            "title",
+                            "No.",
+                            "status",
+                            status,
+                            "trace_id",
+                            "0190b1f4-0000-7000-8000-000000000000"));
+        }
+
+        String mediaType() {
+            return status < 400 ? "application/json" : "application/problem+json";
+        }
+    }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             correlations.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Correlation-Id")));
             Answer answer = answer(exchange);
-            byte[] body = ExactJson.write(answer.body()).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            String json = ExactJson.write(answer.body());
+            OpenApiStandIn.validate(
+                    document,
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getPath(),
+                    answer.status(),
+                    json);
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", answer.mediaType());
             exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);
+        } catch (AssertionError e) {
+            untrue.add(e);
         }
     }
 
@@ -63,5 +97,8 @@ abstract class StandIn implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        untrue.forEach(each -> {
+            throw each;
+        });
     }
 }

@@ -5,6 +5,7 @@ import static org.amcreports.dashboard.Http.as;
 import static org.amcreports.dashboard.Http.createDashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ class DashboardListResourceTest {
                 .get("/api/dashboards")
                 .then()
                 .statusCode(400)
-                .body("errors[0].field", is("search"));
+                .body("detail", containsString("U+0000"));
     }
 
     @Test

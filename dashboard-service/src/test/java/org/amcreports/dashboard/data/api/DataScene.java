@@ -2,6 +2,7 @@ package org.amcreports.dashboard.data.api;
 
 import static org.amcreports.dashboard.Http.as;
 import static org.amcreports.dashboard.Http.createDashboard;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.amcreports.dashboard.AggregationStandIn;
 import org.amcreports.dashboard.Database;
 import org.amcreports.dashboard.Platform;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -43,6 +45,11 @@ abstract class DataScene {
         widgets = all.stream()
                 .collect(Collectors.toMap(widget -> widget.get("title"), widget -> widget.get("widget_id")));
         aggregation.answers(PlausibleAnswers::to);
+    }
+
+    @AfterEach
+    void aggregationAnsweredAsItsDocumentSays() {
+        assertThat(aggregation.untrue()).isEmpty();
     }
 
     String data() {

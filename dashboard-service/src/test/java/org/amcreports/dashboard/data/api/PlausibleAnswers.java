@@ -31,6 +31,15 @@ public final class PlausibleAnswers {
                 "{" + total + "}");
     }
 
+    /** Of a source without figures in the range. */
+    static String nothing(String missingWeek) {
+        return """
+                {"items": [], "totals": {}, "notes": {}, "range_used": {"from": "2025-12-22", "to": "2026-03-15"},
+                 "as_of": null, "version": 0, "maturity": null, "coverage": null, "estimated": false,
+                 "missing_weeks": ["%s"], "currency": null, "roles": {}, "units": {}}
+                """.formatted(missingWeek);
+    }
+
     static String result(String metrics, String totals) {
         return envelope("""
                 {"period": {"key": "total", "start": "2025-12-22", "end": "2026-03-15", "complete": true},
@@ -40,9 +49,9 @@ public final class PlausibleAnswers {
 
     private static String envelope(String items, String totals) {
         return """
-                {"items": [%s], "totals": %s, "range_used": {"from": "2025-12-22", "to": "2026-03-15"},
+                {"items": [%s], "totals": %s, "notes": {}, "range_used": {"from": "2025-12-22", "to": "2026-03-15"},
                  "as_of": "2026-03-18T05:00:00Z", "version": 7, "maturity": "provisional", "coverage": 98.5,
-                 "estimated": false, "missing_weeks": [], "currency": "USD", "roles": {"spend": "spend"}, "later": 1}
+                 "estimated": false, "missing_weeks": [], "currency": "USD", "roles": {"spend": "spend"}, "units": {}}
                 """.formatted(items, totals);
     }
 

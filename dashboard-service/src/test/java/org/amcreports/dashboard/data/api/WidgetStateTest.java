@@ -29,12 +29,12 @@ class WidgetStateTest extends DataScene {
                     {"problem": {"type": "urn:amc-reports:problem:metric-not-in-workflow", "title": "No", "status": 400,
                      "errors": [{"field": "metrics[0]", "message": "is not in this workflow"}]}}
                     """;
-            case "roas" -> "{\"problem\": {\"title\": \"Busy\", \"status\": 503}}";
-            case "ctr" -> """
-                    {"items": [{"group": {}, "metrics": {"ctr": null}, "notes": {"ctr": "non_additive"}}],
-                     "totals": {"ctr": null}, "as_of": "2026-03-18T05:00:00Z", "version": 7, "maturity": "final",
-                     "estimated": false, "missing_weeks": []}
+            case "roas" -> """
+                    {"problem": {"type": "urn:amc-reports:problem:unavailable", "title": "Busy", "status": 503}}
                     """;
+            case "ctr" ->
+                PlausibleAnswers.result("\"ctr\": null", "{\"ctr\": null}")
+                        .replaceFirst("\"notes\": \\{}", "\"notes\": {\"ctr\": \"non_additive\"}");
             default -> PlausibleAnswers.to(query);
         });
 
@@ -68,9 +68,17 @@ class WidgetStateTest extends DataScene {
 
     @Test
     void answerThatDoesNotFitLeavesWidgetsUnavailable() {
-        aggregation.answers(query -> "{}, {}");
+        aggregation.answersUnlikeItsDocument(query -> "{}, {}");
 
         as(owner).get(data()).then().statusCode(200).body(of("Spend", "state"), is("unavailable"));
+    }
+
+    @Test
+    void fieldsOfALaterVersionAreIgnored() {
+        aggregation.answersUnlikeItsDocument(
+                query -> PlausibleAnswers.to(query).replace("\"units\": {}", "\"units\": {}, \"later\": 1"));
+
+        as(owner).get(data()).then().statusCode(200).body(of("Spend", "state"), is("ready"));
     }
 
     @Test
@@ -96,7 +104,7 @@ class WidgetStateTest extends DataScene {
 
     @Test
     void tellsNeverCollectedFromEmptyAndCollecting() {
-        aggregation.answers(query -> "{\"items\": [], \"totals\": {}, \"missing_weeks\": [\"2026-03-02\"]}");
+        aggregation.answers(query -> PlausibleAnswers.nothing("2026-03-02"));
         as(owner).get(data()).then().body(of("Spend", "state"), is("never_collected"));
 
         fresh("now() - interval '1 hour'");
@@ -124,7 +132,7 @@ class WidgetStateTest extends DataScene {
     @Test
     void nothingInTheRangeIsStaleWhenTheNewestWeekIsMissing() {
         fresh("now() - interval '1 hour'");
-        aggregation.answers(query -> "{\"items\": [], \"totals\": {}, \"missing_weeks\": [\"2026-03-09\"]}");
+        aggregation.answers(query -> PlausibleAnswers.nothing("2026-03-09"));
 
         as(owner).get(data()).then().body(of("Spend", "state"), is("stale"));
     }
