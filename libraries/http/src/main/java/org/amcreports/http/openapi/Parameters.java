@@ -50,6 +50,15 @@ final class Parameters {
                                 && header.equalsIgnoreCase(parameter.getName()));
     }
 
+    /** Whether an instance may be named, which is not found where the caller may not know of it. */
+    static boolean narrowsToInstance(Operation operation) {
+        List<Parameter> parameters = operation.getParameters();
+        return parameters != null
+                && parameters.stream()
+                        .anyMatch(parameter ->
+                                parameter.getIn() == Parameter.In.QUERY && "instance_id".equals(parameter.getName()));
+    }
+
     static Parameter idempotencyKey() {
         return OASFactory.createParameter()
                 .name(Idempotent.HEADER)

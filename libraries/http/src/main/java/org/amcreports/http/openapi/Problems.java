@@ -71,7 +71,7 @@ final class Problems {
         if (operation.getSecurity() != null && !operation.getSecurity().isEmpty()) {
             statuses.addAll(List.of(401, 403));
         }
-        if (path.contains("{")) {
+        if (path.contains("{") || Parameters.narrowsToInstance(operation)) {
             statuses.add(404);
         }
         if (operation.getRequestBody() != null) {
