@@ -21,6 +21,8 @@ import org.amcreports.embedded.TokenIssuer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
@@ -31,7 +33,6 @@ class GatewayTest {
     private static final String SECRET = "a secret";
 
     private static final List<String> UNOWNED = List.of(
-            "/",
             "/q/health",
             "/asyncapi/schemas",
             "/collection-service",
@@ -96,9 +97,10 @@ class GatewayTest {
         assertThat(get("/q/health").statusCode()).isEqualTo(404);
     }
 
-    @Test
-    void listsTheContractsOfEveryService() throws Exception {
-        HttpResponse<String> answer = get("/asyncapi");
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/asyncapi"})
+    void listsTheContractsOfEveryService(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type")).contains("application/json");
