@@ -1,6 +1,5 @@
 package org.amcreports.aggregation.platform;
 
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -9,7 +8,6 @@ import java.util.stream.StreamSupport;
 import org.amcreports.aggregation.testing.ServiceTest;
 import org.amcreports.embedded.test.EmbeddedServers;
 
-@QuarkusTest
 @ServiceTest
 class PlatformRecordsTest extends org.amcreports.testing.platform.PlatformRecordsTest {
 

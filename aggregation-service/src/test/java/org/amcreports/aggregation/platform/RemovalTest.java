@@ -2,7 +2,6 @@ package org.amcreports.aggregation.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A tombstone takes thousands of facts along, in batches, and nothing of other sources. */
-@QuarkusTest
 @ServiceTest
 class RemovalTest {
 

@@ -1,11 +1,11 @@
 package org.amcreports.dashboard.platform;
 
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.amcreports.dashboard.Database;
+import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.embedded.test.EmbeddedServers;
 
-@QuarkusTest
+@ServiceTest
 class PlatformRecordsTest extends org.amcreports.testing.platform.PlatformRecordsTest {
 
     PlatformRecordsTest() {

@@ -1,20 +1,11 @@
 package org.amcreports.insights.platform;
 
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.insights.support.Database;
-import org.amcreports.insights.support.Neighbours;
+import org.amcreports.insights.support.ServiceTest;
 
-@QuarkusTest
-@WithTestResource(
-        value = EmbeddedServers.class,
-        scope = TestResourceScope.GLOBAL,
-        initArgs = @ResourceArg(name = "service", value = "insights"))
-@WithTestResource(value = Neighbours.class, scope = TestResourceScope.GLOBAL)
+@ServiceTest
 class PlatformRecordsTest extends org.amcreports.testing.platform.PlatformRecordsTest {
 
     PlatformRecordsTest() {

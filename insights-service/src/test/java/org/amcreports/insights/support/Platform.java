@@ -49,7 +49,8 @@ public final class Platform {
         instance.put("currency", "EUR");
         instance.put("member_user_ids", members);
         Broker.send(INSTANCES, id.toString(), instance);
-        soon().until(() -> Database.texts(MEMBERS_WHILE_ALIVE, id).equals(List.of(Arrays.toString(members))));
+        String kept = Arrays.stream(members).distinct().toList().toString();
+        soon().until(() -> Database.texts(MEMBERS_WHILE_ALIVE, id).equals(List.of(kept)));
     }
 
     public static UUID workflow() {
