@@ -26,7 +26,9 @@ final class GeneratedSchemas {
         }
         if (components.getSchemas().containsKey("JsonNode")) {
             components.removeSchema("JsonNodeType");
-            components.addSchema("JsonNode", OASFactory.createSchema().description("Any JSON."));
+            components.addSchema(
+                    "JsonNode",
+                    OASFactory.createSchema().description("Any JSON.").additionalPropertiesBoolean(true));
         }
         components.getSchemas().forEach(this::correct);
     }

@@ -7,16 +7,18 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Query parameters that the operation does not have are refused like unknown fields, never ignored. */
+/** Query parameters that the operation does not have, or has once, are refused like unknown fields, never ignored. */
 public class UnknownParameters {
 
     private static final Map<Method, Set<String>> KNOWN = new ConcurrentHashMap<>();
@@ -24,14 +26,20 @@ public class UnknownParameters {
     @ServerRequestFilter
     public void refuse(ContainerRequestContext request, ResourceInfo resource) {
         Set<String> known = KNOWN.computeIfAbsent(resource.getResourceMethod(), UnknownParameters::known);
-        List<FieldError> unknown = request.getUriInfo().getQueryParameters().keySet().stream()
-                .filter(name -> !known.contains(name))
-                .sorted()
-                .map(name -> new FieldError(name, "is not a known parameter"))
+        List<FieldError> refused = request.getUriInfo().getQueryParameters().entrySet().stream()
+                .flatMap(given -> refusal(given.getKey(), given.getValue().size(), known).stream())
+                .sorted(Comparator.comparing(FieldError::field))
                 .toList();
-        if (!unknown.isEmpty()) {
-            throw ProblemException.badRequest(unknown);
+        if (!refused.isEmpty()) {
+            throw ProblemException.badRequest(refused);
         }
+    }
+
+    private static Optional<FieldError> refusal(String name, int times, Set<String> known) {
+        if (!known.contains(name)) {
+            return Optional.of(new FieldError(name, "is not a known parameter"));
+        }
+        return times > 1 ? Optional.of(new FieldError(name, "is given more than once")) : Optional.empty();
     }
 
     /** Declared by the method, or by the fields of a parameter that gathers some. */

@@ -44,7 +44,9 @@ class DocumentTest {
         assertThat(document.getList("components.schemas.Colour.enum")).containsExactly("RED", "GREEN");
         assertThat(document.getList("components.schemas.Sample.properties.size.anyOf"))
                 .containsExactly(Map.of("$ref", "#/components/schemas/Size"), Map.of("type", "null"));
-        assertThat(document.getMap("components.schemas.JsonNode")).containsOnlyKeys("description");
+        assertThat(document.getMap("components.schemas.JsonNode"))
+                .containsOnlyKeys("description", "additionalProperties")
+                .containsEntry("additionalProperties", true);
     }
 
     @Test

@@ -96,6 +96,16 @@ class RequestFormTest {
                 .body("errors[0].message", equalTo("is not a known parameter"));
     }
 
+    @Test
+    void namesAParameterThatIsGivenTwice() {
+        given().queryParam("limit", "1", "2")
+                .get("/api/plain")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("limit"))
+                .body("errors[0].message", equalTo("is given more than once"));
+    }
+
     private static void answersJson(String path, String accept) {
         String answer = send("GET " + path + " HTTP/1.1\r\nAccept: " + accept);
         assertThat(answer)
