@@ -1,18 +1,19 @@
 package org.amcreports.local;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.amcreports.local.stack.ReportsService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the user asked for on the command line.
@@ -34,6 +35,8 @@ public record LocalOptions(
         Map<Listener, Integer> ports,
         Path directory,
         Map<String, String> environment) {
+
+    private static final int BEFORE_THE_LIBRARY = 200;
 
     /** Everything in the stack that listens on a port, with its default. */
     public enum Listener {
@@ -60,20 +63,23 @@ public record LocalOptions(
 
     /** Reads the {@code local.*} properties; a wrong value is refused with the name of its property. */
     public static LocalOptions from(Properties properties) {
-        Path root = Path.of(properties.getProperty("local.root", "."))
-                .toAbsolutePath()
-                .normalize();
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withConverter(Boolean.class, BEFORE_THE_LIBRARY, LocalOptions::flag)
+                .withSources(new PropertiesConfigSource(properties, "command line", 0))
+                .build();
+        Path root = absolute(config.getOptionalValue("local.root", Path.class).orElse(Path.of(".")));
         Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
         for (Listener listener : Listener.values()) {
-            ports.put(listener, port(properties, listener));
+            ports.put(listener, port(config, listener));
         }
         return new LocalOptions(
                 root,
-                data(properties),
-                without(properties),
-                clockOffset(properties),
-                flag(properties, "local.once", false),
-                flag(properties, "local.demo", true),
+                config.getOptionalValue("local.data", Path.class).map(LocalOptions::data),
+                config.getOptionalValues("local.without", ReportsService.class, size -> new TreeSet<>())
+                        .orElseGet(TreeSet::new),
+                config.getOptionalValue("local.clock-offset", Duration.class).orElse(Duration.ZERO),
+                config.getOptionalValue("local.once", Boolean.class).orElse(false),
+                config.getOptionalValue("local.demo", Boolean.class).orElse(true),
                 ports,
                 root.resolve("deploy/local/target"),
                 Map.of());
@@ -97,69 +103,36 @@ public record LocalOptions(
         return ports.getOrDefault(listener, listener.defaultPort);
     }
 
-    private static int port(Properties properties, Listener listener) {
-        String text = properties.getProperty(listener.property());
-        if (text == null) {
-            return listener.defaultPort;
+    private static int port(SmallRyeConfig config, Listener listener) {
+        int port = config.getOptionalValue(listener.property(), Integer.class).orElse(listener.defaultPort);
+        if (port < 0 || port > 65_535) {
+            throw wrong(listener.property(), port, "a port from 0 to 65535");
         }
-        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
-            throw wrong(listener.property(), text, "a port from 0 to 65535");
-        }
-        return Integer.parseInt(text);
+        return port;
     }
 
-    private static Optional<Path> data(Properties properties) {
-        String text = properties.getProperty("local.data");
-        if (text == null || text.isBlank()) {
-            return Optional.empty();
-        }
-        Path directory = Path.of(text).toAbsolutePath().normalize();
-        if (!Files.isRegularFile(directory.resolve("platform.json"))) {
-            throw wrong("local.data", text, "a directory with a platform.json");
-        }
-        return Optional.of(directory);
-    }
-
-    private static Set<ReportsService> without(Properties properties) {
-        String text = properties.getProperty("local.without", "");
-        Set<ReportsService> without = EnumSet.noneOf(ReportsService.class);
-        for (String name : text.isBlank() ? new String[0] : text.split(",", -1)) {
-            without.add(Arrays.stream(ReportsService.values())
-                    .filter(service -> service.database().equals(name.strip()))
-                    .findFirst()
-                    .orElseThrow(() -> wrong("local.without", text, "a list of " + known())));
-        }
-        return without;
-    }
-
-    private static String known() {
-        return Arrays.stream(ReportsService.values())
-                .map(ReportsService::database)
-                .collect(Collectors.joining(", "));
-    }
-
-    private static Duration clockOffset(Properties properties) {
-        String text = properties.getProperty("local.clock-offset", "PT0S");
-        try {
-            return Duration.parse(text);
-        } catch (DateTimeParseException e) {
-            throw wrong("local.clock-offset", text, "an ISO-8601 duration such as P14D");
-        }
-    }
-
-    private static boolean flag(Properties properties, String name, boolean absent) {
-        String text = properties.getProperty(name);
-        if (text == null) {
-            return absent;
-        }
+    /** The library takes what it does not know for false. */
+    private static @Nullable Boolean flag(String text) {
         return switch (text) {
-            case "", "true" -> true;
+            case "" -> null;
+            case "true" -> true;
             case "false" -> false;
-            default -> throw wrong(name, text, "true or false");
+            default -> throw new IllegalArgumentException("must be true or false");
         };
     }
 
-    private static IllegalArgumentException wrong(String property, String value, String expected) {
+    private static Path data(Path directory) {
+        if (!Files.isRegularFile(directory.resolve("platform.json"))) {
+            throw wrong("local.data", directory, "a directory with a platform.json");
+        }
+        return absolute(directory);
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private static IllegalArgumentException wrong(String property, Object value, String expected) {
         return new IllegalArgumentException("-D" + property + "=" + value + " must be " + expected);
     }
 }

@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -196,15 +195,10 @@ public final class LocalStack implements AutoCloseable {
         services = processes;
         push(processes);
         Parallel.run(List.of(processes::migrate, this::publishPlatform));
-        processes.start(EnumSet.complementOf(leftOut()));
-        leftOut().forEach(service -> writeDotEnv(service, processes));
+        processes.start(
+                Arrays.stream(ReportsService.values()).filter(this::runs).toList());
+        options.without().forEach(service -> writeDotEnv(service, processes));
         return processes;
-    }
-
-    private EnumSet<ReportsService> leftOut() {
-        EnumSet<ReportsService> leftOut = EnumSet.noneOf(ReportsService.class);
-        leftOut.addAll(options.without());
-        return leftOut;
     }
 
     /** Quarkus reads it from the folder that it runs in. */

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.amcreports.embedded.GuardedProcess;
 import org.amcreports.embedded.ServiceDatabase;
@@ -51,7 +51,7 @@ final class ServiceProcesses implements AutoCloseable {
     }
 
     /** Starts these and returns once they are ready. */
-    void start(Set<ReportsService> services) {
+    void start(List<ReportsService> services) {
         services.forEach(this::launch);
         services.forEach(this::awaitReady);
     }
