@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 @LibraryTest
 class LeaseTest {
 
-    private static final Duration LENGTH = Duration.ofMillis(400);
+    private static final Duration LENGTH = Duration.ofMillis(1200);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final OutboxConfig CONFIG = new SmallRyeConfigBuilder()
             .withMapping(OutboxConfig.class)
             .withDefaultValue("outbox.relay.lease", LENGTH.toString())
@@ -53,7 +54,7 @@ class LeaseTest {
         assertThat(lease.lasts(before, LENGTH)).isFalse();
 
         giveTo("another", "1 s");
-        await().until(() -> !lease.isHeld());
+        await().atMost(PATIENCE).until(() -> !lease.isHeld());
         take();
 
         assertThat(lease.lasts(before, Duration.ZERO)).isFalse();
@@ -70,20 +71,20 @@ class LeaseTest {
 
     @Test
     void tellsWhichProcessHoldsIt() {
-        await().untilAsserted(() ->
-                assertThat(holder()).startsWith(ProcessHandle.current().pid() + "@"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(holder())
+                .startsWith(ProcessHandle.current().pid() + "@"));
     }
 
     @Test
     void renewalsKeepTheTermUntilTheRelayGetsNowhere() {
         long before = lease.term();
 
-        await().during(LENGTH.multipliedBy(7)).until(() -> {
+        await().atMost(PATIENCE).during(LENGTH.multipliedBy(7)).until(() -> {
             lease.turned();
             return lease.lasts(before, Duration.ZERO);
         });
-        await().until(() -> !lease.isHeld());
-        await().during(LENGTH.dividedBy(2)).until(() -> !lease.isHeld());
+        await().atMost(PATIENCE).until(() -> !lease.isHeld());
+        await().atMost(PATIENCE).during(LENGTH.dividedBy(2)).until(() -> !lease.isHeld());
     }
 
     @Test
@@ -91,12 +92,12 @@ class LeaseTest {
         lease.giveBack();
 
         assertThat(lease.isHeld()).isFalse();
-        await().during(LENGTH.multipliedBy(2)).until(() -> !lease.isHeld());
+        await().atMost(PATIENCE).during(LENGTH.multipliedBy(2)).until(() -> !lease.isHeld());
     }
 
     /** From the service's relay, which asks for it much more rarely. */
     private void take() {
-        await().pollInterval(LENGTH).pollDelay(Duration.ZERO).until(() -> {
+        await().atMost(PATIENCE).pollInterval(LENGTH).pollDelay(Duration.ZERO).until(() -> {
             if (!lease.isHeld()) {
                 giveTo("nobody", "0 s");
             }
