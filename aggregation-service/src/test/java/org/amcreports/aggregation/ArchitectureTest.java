@@ -26,8 +26,8 @@ class ArchitectureTest {
             List.of("arithmetic", "store.source"),
             List.of("mapping", "access", "store.aggregate"),
             List.of("store.week", "listing"),
-            List.of("store.fact", "rollup", "catalogue", "query.question"),
-            List.of("query.tally", "ingestion.rows"),
+            List.of("store.fact", "store.rollup", "catalogue", "query.question"),
+            List.of("rollup", "query.tally", "ingestion.rows"),
             List.of("query.evaluation", "ingestion.loading"),
             List.of("query", "ingestion"));
 

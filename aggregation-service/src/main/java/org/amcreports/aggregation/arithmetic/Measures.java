@@ -2,87 +2,80 @@ package org.amcreports.aggregation.arithmetic;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The metric columns and ratio parts that a tally keeps, by position. */
+/** What a tally keeps, by position: measures, of each ratio the two parts over their shared rows, and the coverage. */
 public final class Measures {
 
-    /** A ratio's two columns, by position, and the name under which their shared sums are stored. */
-    public record Pair(String name, int numerator, int denominator) {}
+    /** A ratio and the positions of its parts. */
+    public record Pair(Ratio ratio, int numerator, int denominator) {}
 
-    private final List<Measure> columns;
-    private final Map<String, Integer> positions = new HashMap<>();
+    private final List<Measure> measures;
     private final List<Pair> pairs;
-    private final Map<String, Integer> pairPositions = new HashMap<>();
     private final int coverageBase;
 
-    /** @param coverageColumn the column whose share on unfiltered rows is the coverage, if any */
-    public Measures(List<Measure> columns, Roles roles, Collection<Ratio> ratios, @Nullable String coverageColumn) {
-        this.columns = List.copyOf(columns);
-        for (int i = 0; i < columns.size(); i++) {
-            positions.put(columns.get(i).name(), i);
+    /** @param coverageBase the measure whose share on rows that were not filtered is the coverage, if any */
+    public Measures(Collection<Measure> measures, Collection<Ratio> ratios, @Nullable Measure coverageBase) {
+        Set<Measure> distinct = new LinkedHashSet<>(measures);
+        if (coverageBase != null) {
+            distinct.add(coverageBase);
         }
-        Map<String, Pair> named = new LinkedHashMap<>();
-        for (Ratio ratio : ratios) {
-            String name = pairName(ratio, roles);
-            int numerator = positions.getOrDefault(roles.columns().get(ratio.numerator()), -1);
-            int denominator = positions.getOrDefault(roles.columns().get(ratio.denominator()), -1);
+        this.measures = List.copyOf(distinct);
+        this.pairs = new ArrayList<>();
+        for (Ratio ratio : ratios.isEmpty() ? EnumSet.noneOf(Ratio.class) : EnumSet.copyOf(ratios)) {
+            int numerator = position(ratio.numerator());
+            int denominator = position(ratio.denominator());
             if (numerator >= 0 && denominator >= 0) {
-                named.put(name, new Pair(name, numerator, denominator));
+                pairs.add(new Pair(ratio, numerator, denominator));
             }
         }
-        pairs = new ArrayList<>(named.values());
-        for (int i = 0; i < pairs.size(); i++) {
-            pairPositions.put(pairs.get(i).name(), i);
-        }
-        coverageBase = coverageColumn == null ? -1 : positions.getOrDefault(coverageColumn, -1);
+        this.coverageBase = coverageBase == null ? -1 : this.measures.indexOf(coverageBase);
     }
 
-    public static Measures of(List<Measure> columns, Roles roles, Collection<Ratio> ratios) {
-        return new Measures(
-                columns, roles, ratios, coverageColumn(columns, roles).orElse(null));
-    }
-
-    public List<Measure> columns() {
-        return columns;
+    public List<Measure> measures() {
+        return measures;
     }
 
     public List<Pair> pairs() {
         return pairs;
     }
 
-    /** Position of the column, or -1 when it is not kept. */
-    int position(String column) {
-        return positions.getOrDefault(column, -1);
-    }
-
-    /** Position of the ratio's pair, or -1 when one of its columns is not there. */
-    int pair(Ratio ratio, Roles roles) {
-        return pairPositions.getOrDefault(pairName(ratio, roles), -1);
-    }
-
-    /** Position of the column whose share on unfiltered rows is the coverage, or -1. */
-    int coverageBase() {
+    /** Position of the measure whose share on unfiltered rows is the coverage, or -1. */
+    public int coverageBase() {
         return coverageBase;
     }
 
-    /** The additive column that the impressions are in, else the first additive one. */
-    public static Optional<String> coverageColumn(List<Measure> columns, Roles roles) {
-        List<String> additive = columns.stream()
-                .filter(measure -> measure.additivity() == Additivity.SUM)
-                .map(Measure::name)
-                .toList();
-        Optional<String> impressions = roles.column(Role.IMPRESSIONS).filter(additive::contains);
-        return impressions.isPresent() ? impressions : additive.stream().findFirst();
+    /** Position of the measure of that name and role, or -1 when it is not kept. */
+    int position(Measure measure) {
+        for (int i = 0; i < measures.size(); i++) {
+            Measure kept = measures.get(i);
+            if (kept.role() == measure.role() && kept.name().equals(measure.name())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
-    private static String pairName(Ratio ratio, Roles roles) {
-        return roles.column(ratio.numerator()).orElse("") + "/"
-                + roles.column(ratio.denominator()).orElse("");
+    /** Position of the ratio's pair, or -1 when one of its parts is not there. */
+    int pair(Ratio ratio) {
+        for (int i = 0; i < pairs.size(); i++) {
+            if (pairs.get(i).ratio() == ratio) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private int position(Role role) {
+        for (int i = 0; i < measures.size(); i++) {
+            if (measures.get(i).role() == role) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -11,14 +11,19 @@ import java.util.TreeSet;
 record RatioValue(Ratio ratio, Part numerator, Part denominator) {
 
     /** A part's tally over all rows and over the rows that have both parts. */
-    record Part(MetricTally all, MetricTally shared, Measure measure) {
+    record Part(MetricTally all, MetricTally shared, Measure measure, long rows, boolean cut) {
 
         Value over(boolean sharedRows) {
-            return (sharedRows ? shared : all).value(measure);
+            return sharedRows ? shared.value(measure, shared.known(), cut) : all.value(measure, rows, cut);
         }
     }
 
     Value value() {
+        Value value = fromParts();
+        return value.note() == null && someUnread() ? value.noted(Value.NOT_A_NUMBER) : value;
+    }
+
+    private Value fromParts() {
         if (numerator.all().known() == 0 || denominator.all().known() == 0) {
             return Value.UNKNOWN;
         }
@@ -31,15 +36,17 @@ record RatioValue(Ratio ratio, Part numerator, Part denominator) {
     }
 
     private Value divide(Value top, Value bottom) {
-        if (top.note() != null || bottom.note() != null) {
-            return new Value(null, top.note() != null ? top.note() : bottom.note());
-        }
         BigDecimal over = top.number();
         BigDecimal under = bottom.number();
-        if (over == null || under == null || under.signum() == 0) {
-            return Value.UNKNOWN;
+        if (over == null || under == null) {
+            String why = over == null ? top.note() : bottom.note();
+            return why == null ? Value.UNKNOWN : Value.withheld(why);
         }
-        return Value.of(ratio.of(over, under));
+        return under.signum() == 0 ? Value.UNKNOWN : Value.of(ratio.of(over, under));
+    }
+
+    private boolean someUnread() {
+        return numerator.all().unread() > 0 || denominator.all().unread() > 0;
     }
 
     private boolean someNotShared() {

@@ -3,15 +3,13 @@ package org.amcreports.aggregation.arithmetic;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import org.amcreports.aggregation.calendar.DateRange;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up the rows of one group in one period; two tallies over different rows or days merge into one. */
+/** What the rows of one group in one period come to; tallies over different rows or days merge into one. */
 public final class Tally {
 
     private static final int COVERAGE_SCALE = 6;
@@ -21,83 +19,70 @@ public final class Tally {
     private final MetricTally[] numerators;
     private final MetricTally[] denominators;
     private long rows;
-    private boolean estimated;
+    private long cutRows;
+    private boolean spread;
     private @Nullable BigDecimal coverageBase;
-    private @Nullable BigDecimal uncovered;
+    private @Nullable BigDecimal withheld;
 
     public Tally(Measures measures) {
         this.measures = measures;
-        columns = fresh(measures.columns().size());
+        columns = fresh(measures.measures().size());
         numerators = fresh(measures.pairs().size());
         denominators = fresh(measures.pairs().size());
     }
 
-    /** Adds the part of the row that falls in the period; says whether any of it did. */
-    public boolean add(RowValues row, DateRange period) {
-        Portion portion = Portion.of(row, period).orElse(null);
-        if (portion == null) {
-            return false;
-        }
-        rows++;
-        @Nullable BigDecimal[] shares = shares(row, portion);
-        addColumns(row, shares, portion.whole());
-        addPairs(shares, portion.whole());
-        addCoverage(row, shares);
-        return true;
-    }
-
-    /** Merges what was stored of other rows or days; columns that are not asked for here are passed over. */
-    public void merge(TallySnapshot stored) {
-        rows += stored.rows();
-        estimated |= stored.estimated();
+    public void add(RowSums sums) {
+        rows += sums.rows();
+        cutRows += sums.cutRows();
         for (int i = 0; i < columns.length; i++) {
-            columns[i].merge(stored.column(measures.columns().get(i).name()), additivity(i));
+            Measure measure = measures.measures().get(i);
+            columns[i].add(sums.values()[i], sums.known()[i], sums.unread()[i], measure, sums.currency());
+            spread |= sums.cutRows() > 0 && sums.values()[i] != null && measure.additivity() == Additivity.SUM;
         }
         for (int i = 0; i < numerators.length; i++) {
             Measures.Pair pair = measures.pairs().get(i);
-            TallySnapshot.Pair storedPair = stored.pair(pair.name());
-            numerators[i].merge(storedPair.numerator(), additivity(pair.numerator()));
-            denominators[i].merge(storedPair.denominator(), additivity(pair.denominator()));
+            long shared = sums.shared()[i];
+            numerators[i].add(sums.numerators()[i], shared, 0, measure(pair.numerator()), sums.currency());
+            denominators[i].add(sums.denominators()[i], shared, 0, measure(pair.denominator()), sums.currency());
         }
-        if (Objects.equals(coverageColumn(), stored.coverageColumn())) {
-            coverageBase = plus(coverageBase, stored.coverageBase());
-            uncovered = plus(uncovered, stored.uncovered());
+        addCoverage(sums);
+    }
+
+    /** Counts rows that may belong here or not, since what they would tell it by was withheld, for the coverage alone. */
+    public void addCoverage(RowSums sums) {
+        if (sums.filtered() == null || measures.coverageBase() < 0) {
+            return;
         }
+        BigDecimal base = sums.values()[measures.coverageBase()];
+        coverageBase = plus(coverageBase, base);
+        withheld = plus(withheld, base == null || sums.filtered() ? base : BigDecimal.ZERO);
     }
 
     public void merge(Tally other) {
-        merge(other.snapshot());
-    }
-
-    public TallySnapshot snapshot() {
-        Map<String, TallySnapshot.Metric> metrics = new LinkedHashMap<>();
-        Map<String, TallySnapshot.Pair> pairs = new LinkedHashMap<>();
+        rows += other.rows;
+        cutRows += other.cutRows;
+        spread |= other.spread;
+        coverageBase = plus(coverageBase, other.coverageBase);
+        withheld = plus(withheld, other.withheld);
         for (int i = 0; i < columns.length; i++) {
-            if (columns[i].known() > 0) {
-                metrics.put(measures.columns().get(i).name(), columns[i].snapshot());
-            }
+            columns[i].merge(other.columns[i], measure(i).additivity());
         }
         for (int i = 0; i < numerators.length; i++) {
-            if (numerators[i].known() > 0) {
-                TallySnapshot.Pair pair = new TallySnapshot.Pair(numerators[i].snapshot(), denominators[i].snapshot());
-                pairs.put(measures.pairs().get(i).name(), pair);
-            }
+            Measures.Pair pair = measures.pairs().get(i);
+            numerators[i].merge(other.numerators[i], measure(pair.numerator()).additivity());
+            denominators[i].merge(
+                    other.denominators[i], measure(pair.denominator()).additivity());
         }
-        return new TallySnapshot(rows, estimated, coverageColumn(), coverageBase, uncovered, metrics, pairs);
     }
 
-    public Value value(int column) {
-        return columns[column].value(measures.columns().get(column));
+    /** Of a measure; unknown when it is not kept here. */
+    public Value value(Measure measure) {
+        int position = measures.position(measure);
+        return position < 0 ? Value.UNKNOWN : columns[position].value(measure, rows, cutRows > 0);
     }
 
-    /** Of a column by name; unknown when it is not kept here. */
-    public Value value(String column) {
-        int position = measures.position(column);
-        return position < 0 ? Value.UNKNOWN : value(position);
-    }
-
-    public Value value(Ratio ratio, Roles roles) {
-        int position = measures.pair(ratio, roles);
+    public Value value(Ratio ratio) {
+        int position = measures.pair(ratio);
         if (position < 0) {
             return Value.UNKNOWN;
         }
@@ -110,15 +95,15 @@ public final class Tally {
     }
 
     private RatioValue.Part part(int column, MetricTally shared) {
-        return new RatioValue.Part(columns[column], shared, measures.columns().get(column));
+        return new RatioValue.Part(columns[column], shared, measure(column), rows, cutRows > 0);
     }
 
     /** Share of the coverage metric on rows that were not filtered, 0 to 1; null where nothing says. */
     public @Nullable BigDecimal coverage() {
-        if (coverageBase == null || uncovered == null || coverageBase.signum() == 0) {
+        if (coverageBase == null || withheld == null || coverageBase.signum() == 0) {
             return null;
         }
-        BigDecimal shown = coverageBase.subtract(uncovered);
+        BigDecimal shown = coverageBase.subtract(withheld);
         return Numbers.plain(shown.divide(coverageBase, COVERAGE_SCALE, RoundingMode.HALF_UP));
     }
 
@@ -130,8 +115,9 @@ public final class Tally {
         return rows;
     }
 
+    /** Whether a part of a week's value was reckoned from its number of days. */
     public boolean estimated() {
-        return estimated;
+        return spread;
     }
 
     public Set<String> currencies() {
@@ -140,57 +126,19 @@ public final class Tally {
         return all;
     }
 
-    private @Nullable BigDecimal[] shares(RowValues row, Portion portion) {
-        @Nullable BigDecimal[] shares = new BigDecimal[columns.length];
-        for (int i = 0; i < shares.length; i++) {
-            BigDecimal value = row.values()[i];
-            shares[i] = value == null ? null : portion.of(value, additivity(i));
-        }
-        return shares;
-    }
-
-    private void addColumns(RowValues row, @Nullable BigDecimal[] shares, boolean whole) {
-        for (int i = 0; i < shares.length; i++) {
-            BigDecimal share = shares[i];
-            if (share == null) {
-                continue;
-            }
-            columns[i].add(share, additivity(i), whole);
-            estimated |= !whole && additivity(i) == Additivity.SUM;
-            if (measures.columns().get(i).money()) {
-                columns[i].paidIn(row.currency());
+    /** How many cells could not be read, by the measure that they are of; only of those that have any. */
+    public Map<String, Long> unread() {
+        Map<String, Long> unread = new TreeMap<>();
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i].unread() > 0) {
+                unread.put(measure(i).name(), columns[i].unread());
             }
         }
+        return unread;
     }
 
-    private void addPairs(@Nullable BigDecimal[] shares, boolean whole) {
-        for (int i = 0; i < numerators.length; i++) {
-            Measures.Pair pair = measures.pairs().get(i);
-            BigDecimal numerator = shares[pair.numerator()];
-            BigDecimal denominator = shares[pair.denominator()];
-            if (numerator != null && denominator != null) {
-                numerators[i].add(numerator, additivity(pair.numerator()), whole);
-                denominators[i].add(denominator, additivity(pair.denominator()), whole);
-            }
-        }
-    }
-
-    private void addCoverage(RowValues row, @Nullable BigDecimal[] shares) {
-        BigDecimal share = measures.coverageBase() < 0 ? null : shares[measures.coverageBase()];
-        if (share == null || row.filtered() == null) {
-            return;
-        }
-        coverageBase = plus(coverageBase, share);
-        uncovered = plus(uncovered, row.filtered() ? share : BigDecimal.ZERO);
-    }
-
-    private @Nullable String coverageColumn() {
-        int base = measures.coverageBase();
-        return base < 0 ? null : measures.columns().get(base).name();
-    }
-
-    private Additivity additivity(int column) {
-        return measures.columns().get(column).additivity();
+    private Measure measure(int position) {
+        return measures.measures().get(position);
     }
 
     private static @Nullable BigDecimal plus(@Nullable BigDecimal one, @Nullable BigDecimal other) {

@@ -9,6 +9,7 @@ public record Value(@Nullable BigDecimal number, @Nullable String note) {
     public static final String NON_ADDITIVE = "non_additive";
     public static final String MIXED_CURRENCY = "mixed_currency";
     public static final String PARTIAL_PARTS = "partial_parts";
+    public static final String NOT_A_NUMBER = "not_a_number";
 
     static final Value UNKNOWN = new Value(null, null);
 

@@ -17,18 +17,33 @@ import org.amcreports.projections.Removal;
 @ApplicationScoped
 class SourceLifecycle implements PlatformChanges {
 
-    /** Of the weeks that are stored; a load that never became one is purged like any other. */
-    private static final String FACTS = """
-            DELETE FROM week_facts WHERE (workflow_id, instance_id, week_start_date, load_id, ordinal) IN (
-                SELECT workflow_id, instance_id, week_start_date, f.load_id, f.ordinal
-                FROM source_weeks w JOIN week_facts f USING (workflow_id, instance_id, week_start_date)
-                WHERE w.%s = $1 LIMIT 5000)
-            """;
-
     private static final String WEEKS = """
             DELETE FROM source_weeks WHERE (workflow_id, instance_id, week_start_date) IN (
                 SELECT workflow_id, instance_id, week_start_date FROM source_weeks WHERE %s = $1 LIMIT 500)
             """;
+    private static final String HISTORY = """
+            DELETE FROM superseded_weeks WHERE (workflow_id, instance_id, week_start_date, stored_at) IN (
+                SELECT workflow_id, instance_id, week_start_date, stored_at FROM superseded_weeks
+                WHERE %s = $1 LIMIT 500)
+            """;
+    /** After these nobody rolls anything up any more. */
+    private static final String LOADS = """
+            DELETE FROM week_loads WHERE (source_id, load_id) IN (
+                SELECT source_id, load_id FROM week_loads WHERE %s = $1 LIMIT 500)
+            """;
+    /** A part of a load at a time. */
+    private static final String FACTS = """
+            DELETE FROM week_facts WHERE (source_id, week_start_date, load_id, part) IN (
+                SELECT f.source_id, f.week_start_date, f.load_id, f.part
+                FROM source_layouts l JOIN week_facts f USING (source_id) WHERE l.%s = $1 LIMIT 1)
+            """;
+
+    private static final String ROLLUPS = """
+            DELETE FROM week_rollups WHERE (source_id, week_start_date, load_id) IN (
+                SELECT r.source_id, r.week_start_date, r.load_id
+                FROM source_layouts l JOIN week_rollups r USING (source_id) WHERE l.%s = $1 LIMIT 1)
+            """;
+    private static final String LAYOUTS = "DELETE FROM source_layouts WHERE %s = $1";
     private static final String AGGREGATES = """
             DELETE FROM report_data_aggregates WHERE id IN (
                 SELECT a.id FROM sources s JOIN report_data_aggregates a USING (workflow_id, instance_id)
@@ -84,7 +99,7 @@ class SourceLifecycle implements PlatformChanges {
     }
 
     private static Removal removal(String column) {
-        return Stream.of(FACTS, WEEKS, AGGREGATES, SOURCES)
+        return Stream.of(WEEKS, HISTORY, LOADS, FACTS, ROLLUPS, LAYOUTS, AGGREGATES, SOURCES)
                 .map(statement -> Removal.of(statement.formatted(column)))
                 .reduce(Removal.NOTHING, Removal::then);
     }

@@ -8,6 +8,8 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
 import org.amcreports.aggregation.ingestion.loading.OrphanLoads;
 import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
 import org.amcreports.aggregation.ingestion.loading.WeekLoader;
@@ -38,6 +40,7 @@ class WeekService {
     private final SourceRepository sources;
     private final Rollup rollup;
     private final WeekMetrics metrics;
+    private final Clock clock;
 
     WeekService(
             Pool pool,
@@ -47,7 +50,8 @@ class WeekService {
             OrphanLoads orphans,
             SourceRepository sources,
             Rollup rollup,
-            WeekMetrics metrics) {
+            WeekMetrics metrics,
+            Clock clock) {
         this.pool = pool;
         this.weeks = weeks;
         this.loader = loader;
@@ -56,6 +60,7 @@ class WeekService {
         this.sources = sources;
         this.rollup = rollup;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     Uni<Void> ingest(WeekCompleted week, Origin origin) {
@@ -98,10 +103,11 @@ class WeekService {
     }
 
     private Uni<Boolean> replace(SqlConnection connection, WeekCompleted week, LoadedWeek loaded, Origin origin) {
-        return checkWhole(connection, loaded)
+        Instant now = clock.instant();
+        return loads.keep(connection, loaded, now)
+                .invoke(WeekService::requireWhole)
                 .chain(() -> advance(connection, week))
-                .chain(source -> weeks.replace(connection, week.version(), loaded)
-                        .chain(() -> loads.keepOnly(connection, loaded.load()))
+                .chain(source -> weeks.replace(connection, week.version(), loaded, now)
                         .chain(() -> rollup.refresh(connection, source, week.days(), cause(week, origin))))
                 .replaceWith(true);
     }
@@ -117,7 +123,7 @@ class WeekService {
 
     private Uni<Void> updateMarks(SqlConnection connection, WeekCompleted week, Origin origin) {
         return origin.firstTime(connection)
-                .chain(() -> weeks.updateMarks(connection, week.version()))
+                .chain(() -> weeks.updateMarks(connection, week.version(), clock.instant()))
                 .chain(() -> advance(connection, week))
                 .chain(source -> rollup.refresh(connection, source, week.days(), cause(week, origin)));
     }
@@ -133,15 +139,11 @@ class WeekService {
         return weeks.state(client, week.source(), week.weekStartDate());
     }
 
-    /** Another delivery of the same event may have cleared this load away as an orphan. */
-    private Uni<Void> checkWhole(SqlConnection connection, LoadedWeek loaded) {
-        return loads.count(connection, loaded.load())
-                .invoke(count -> {
-                    if (count != loaded.rows()) {
-                        throw new RowsUnavailableException("the load was cleared away before it could be kept", null);
-                    }
-                })
-                .replaceWithVoid();
+    /** It may have taken so long that it was cleared away as an orphan. */
+    private static void requireWhole(boolean kept) {
+        if (!kept) {
+            throw new RowsUnavailableException("the load was cleared away before it could be kept", null);
+        }
     }
 
     private Uni<Source> advance(SqlConnection connection, WeekCompleted week) {

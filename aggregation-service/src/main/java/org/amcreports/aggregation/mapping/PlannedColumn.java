@@ -39,6 +39,6 @@ public record PlannedColumn(
     }
 
     public Measure measure() {
-        return new Measure(name, additivity, unit.money());
+        return Measure.column(name, additivity, unit.money());
     }
 }

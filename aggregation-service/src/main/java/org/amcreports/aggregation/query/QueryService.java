@@ -5,94 +5,87 @@ import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.amcreports.aggregation.access.Reader;
 import org.amcreports.aggregation.access.SourceAccess;
 import org.amcreports.aggregation.query.answer.QueryOutcome;
 import org.amcreports.aggregation.query.answer.QueryRefusal;
+import org.amcreports.aggregation.query.evaluation.QueryConfig;
 import org.amcreports.aggregation.query.evaluation.SourceAnswers;
 import org.amcreports.aggregation.query.question.AggregateQuery;
-import org.amcreports.aggregation.query.tally.TallyBudget;
-import org.amcreports.aggregation.store.fact.FactRepository;
+import org.amcreports.aggregation.query.tally.RowBudget;
 import org.amcreports.aggregation.store.source.SourceId;
-import org.amcreports.aggregation.store.source.SourceRepository;
-import org.amcreports.aggregation.store.week.WeekRepository;
+import org.amcreports.http.problem.ProblemException;
 
-/** Answers questions, all from one snapshot of the database. */
+/** Answers questions, those about one source at one revision, and no more requests at once than there is room for. */
 @ApplicationScoped
 class QueryService {
 
-    private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
+
     private final Pool pool;
     private final SourceAccess access;
-    private final SourceRepository sources;
-    private final WeekRepository weeks;
-    private final FactRepository facts;
+    private final SourceAnswers answers;
+    private final QueryConfig config;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Semaphore room;
 
     QueryService(
             Pool pool,
             SourceAccess access,
-            SourceRepository sources,
-            WeekRepository weeks,
-            FactRepository facts,
+            SourceAnswers answers,
+            QueryConfig config,
             Clock clock,
             MeterRegistry meters) {
         this.pool = pool;
         this.access = access;
-        this.sources = sources;
-        this.weeks = weeks;
-        this.facts = facts;
+        this.answers = answers;
+        this.config = config;
         this.clock = clock;
         this.meters = meters;
+        this.room = new Semaphore(config.atOnce());
     }
 
     Uni<List<QueryOutcome>> answer(List<AggregateQuery> queries, Reader reader) {
+        if (!room.tryAcquire()) {
+            return Uni.createFrom()
+                    .failure(ProblemException.unavailable("Too many questions are being answered.", COME_BACK));
+        }
         Timer.Sample sample = Timer.start(meters);
-        return pool.withTransaction(connection -> connection
-                        .query(SNAPSHOT)
-                        .execute()
-                        .chain(() -> readable(connection, queries, reader))
-                        .chain(readable -> answer(connection, queries, readable)))
-                .onTermination()
-                .invoke(() -> sample.stop(meters.timer("aggregation.query")));
-    }
-
-    private Uni<Set<SourceId>> readable(SqlConnection connection, List<AggregateQuery> queries, Reader reader) {
         Set<SourceId> asked = queries.stream().map(AggregateQuery::source).collect(Collectors.toSet());
-        return access.readable(connection, reader, asked);
+        return access.readable(pool, reader, asked)
+                .chain(readable -> answer(queries, readable))
+                .onTermination()
+                .invoke(() -> {
+                    room.release();
+                    sample.stop(meters.timer("aggregation.query"));
+                });
     }
 
-    private Uni<List<QueryOutcome>> answer(
-            SqlConnection connection, List<AggregateQuery> queries, Set<SourceId> readable) {
+    private Uni<List<QueryOutcome>> answer(List<AggregateQuery> queries, Set<SourceId> readable) {
+        RowBudget budget = new RowBudget(config.memory().asLongValue());
         QueryOutcome[] outcomes = new QueryOutcome[queries.size()];
         Arrays.fill(outcomes, QueryRefusal.forbidden());
         return Multi.createFrom()
                 .iterable(placesBySource(queries, readable).entrySet())
                 .onItem()
                 .transformToUniAndConcatenate(
-                        entry -> answer(connection, entry.getKey(), pick(queries, entry.getValue()))
-                                .invoke(answers -> put(outcomes, entry.getValue(), answers)))
+                        entry -> answers.of(entry.getKey(), pick(queries, entry.getValue()), clock.instant(), budget)
+                                .invoke(some -> put(outcomes, entry.getValue(), some)))
                 .onItem()
                 .ignoreAsUni()
                 .map(done -> List.of(outcomes));
-    }
-
-    private Uni<List<QueryOutcome>> answer(SqlConnection connection, SourceId id, List<AggregateQuery> asked) {
-        return sources.find(connection, id).chain(source -> weeks.all(connection, id)
-                .map(stored ->
-                        new SourceAnswers(source, stored, asked, clock.instant(), new TallyBudget(TallyBudget.MOST)))
-                .chain(answers -> answers.outcomes(connection, facts)));
     }
 
     private static Map<SourceId, List<Integer>> placesBySource(List<AggregateQuery> queries, Set<SourceId> readable) {

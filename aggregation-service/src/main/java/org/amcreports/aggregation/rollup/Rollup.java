@@ -17,8 +17,6 @@ import org.amcreports.aggregation.store.aggregate.AggregateRepository;
 import org.amcreports.aggregation.store.aggregate.AggregateRow;
 import org.amcreports.aggregation.store.source.Source;
 import org.amcreports.aggregation.store.week.OffLoop;
-import org.amcreports.aggregation.store.week.StoredWeek;
-import org.amcreports.aggregation.store.week.WeekRepository;
 import org.amcreports.outbox.NewEvent;
 import org.amcreports.outbox.Outbox;
 
@@ -28,13 +26,13 @@ public class Rollup {
 
     private static final String TOPIC = "amc.aggregate-refreshed.v1";
 
-    private final WeekRepository weeks;
+    private final PeriodSums sums;
     private final AggregateRepository aggregates;
     private final Outbox outbox;
     private final Clock clock;
 
-    Rollup(WeekRepository weeks, AggregateRepository aggregates, Outbox outbox, Clock clock) {
-        this.weeks = weeks;
+    Rollup(PeriodSums sums, AggregateRepository aggregates, Outbox outbox, Clock clock) {
+        this.sums = sums;
         this.aggregates = aggregates;
         this.outbox = outbox;
         this.clock = clock;
@@ -43,10 +41,11 @@ public class Rollup {
     /** Within the transaction that changed the week; its week, the months and the quarters that share a day with it. */
     public Uni<Void> refresh(SqlConnection connection, Source source, DateRange week, Cause cause) {
         List<Period> periods = touched(week, source.availability().weekStart());
-        DateRange span = periods.stream().map(Period::days).reduce(week, DateRange::union);
         Instant now = clock.instant();
-        return weeks.overlapping(connection, source.id(), span)
-                .chain(stored -> OffLoop.call(() -> rows(source, periods, stored, now)))
+        return sums.of(connection, source, periods)
+                .chain(found -> OffLoop.call(() -> found.stream()
+                        .map(ofPeriod -> new RowMaker(source, ofPeriod, now).row())
+                        .toList()))
                 .chain(rows -> aggregates.find(connection, source.id(), periods).map(before -> changes(before, rows)))
                 .chain(changes -> store(connection, source, changes, cause));
     }
@@ -54,12 +53,6 @@ public class Rollup {
     private static List<Period> touched(DateRange week, WeekStart weekStart) {
         return Stream.of(Grain.WEEKLY, Grain.MONTHLY, Grain.QUARTERLY)
                 .flatMap(grain -> Period.over(grain, week, weekStart).stream())
-                .toList();
-    }
-
-    private static List<AggregateRow> rows(Source source, List<Period> periods, List<StoredWeek> stored, Instant now) {
-        return periods.stream()
-                .map(period -> new RowMaker(source, period, stored, now).row())
                 .toList();
     }
 

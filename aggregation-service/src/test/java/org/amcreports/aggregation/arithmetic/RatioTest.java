@@ -3,11 +3,8 @@ package org.amcreports.aggregation.arithmetic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.amcreports.aggregation.calendar.DateRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,14 +53,22 @@ class RatioTest {
 
     /** From a row whose parts are 3 and 7. */
     private static @Nullable BigDecimal of(Ratio ratio, Role numerator, Role denominator) {
-        DateRange week = DateRange.week(LocalDate.of(2026, 3, 30));
-        Roles roles = new Roles(Map.of(numerator, "three", denominator, "seven"));
-        Tally tally = new Tally(Measures.of(
-                List.of(new Measure("three", Additivity.SUM, false), new Measure("seven", Additivity.SUM, false)),
-                roles,
-                List.of(ratio)));
-        BigDecimal[] values = {new BigDecimal("3"), new BigDecimal("7")};
-        tally.add(new RowValues(week.start(), null, null, "USD", values), week);
-        return tally.value(ratio, roles).number();
+        List<Measure> parts = List.of(
+                Measure.role(numerator, Additivity.SUM, false), Measure.role(denominator, Additivity.SUM, false));
+        Tally tally = new Tally(new Measures(parts, List.of(ratio), null));
+        BigDecimal three = new BigDecimal("3");
+        BigDecimal seven = new BigDecimal("7");
+        tally.add(new RowSums(
+                1,
+                0,
+                "USD",
+                null,
+                new BigDecimal[] {three, seven},
+                new long[] {1, 1},
+                new long[] {0, 0},
+                new BigDecimal[] {three},
+                new BigDecimal[] {seven},
+                new long[] {1}));
+        return tally.value(ratio).number();
     }
 }

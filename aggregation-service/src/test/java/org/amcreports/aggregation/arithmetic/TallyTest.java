@@ -3,144 +3,147 @@ package org.amcreports.aggregation.arithmetic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.amcreports.aggregation.calendar.DateRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
 
-    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 30);
-    private static final DateRange WEEK = DateRange.week(MONDAY);
-    private static final DateRange MARCH = new DateRange(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 31));
-    private static final DateRange APRIL = new DateRange(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 30));
+    private static final long WHOLE = 0;
+    private static final long CUT = 1;
 
     private static final List<Measure> COLUMNS = List.of(
-            new Measure("impressions", Additivity.SUM, false),
-            new Measure("clicks", Additivity.SUM, false),
-            new Measure("spend", Additivity.SUM, true),
-            new Measure("sales", Additivity.SUM, true),
-            new Measure("reach", Additivity.NONE, false),
-            new Measure("best", Additivity.MAX, false));
-    private static final Roles ROLES =
-            Roles.resolve(Map.of(), COLUMNS.stream().map(Measure::name).toList());
+            Measure.role(Role.IMPRESSIONS, Additivity.SUM, false),
+            Measure.role(Role.CLICKS, Additivity.SUM, false),
+            Measure.role(Role.SPEND, Additivity.SUM, true),
+            Measure.role(Role.SALES, Additivity.SUM, true),
+            Measure.role(Role.REACH, Additivity.NONE, false),
+            Measure.column("best", Additivity.MAX, false));
 
-    private final Tally tally = new Tally(Measures.of(COLUMNS, ROLES, Arrays.asList(Ratio.values())));
+    private final Tally tally = new Tally(new Measures(COLUMNS, List.of(Ratio.values()), COLUMNS.get(0)));
 
     @Test
     void whatNobodyKnowsIsNotZero() {
-        add(WEEK, "10", null, null, null, null, null);
+        add(WHOLE, "10", null, null, null, null, null);
 
-        assertThat(tally.value("impressions")).isEqualTo(value("10"));
-        assertThat(tally.value("clicks").number()).isNull();
-        assertThat(tally.value("clicks").note()).isNull();
-        assertThat(tally.value(Ratio.CTR, ROLES).number()).isNull();
+        assertThat(tally.value(COLUMNS.get(0))).isEqualTo(value("10"));
+        assertThat(tally.value(COLUMNS.get(1)).number()).isNull();
+        assertThat(tally.value(COLUMNS.get(1)).note()).isNull();
+        assertThat(tally.value(Ratio.CTR).number()).isNull();
     }
 
     @Test
     void aRatioComesFromSummedPartsAndIsRoundedLast() {
-        add(WEEK, "3", "1", null, null, null, null);
-        add(WEEK, "4", "1", null, null, null, null);
+        add(WHOLE, "3", "1", null, null, null, null);
+        add(WHOLE, "4", "1", null, null, null, null);
 
-        assertThat(tally.value(Ratio.CTR, ROLES)).isEqualTo(value("28.571429"));
+        assertThat(tally.value(Ratio.CTR)).isEqualTo(value("28.571429"));
     }
 
     @Test
     void aRatioOverZeroIsUnknown() {
-        add(WEEK, "0", "0", "5", "0", null, null);
+        add(WHOLE, "0", "0", "5", "0", null, null);
 
-        assertThat(tally.value(Ratio.CTR, ROLES).number()).isNull();
-        assertThat(tally.value(Ratio.ACOS, ROLES).number()).isNull();
-        assertThat(tally.value(Ratio.ROAS, ROLES)).isEqualTo(value("0"));
+        assertThat(tally.value(Ratio.CTR).number()).isNull();
+        assertThat(tally.value(Ratio.ACOS).number()).isNull();
+        assertThat(tally.value(Ratio.ROAS)).isEqualTo(value("0"));
     }
 
     @Test
     void partsThatShareSomeRowsAreDividedOverThose() {
-        add(WEEK, "1000", null, "2", null, null, null);
-        add(WEEK, "9000", null, null, null, null, null);
+        add(WHOLE, "1000", null, "2", null, null, null);
+        add(WHOLE, "9000", null, null, null, null, null);
 
-        assertThat(tally.value("impressions")).isEqualTo(value("10000"));
-        assertThat(tally.value(Ratio.CPM, ROLES)).isEqualTo(new Value(new BigDecimal("2"), "partial_parts"));
+        assertThat(tally.value(COLUMNS.get(0))).isEqualTo(value("10000"));
+        assertThat(tally.value(Ratio.CPM)).isEqualTo(new Value(new BigDecimal("2"), "partial_parts"));
     }
 
     @Test
     void partsThatShareNoRowAreDividedAsTotals() {
-        add(WEEK, null, null, "4", null, null, null);
-        add(WEEK, null, null, null, "10", null, null);
+        add(WHOLE, null, null, "4", null, null, null);
+        add(WHOLE, null, null, null, "10", null, null);
 
-        assertThat(tally.value(Ratio.ROAS, ROLES)).isEqualTo(value("2.5"));
+        assertThat(tally.value(Ratio.ROAS)).isEqualTo(value("2.5"));
     }
 
     @Test
     void distinctUsersOfSeveralRowsAreNotAdded() {
-        add(WEEK, "100", null, null, null, "60", null);
-        assertThat(tally.value("reach")).isEqualTo(value("60"));
-        assertThat(tally.value(Ratio.FREQUENCY, ROLES)).isEqualTo(value("1.666667"));
+        add(WHOLE, "100", null, null, null, "60", null);
+        assertThat(tally.value(COLUMNS.get(4))).isEqualTo(value("60"));
+        assertThat(tally.value(Ratio.FREQUENCY)).isEqualTo(value("1.666667"));
 
-        add(WEEK, "100", null, null, null, "70", null);
-        assertThat(tally.value("reach")).isEqualTo(new Value(null, "non_additive"));
-        assertThat(tally.value(Ratio.FREQUENCY, ROLES)).isEqualTo(new Value(null, "non_additive"));
+        add(WHOLE, "100", null, null, null, "70", null);
+        assertThat(tally.value(COLUMNS.get(4))).isEqualTo(new Value(null, "non_additive"));
+        assertThat(tally.value(Ratio.FREQUENCY)).isEqualTo(new Value(null, "non_additive"));
     }
 
     @Test
     void distinctUsersOfAWeekAreNotThoseOfAPartOfIt() {
-        add(APRIL, null, null, null, null, "60", null);
+        add(CUT, null, null, null, null, "60", null);
 
-        assertThat(tally.value("reach")).isEqualTo(new Value(null, "non_additive"));
+        assertThat(tally.value(COLUMNS.get(4))).isEqualTo(new Value(null, "non_additive"));
     }
 
     @Test
     void aGreatestValueCountsInEveryPeriodThatTheWeekTouches() {
-        add(APRIL, null, null, null, null, null, "9");
-        add(APRIL, null, null, null, null, null, "4");
+        add(CUT, null, null, null, null, null, "9");
+        add(CUT, null, null, null, null, null, "4");
 
-        assertThat(tally.value("best")).isEqualTo(value("9"));
+        assertThat(tally.value(COLUMNS.get(5))).isEqualTo(value("9"));
         assertThat(tally.estimated()).isFalse();
     }
 
     @Test
-    void aDatelessRowGivesEachMonthItsDays() {
-        add(MARCH, "100", null, null, null, null, null);
+    void aPartOfAWeekWithoutDatesIsEstimated() {
+        add(CUT, "28.571429", null, null, null, null, null);
 
-        assertThat(tally.value("impressions")).isEqualTo(value("28.571429"));
+        assertThat(tally.value(COLUMNS.get(0))).isEqualTo(value("28.571429"));
         assertThat(tally.estimated()).isTrue();
     }
 
     @Test
-    void aDatedRowIsInOnePeriodOrNot() {
-        RowValues row = row(LocalDate.of(2026, 4, 1), null, "USD", "100");
+    void distinctUsersOfARowAreNotThoseOfAllRowsWhenAnotherIsUnknown() {
+        add(WHOLE, "100", null, null, null, "60", null);
+        add(WHOLE, "100", null, null, null, null, null);
 
-        assertThat(tally.add(row, MARCH)).isFalse();
-        assertThat(tally.add(row, APRIL)).isTrue();
-        assertThat(tally.value("impressions")).isEqualTo(value("100"));
-        assertThat(tally.estimated()).isFalse();
+        assertThat(tally.value(COLUMNS.get(4))).isEqualTo(new Value(null, "non_additive"));
+    }
+
+    @Test
+    void cellsThatCouldNotBeReadAreCountedWhereTheyBelong() {
+        RowSums sums = row(null, "USD", "100", "7");
+        sums.unread()[1] = 2;
+        tally.add(sums);
+
+        assertThat(tally.value(COLUMNS.get(0))).isEqualTo(value("100"));
+        assertThat(tally.value(COLUMNS.get(1))).isEqualTo(new Value(new BigDecimal("7"), "not_a_number"));
+        assertThat(tally.value(Ratio.CTR)).isEqualTo(new Value(new BigDecimal("7"), "not_a_number"));
+        assertThat(tally.unread()).isEqualTo(Map.of("clicks", 2L));
     }
 
     @Test
     void moneyOfSeveralCurrenciesIsNotAdded() {
-        tally.add(row(null, null, "USD", "1", "1", "5"), WEEK);
-        tally.add(row(null, null, "EUR", "1", "1", "5"), WEEK);
+        tally.add(row(null, "USD", "1", "1", "5"));
+        tally.add(row(null, "EUR", "1", "1", "5"));
 
-        assertThat(tally.value("spend")).isEqualTo(new Value(null, "mixed_currency"));
-        assertThat(tally.value(Ratio.CPC, ROLES)).isEqualTo(new Value(null, "mixed_currency"));
-        assertThat(tally.value("clicks")).isEqualTo(value("2"));
+        assertThat(tally.value(COLUMNS.get(2))).isEqualTo(new Value(null, "mixed_currency"));
+        assertThat(tally.value(Ratio.CPC)).isEqualTo(new Value(null, "mixed_currency"));
+        assertThat(tally.value(COLUMNS.get(1))).isEqualTo(value("2"));
     }
 
     @Test
     void coverageIsTheShareOfImpressionsOnUnfilteredRows() {
-        tally.add(row(null, false, "USD", "750"), WEEK);
-        tally.add(row(null, true, "USD", "250"), WEEK);
+        tally.add(row(false, "USD", "750"));
+        tally.add(row(true, "USD", "250"));
 
         assertThat(tally.coverage()).isEqualByComparingTo("0.75");
-        assertThat(tally.value("impressions")).isEqualTo(value("1000"));
+        assertThat(tally.value(COLUMNS.get(0))).isEqualTo(value("1000"));
     }
 
     @Test
     void withoutAFilteredColumnNothingIsSaidOfCoverage() {
-        add(WEEK, "750", null, null, null, null, null);
+        add(WHOLE, "750", null, null, null, null, null);
 
         assertThat(tally.coverage()).isNull();
     }
@@ -148,53 +151,76 @@ class TallyTest {
     @Test
     void mergingIsAddingEverythingToOne() {
         Tally parts = new Tally(tally.measures());
-        for (DateRange month : List.of(MARCH, APRIL)) {
+        for (RowSums row : List.of(row(true, "USD", "12345.6789", "7", "0.01"), row(false, "USD", "1", null, "2"))) {
             Tally part = new Tally(tally.measures());
-            part.add(row(null, true, "USD", "12345.6789", "7", "0.01"), month);
-            parts.merge(part.snapshot());
+            part.add(row);
+            parts.merge(part);
+            tally.add(row);
         }
-        tally.add(row(null, true, "USD", "12345.6789", "7", "0.01"), WEEK);
 
-        assertThat(parts.value("impressions")).isEqualTo(tally.value("impressions"));
-        assertThat(parts.value("spend")).isEqualTo(tally.value("spend"));
+        assertThat(COLUMNS).allSatisfy(column -> assertThat(parts.value(column)).isEqualTo(tally.value(column)));
+        assertThat(parts.value(Ratio.CPC)).isEqualTo(tally.value(Ratio.CPC));
         assertThat(parts.coverage()).isEqualTo(tally.coverage());
+        assertThat(parts.rows()).isEqualTo(2);
     }
 
     @Test
-    void sharesOfDifferentColumnsAreNotAddedUpToACoverage() {
-        tally.add(row(null, false, "USD", "100"), WEEK);
-        Measures clicks = Measures.of(COLUMNS.subList(1, 2), ROLES, List.of());
-        Tally ofClicks = new Tally(clicks);
-        BigDecimal[] values = {new BigDecimal("7")};
-        ofClicks.add(new RowValues(MONDAY, null, true, "USD", values), WEEK);
+    void rowsWhoseGroupWasWithheldCountForTheCoverageAlone() {
+        tally.add(row(false, "USD", "100"));
+        tally.addCoverage(row(true, "USD", "300"));
 
-        tally.merge(ofClicks.snapshot());
-
-        assertThat(ofClicks.coverage()).isEqualByComparingTo("0");
-        assertThat(tally.coverage()).isEqualByComparingTo("1");
-        assertThat(tally.value("clicks")).isEqualTo(value("7"));
+        assertThat(tally.coverage()).isEqualByComparingTo("0.25");
+        assertThat(tally.value(COLUMNS.get(0))).isEqualTo(value("100"));
+        assertThat(tally.rows()).isEqualTo(1);
     }
 
     @Test
     void aRowWhoseColumnsNameTwoCurrenciesIsMixed() {
-        tally.add(row(null, null, "EUR" + RowValues.SEVERAL + "USD", "100", null, "5"), WEEK);
+        tally.add(row(null, "EUR" + RowSums.SEVERAL + "USD", "100", null, "5"));
 
-        assertThat(tally.value("spend")).isEqualTo(new Value(null, Value.MIXED_CURRENCY));
-        assertThat(tally.value("impressions")).isEqualTo(value("100"));
+        assertThat(tally.value(COLUMNS.get(2))).isEqualTo(new Value(null, Value.MIXED_CURRENCY));
+        assertThat(tally.value(COLUMNS.get(0))).isEqualTo(value("100"));
         assertThat(tally.currencies()).containsExactly("EUR", "USD");
     }
 
-    private void add(DateRange period, @Nullable String... cells) {
-        tally.add(row(null, null, "USD", cells), period);
+    private void add(long cutRows, @Nullable String... cells) {
+        RowSums row = row(null, "USD", cells);
+        tally.add(new RowSums(
+                1,
+                cutRows,
+                row.currency(),
+                row.filtered(),
+                row.values(),
+                row.known(),
+                row.unread(),
+                row.numerators(),
+                row.denominators(),
+                row.shared()));
     }
 
-    private static RowValues row(
-            @Nullable LocalDate day, @Nullable Boolean filtered, String currency, @Nullable String... cells) {
+    /** A single row as its sums. */
+    private RowSums row(@Nullable Boolean filtered, String currency, @Nullable String... cells) {
         @Nullable BigDecimal[] values = new BigDecimal[COLUMNS.size()];
+        long[] known = new long[COLUMNS.size()];
         for (int i = 0; i < cells.length; i++) {
             values[i] = cells[i] == null ? null : new BigDecimal(cells[i]);
+            known[i] = cells[i] == null ? 0 : 1;
         }
-        return new RowValues(MONDAY, day, filtered, currency, values);
+        List<Measures.Pair> pairs = tally.measures().pairs();
+        @Nullable BigDecimal[] numerators = new BigDecimal[pairs.size()];
+        @Nullable BigDecimal[] denominators = new BigDecimal[pairs.size()];
+        long[] shared = new long[pairs.size()];
+        for (int i = 0; i < shared.length; i++) {
+            BigDecimal numerator = values[pairs.get(i).numerator()];
+            BigDecimal denominator = values[pairs.get(i).denominator()];
+            if (numerator != null && denominator != null) {
+                numerators[i] = numerator;
+                denominators[i] = denominator;
+                shared[i] = 1;
+            }
+        }
+        long[] unread = new long[COLUMNS.size()];
+        return new RowSums(1, 0, currency, filtered, values, known, unread, numerators, denominators, shared);
     }
 
     private static Value value(String number) {

@@ -54,8 +54,8 @@ class DisorderlyDeliveryTest {
                         WHERE workflow_id = ANY ($1) AND aggregation_type = 'weekly'
                         """)).containsExactly(String.valueOf(orderly.impressions()));
         assertSameRows(1, "sources", "{}");
-        assertSameRows(WeekStories.WEEKS, "source_weeks", "{load_id}");
-        assertSameRows(WeekStories.FACTS, "week_facts", "{load_id}");
+        assertSameRows(WeekStories.WEEKS, "source_weeks", "{load_id, stored_at}");
+        assertSameRows(WeekStories.FACTS, "source_weeks JOIN week_facts t USING (load_id)", "{source_id, load_id}");
         assertSameRows(WeekStories.PERIODS, "report_data_aggregates", "{id, created_at, updated_at}");
         assertThat(inOrderOfKeys(rows(disorderly, PUBLISHED)))
                 .isNotEmpty()
@@ -66,8 +66,9 @@ class DisorderlyDeliveryTest {
 
     /** @param leftOut columns that are each delivery's own */
     private void assertSameRows(int perSource, String table, String leftOut) {
-        String sql = "SELECT (to_jsonb(t) - '%s'::text[])::text FROM %s t WHERE workflow_id = ANY ($1)"
-                .formatted(leftOut, table);
+        String from = table.contains(" t ") ? table : table + " t";
+        String sql = "SELECT (to_jsonb(t) - '%s'::text[])::text FROM %s WHERE workflow_id = ANY ($1)"
+                .formatted(leftOut, from);
         List<String> expected = rows(orderly, sql);
         assertThat(expected).as(table).hasSize(WeekStories.SOURCES * perSource);
         assertThat(rows(disorderly, sql)).as(table).containsExactlyInAnyOrderElementsOf(expected);

@@ -59,10 +59,8 @@ final class Model {
         if (!column.equals(distinct)) {
             return sum(inside, column, start, end);
         }
-        List<ModelRow> known =
-                inside.stream().filter(row -> row.known(column) != null).toList();
-        boolean one = known.size() == 1 && known.get(0).whole(days(known.get(0), start, end));
-        return one ? known.get(0).known(column) : null;
+        boolean one = inside.size() == 1 && inside.get(0).whole(days(inside.get(0), start, end));
+        return one ? inside.get(0).known(column) : null;
     }
 
     private @Nullable BigDecimal ratio(List<ModelRow> inside, Formula formula, LocalDate start, LocalDate end) {

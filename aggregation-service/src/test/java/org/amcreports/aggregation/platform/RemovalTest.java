@@ -19,6 +19,9 @@ class RemovalTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int FACTS = 12_000;
+    /** Of no source any more. */
+    private static final String ORPHANS =
+            "%s WHERE $1::uuid IS NOT NULL AND source_id NOT IN (SELECT source_id FROM source_layouts)";
 
     @Inject
     Pool pool;
@@ -38,31 +41,52 @@ class RemovalTest {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> count(table + " WHERE cleared_at IS NOT NULL AND " + column + " = $1", gone) == 1);
-        for (String emptied : new String[] {"week_facts", "source_weeks", "report_data_aggregates", "sources"}) {
+        for (String emptied :
+                new String[] {"source_weeks", "week_loads", "source_layouts", "report_data_aggregates", "sources"}) {
             assertThat(count(emptied + " WHERE " + column + " = $1", gone))
                     .as(emptied)
                     .isZero();
         }
         assertThat(count("buried_sources WHERE revision = 7 AND " + column + " = $1", gone))
                 .isEqualTo(1);
-        assertThat(count("week_facts WHERE " + column + " = $1", stays)).isEqualTo(FACTS);
+        String load = column.equals("workflow_id")
+                ? "load_id = $1"
+                : "load_id IN (SELECT load_id FROM week_loads WHERE instance_id = $1)";
+        assertThat(count("week_facts WHERE " + load, stays)).isEqualTo(FACTS);
+        assertThat(count("week_rollups WHERE " + load, stays)).isEqualTo(1);
+        assertThat(count(ORPHANS.formatted("week_facts"), gone)).isZero();
+        assertThat(count(ORPHANS.formatted("week_rollups"), gone)).isZero();
     }
 
     private void source(UUID workflow, UUID instance) {
         Tuple source = Tuple.of(workflow, instance);
-        run("SELECT ensure_week_partition('2026-02-02')", Tuple.tuple());
+        run("SELECT ensure_week_partitions('2026-02-02')", Tuple.tuple());
         run("INSERT INTO sources VALUES ($1, $2, 'amc1', 'MONDAY', 'UTC', 7)", source);
         run("""
                 INSERT INTO source_weeks (workflow_id, instance_id, week_start_date, week_end_date, data_version, data_checksum,
-                    maturity, execution_date, query_fingerprint, currency, load_id, row_count, columns, notes, slices,
-                    slice_dimensions, mapping, event)
-                VALUES ($1, $2, '2026-02-02', '2026-02-08', 1, 'x', 'final', now(), 'f', 'USD', $1, 1, '[]', '{}', '[]', '[]',
-                    '{}', '{}')
+                    maturity, execution_date, query_fingerprint, currency, load_id, row_count, columns, notes, mapping,
+                    event)
+                VALUES ($1, $2, '2026-02-02', '2026-02-08', 1, 'x', 'final', now(), 'f', 'USD', $1, 1, '[]', '{}', '{}', '{}')
+                """, source);
+        run(
+                "INSERT INTO source_layouts (workflow_id, instance_id, metrics, dimensions) VALUES ($1, $2, '{}', '{}')",
+                source);
+        run("""
+                INSERT INTO week_loads (source_id, load_id, workflow_id, instance_id, week_start_date, kept_at)
+                SELECT source_id, $1, $1, $2, '2026-02-02', now() FROM source_layouts
+                WHERE workflow_id = $1 AND instance_id = $2
                 """, source);
         run("""
-                INSERT INTO week_facts (workflow_id, instance_id, week_start_date, load_id, ordinal, dimensions, metrics)
-                SELECT $1, $2, '2026-02-02', $1, n, '{}', '{}' FROM generate_series(1, %d) AS n
+                INSERT INTO week_facts (source_id, week_start_date, load_id, part, dimensions, metrics)
+                SELECT source_id, '2026-02-02', $1, n %% 3, '{}', '{}' FROM source_layouts, generate_series(1, %d) AS n
+                WHERE workflow_id = $1 AND instance_id = $2
                 """.formatted(FACTS), source);
+        run("""
+                INSERT INTO week_rollups (source_id, week_start_date, load_id, set_no, span, part, dimensions, row_count,
+                    cut_rows, sums)
+                SELECT source_id, '2026-02-02', $1, 1, 0, 0, '{}', 12000, 0, '{}' FROM source_layouts
+                WHERE workflow_id = $1 AND instance_id = $2
+                """, source);
         run("""
                 INSERT INTO report_data_aggregates (workflow_id, instance_id, aggregation_type, aggregation_key, metrics,
                     data_date, period_end, version, as_of, maturity, estimated, units, notes, missing_weeks)

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.amcreports.aggregation.ingestion.rows.RowsConfig;
-import org.amcreports.aggregation.store.source.SourceRepository;
 import org.amcreports.aggregation.store.week.Load;
 import org.amcreports.aggregation.store.week.LoadRepository;
 
@@ -16,20 +15,19 @@ import org.amcreports.aggregation.store.week.LoadRepository;
 public class OrphanLoads {
 
     private final Pool pool;
-    private final SourceRepository sources;
     private final LoadRepository loads;
     private final RowsConfig config;
 
-    OrphanLoads(Pool pool, SourceRepository sources, LoadRepository loads, RowsConfig config) {
+    OrphanLoads(Pool pool, LoadRepository loads, RowsConfig config) {
         this.pool = pool;
-        this.sources = sources;
         this.loads = loads;
         this.config = config;
     }
 
     public Uni<Void> discard(Load load) {
-        return pool.withTransaction(
-                connection -> sources.lock(connection, load.source()).chain(() -> loads.discard(connection, load)));
+        return loads.giveUp(pool, load)
+                .chain(givenUp ->
+                        givenUp ? loads.clearAll(pool, load) : Uni.createFrom().voidItem());
     }
 
     /** For after a failure, which stays the one that is reported; what is not cleared away now is purged later. */
@@ -48,7 +46,7 @@ public class OrphanLoads {
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     public Uni<Void> purge() {
-        return loads.olderThan(pool, config.orphanAge())
+        return loads.forgotten(pool, config.orphanAge())
                 .onItem()
                 .transformToMulti(old -> Multi.createFrom().iterable(old))
                 .onItem()

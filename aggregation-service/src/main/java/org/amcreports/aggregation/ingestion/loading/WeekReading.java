@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.amcreports.aggregation.ingestion.rows.RowParser;
 import org.amcreports.aggregation.ingestion.rows.RowsUnavailableException;
@@ -18,63 +20,97 @@ import org.amcreports.aggregation.mapping.PlannedColumn;
 import org.amcreports.aggregation.mapping.ResultColumn;
 import org.amcreports.aggregation.store.fact.Fact;
 import org.amcreports.aggregation.store.fact.FactBatch;
+import org.amcreports.aggregation.store.source.Layout;
 import org.amcreports.aggregation.store.week.Load;
+import org.amcreports.aggregation.store.week.LoadShape;
 import org.amcreports.aggregation.store.week.LoadedWeek;
 
-/** One pass over the rows of a week: lines in, batches of facts out, sums kept. Not for several threads at once. */
+/** One pass over the rows of a week: lines in, batches of facts out. Not for several threads at once. */
 final class WeekReading {
-
-    /** More values than are kept: {@code distinct} is a lower bound. */
-    static final String MANY_VALUES = "more_than_" + WeekSlices.MOST_VALUES + "_values";
 
     private static final ObjectReader CSV =
             CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).build().readerFor(String[].class);
     static final String DATE_OUTSIDE_WINDOW = "date_outside_window";
 
     private final WeekCompleted week;
-    private final Load load;
     private final String mappingJson;
     private final MappingIterator<String[]> lines;
     private final ColumnPlan plan;
     private final RowParser parser;
-    private final WeekSlices slices;
     private final Map<String, String> notes = new HashMap<>();
+    private final Set<String> gaps = new TreeSet<>();
+    private final Set<String> unread = new TreeSet<>();
     private int read;
+    private boolean ended;
 
-    private WeekReading(
-            WeekCompleted week, Load load, String mappingJson, MappingIterator<String[]> lines, ColumnPlan plan) {
+    private WeekReading(WeekCompleted week, String mappingJson, MappingIterator<String[]> lines, ColumnPlan plan) {
         this.week = week;
-        this.load = load;
         this.mappingJson = mappingJson;
         this.lines = lines;
         this.plan = plan;
         this.parser = new RowParser(plan, week.days(), week.moneyCurrency());
-        this.slices = new WeekSlices(plan, week.days());
     }
 
     /** @param withDates false when the dates of these rows were found not to fit the week */
-    static WeekReading of(WeekCompleted week, Load load, String mappingJson, InputStream csv, boolean withDates)
+    static WeekReading of(WeekCompleted week, String mappingJson, InputStream csv, boolean withDates)
             throws IOException {
         MappingIterator<String[]> lines = CSV.readValues(csv);
         List<ResultColumn> columns = lines.hasNextValue() ? described(week, lines.nextValue()) : week.columns();
         ColumnPlan plan = Classifier.plan(columns, MappingJson.read(mappingJson));
         if (withDates) {
-            return new WeekReading(week, load, mappingJson, lines, plan);
+            return new WeekReading(week, mappingJson, lines, plan);
         }
-        WeekReading reading = new WeekReading(week, load, mappingJson, lines, plan.withoutDate(DATE_OUTSIDE_WINDOW));
+        WeekReading reading = new WeekReading(week, mappingJson, lines, plan.withoutDate(DATE_OUTSIDE_WINDOW));
         plan.date().map(PlannedColumn::name).ifPresent(date -> reading.notes.put(date, DATE_OUTSIDE_WINDOW));
         return reading;
     }
 
+    List<String> metrics() {
+        return parser.metrics();
+    }
+
+    List<String> dimensions() {
+        return parser.dimensions();
+    }
+
     /** At most so many rows, none at the end; blocks while it waits for them. */
-    FactBatch next(int most) throws IOException {
-        FactBatch batch = new FactBatch(parser.dimensions(), parser.metrics(), week.moneyCurrency());
-        for (int i = 0; i < most && lines.hasNextValue(); i++) {
-            Fact fact = parser.parse(lines.nextValue());
-            slices.add(fact);
-            batch.add(read++, fact);
+    FactBatch next(Layout layout, int part, int most) throws IOException {
+        FactBatch batch = new FactBatch(layout, parser.metrics(), parser.dimensions(), week.moneyCurrency(), part);
+        for (int i = 0; i < most && !ended; i++) {
+            if (lines.hasNextValue()) {
+                Fact fact = parser.parse(lines.nextValue());
+                look(fact);
+                batch.add(fact);
+                read++;
+            } else {
+                ended = true;
+            }
         }
         return batch;
+    }
+
+    /** Notes which metrics are not known of every row. */
+    private void look(Fact fact) {
+        for (int i = 0; i < fact.metrics().length; i++) {
+            if (fact.metrics()[i] == null) {
+                gaps.add(parser.metrics().get(i));
+            }
+        }
+        unread.addAll(fact.unread());
+    }
+
+    /** Whether there is nothing more to be read, or it is of no use. */
+    boolean ended() {
+        return ended || datesOutside();
+    }
+
+    /** What was seen so far. */
+    LoadShape shape(int parts) {
+        return new LoadShape(parts, Set.copyOf(gaps), Set.copyOf(unread));
+    }
+
+    ColumnPlan plan() {
+        return plan;
     }
 
     boolean datesOutside() {
@@ -88,15 +124,14 @@ final class WeekReading {
         }
     }
 
-    LoadedWeek loaded() {
-        Map<String, String> all = new HashMap<>(parser.notes());
-        slices.cutShort().forEach(dimension -> all.put(dimension, MANY_VALUES));
-        all.putAll(notes);
-        return new LoadedWeek(load, mappingJson, plan, all, read, slices.slices(), slices.dimensions());
-    }
-
-    Load load() {
-        return load;
+    LoadedWeek loaded(Load load, int parts, List<Integer> sets) {
+        Map<String, String> all = new HashMap<>(notes);
+        parser.notes().forEach((column, note) -> {
+            if (!note.equals(RowParser.NOT_A_NUMBER)) {
+                all.putIfAbsent(column, note);
+            }
+        });
+        return new LoadedWeek(load, mappingJson, plan, all, read, shape(parts), sets);
     }
 
     /** The header decides what is there and in which order, AMC's description what it is. */

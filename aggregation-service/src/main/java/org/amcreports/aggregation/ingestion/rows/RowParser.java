@@ -2,13 +2,14 @@ package org.amcreports.aggregation.ingestion.rows;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.amcreports.aggregation.arithmetic.Measure;
-import org.amcreports.aggregation.arithmetic.RowValues;
+import org.amcreports.aggregation.arithmetic.RowSums;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.mapping.ColumnPlan;
 import org.amcreports.aggregation.mapping.PlannedColumn;
@@ -60,13 +61,20 @@ public final class RowParser {
         LocalDate day = null;
         Boolean filtered = null;
         Set<String> paidIn = new TreeSet<>();
+        List<String> unread = List.of();
         int metric = 0;
         int dimension = 0;
         for (int i = 0; i < columns.size(); i++) {
             PlannedColumn column = columns.get(i);
             String cell = i < cells.length ? text(column, cells[i]) : null;
             switch (column.use()) {
-                case METRIC -> values[metric++] = number(column, cell);
+                case METRIC -> {
+                    BigDecimal value = number(column, cell);
+                    if (value == null && cell != null) {
+                        unread = with(unread, column.name());
+                    }
+                    values[metric++] = value;
+                }
                 case DIMENSION -> groups[dimension++] = cell;
                 case CURRENCY -> {
                     groups[dimension++] = cell;
@@ -79,11 +87,17 @@ public final class RowParser {
                 case IGNORE -> {}
             }
         }
-        return new Fact(new RowValues(week.start(), day, filtered, paidIn(paidIn), values), groups);
+        return new Fact(day, filtered, paidIn(paidIn), values, groups, unread);
+    }
+
+    private static List<String> with(List<String> names, String name) {
+        List<String> more = new ArrayList<>(names);
+        more.add(name);
+        return more;
     }
 
     private String paidIn(Set<String> named) {
-        return named.isEmpty() ? currency : String.join(RowValues.SEVERAL, named);
+        return named.isEmpty() ? currency : String.join(RowSums.SEVERAL, named);
     }
 
     /** PostgreSQL stores every character but one. */

@@ -30,4 +30,8 @@ public interface RowsConfig {
     /** Rows kept in memory and written at once. */
     @WithDefault("5000")
     int batch();
+
+    /** Rows that one statement rolls up, or clears away. */
+    @WithDefault("200000")
+    int part();
 }

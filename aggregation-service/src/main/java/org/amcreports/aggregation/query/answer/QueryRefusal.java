@@ -49,6 +49,16 @@ public record QueryRefusal(QueryProblem problem) implements QueryOutcome {
                         + " dimensions or filters");
     }
 
+    /** The first question by new dimensions may have to wait. */
+    public static QueryRefusal building() {
+        return new QueryRefusal(new QueryProblem(
+                TYPE + "building",
+                "The answer is not there yet.",
+                503,
+                "The data is being added up by these dimensions for the first time; ask again in a few seconds.",
+                null));
+    }
+
     private static QueryRefusal refused(String code, String field, String message) {
         return new QueryRefusal(new QueryProblem(
                 TYPE + code, "The question is not valid.", 400, null, List.of(new FieldError(field, message))));

@@ -4,13 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.arithmetic.Tally;
 import org.amcreports.aggregation.arithmetic.Value;
 import org.amcreports.aggregation.calendar.DateRange;
@@ -21,6 +18,7 @@ import org.amcreports.aggregation.query.answer.QueryOutcome;
 import org.amcreports.aggregation.query.answer.QueryRefusal;
 import org.amcreports.aggregation.query.answer.QueryResult;
 import org.amcreports.aggregation.query.answer.QueryResult.RangeUsed;
+import org.amcreports.aggregation.query.evaluation.Evaluator.Evaluated.Sums;
 import org.amcreports.aggregation.query.question.Metric;
 import org.amcreports.aggregation.query.question.Question;
 import org.amcreports.aggregation.query.tally.GroupKey;
@@ -38,18 +36,19 @@ final class AnswerWriter {
     private final Source source;
     private final Question question;
     private final GroupedTallies tallies;
+    private final List<GroupKey> order;
     private final Instant now;
     private final Tally total;
     private final WeekMarks marks;
     private final List<PeriodUsed> periods;
 
-    AnswerWriter(Source source, Question question, Measures measures, GroupedTallies tallies, Instant now) {
+    AnswerWriter(Source source, Question question, Sums sums, Instant now) {
         this.source = source;
         this.question = question;
-        this.tallies = tallies;
+        this.tallies = sums.tallies();
+        this.order = sums.order();
         this.now = now;
-        this.total = new Tally(measures);
-        tallies.overall().values().forEach(total::merge);
+        this.total = tallies.total();
         this.marks = WeekMarks.of(source.availability(), question.weeks(), question.range(), now);
         this.periods = question.periods().stream().map(this::used).toList();
     }
@@ -114,36 +113,21 @@ final class AnswerWriter {
     }
 
     private List<QueryItem> groups() {
-        List<GroupKey> sorted = GroupOrder.sorted(question, tallies.overall());
-        Integer limit = question.asked().limit();
-        List<GroupKey> kept = limit == null || sorted.size() <= limit ? sorted : sorted.subList(0, limit);
-        Set<GroupKey> named = new HashSet<>(kept);
-        boolean others = question.asked().wantsOthers() && kept.size() < sorted.size();
         List<QueryItem> items = new ArrayList<>();
         for (int i = 0; i < question.periods().size(); i++) {
             Map<GroupKey, Tally> groups = tallies.period(i);
-            for (GroupKey key : kept) {
-                if (groups.containsKey(key)) {
-                    items.add(item(i, key.labelled(question.asked().dimensions()), groups.get(key), false));
+            for (GroupKey key : order) {
+                Tally tally = groups.get(key);
+                if (tally != null) {
+                    items.add(item(i, key.labelled(question.asked().dimensions()), tally, false));
                 }
             }
-            if (others) {
-                addOthers(items, i, groups, named);
+            Tally others = tallies.others(i);
+            if (others != null && question.asked().wantsOthers()) {
+                items.add(item(i, GroupKey.NONE.labelled(question.asked().dimensions()), others, true));
             }
         }
         return items;
-    }
-
-    private void addOthers(List<QueryItem> items, int period, Map<GroupKey, Tally> groups, Set<GroupKey> kept) {
-        List<Tally> beyond = groups.entrySet().stream()
-                .filter(group -> !kept.contains(group.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
-        if (!beyond.isEmpty()) {
-            Tally merged = new Tally(total.measures());
-            beyond.forEach(merged::merge);
-            items.add(item(period, GroupKey.NONE.labelled(question.asked().dimensions()), merged, true));
-        }
     }
 
     private QueryItem item(int position, Map<String, @Nullable String> group, Tally tally, boolean others) {

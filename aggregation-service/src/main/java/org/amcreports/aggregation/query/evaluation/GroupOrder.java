@@ -11,7 +11,7 @@ import org.amcreports.aggregation.query.question.Question;
 import org.amcreports.aggregation.query.tally.GroupKey;
 import org.jspecify.annotations.Nullable;
 
-/** Puts groups in the order asked for, by their values over the whole range; ties by dimension value. */
+/** Puts groups in the order asked for, by their values over the whole range, those without one last; ties by dimension value. */
 final class GroupOrder {
 
     private GroupOrder() {}
@@ -21,29 +21,23 @@ final class GroupOrder {
     }
 
     private static Comparator<GroupKey> order(Question question, Map<GroupKey, Tally> groups) {
-        String sort = question.asked().sort();
-        String name = sort == null ? null : sort.replaceFirst("^-", "");
-        int dimension = name == null ? -1 : question.asked().dimensions().indexOf(name);
+        int dimension = question.sortDimension();
         if (dimension >= 0) {
-            return GroupKey.byValue(dimension, isDescending(sort)).thenComparing(GroupKey::compare);
+            return GroupKey.byValue(dimension, question.sortDescending()).thenComparing(GroupKey::compare);
         }
-        return question.sortMetric(name)
-                .map(metric -> byMetric(question, groups, metric, sort == null || isDescending(sort)))
+        return question.sortMetric()
+                .map(metric -> byMetric(question, groups, metric))
                 .orElse(GroupKey::compare);
     }
 
-    private static Comparator<GroupKey> byMetric(
-            Question question, Map<GroupKey, Tally> groups, Metric metric, boolean descending) {
+    private static Comparator<GroupKey> byMetric(Question question, Map<GroupKey, Tally> groups, Metric metric) {
         Map<GroupKey, @Nullable BigDecimal> values = new HashMap<>();
         groups.forEach((key, tally) ->
                 values.put(key, metric.of(tally, question.columns()).number()));
-        Comparator<BigDecimal> natural = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        Comparator<BigDecimal> natural =
+                question.sortDescending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
         Comparator<@Nullable BigDecimal> order = Comparator.nullsLast(natural);
         Comparator<GroupKey> byValue = (one, other) -> order.compare(values.get(one), values.get(other));
         return byValue.thenComparing(GroupKey::compare);
-    }
-
-    private static boolean isDescending(@Nullable String sort) {
-        return sort != null && sort.startsWith("-");
     }
 }

@@ -1,10 +1,9 @@
 package org.amcreports.aggregation.query.question;
 
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.amcreports.aggregation.arithmetic.Measure;
 import org.amcreports.aggregation.arithmetic.Measures;
@@ -24,11 +23,6 @@ public record Question(
         List<Period> periods,
         List<StoredWeek> weeks) {
 
-    /** Whether the stored sums of whole weeks and of their parts by month can answer it. */
-    public boolean askedOfWholeSource() {
-        return asked.dimensions().isEmpty() && asked.filtering().isEmpty();
-    }
-
     /** The days of each period that are inside the range. */
     public List<DateRange> days() {
         return periods.stream()
@@ -36,47 +30,57 @@ public record Question(
                 .toList();
     }
 
-    /** The dimensions that have to be read of each fact. */
+    /** The dimensions that rows are told apart or let through by. */
     public Set<String> neededDimensions() {
-        Set<String> needed = new LinkedHashSet<>(asked.dimensions());
+        Set<String> needed = new TreeSet<>(asked.dimensions());
         needed.addAll(asked.filtering().keySet());
         return needed;
     }
 
-    /** The columns that have to be added up, that of the coverage among them, in the source's order. */
+    /** What has to be added up, what the coverage is a share of among it. */
     public Measures measures() {
-        Set<String> needed = new HashSet<>();
-        addedUp().forEach(metric -> needed.addAll(metric.needed(columns)));
-        coverageColumn().ifPresent(needed::add);
-        return measures(columns.measures().stream()
-                .filter(measure -> needed.contains(measure.name()))
-                .toList());
+        return measures(addedUp().toList(), columns.coverageBase().orElse(null));
     }
 
-    /** With this question's own ratios and coverage, over columns that it may share with other questions. */
-    public Measures measures(List<Measure> shared) {
-        return new Measures(shared, columns.roles(), ratios(), coverageColumn().orElse(null));
+    /** What has to be added up to put groups in order. */
+    public Measures sortMeasures() {
+        return measures(sortMetric().stream().toList(), null);
     }
 
-    private Optional<String> coverageColumn() {
-        return Measures.coverageColumn(columns.measures(), columns.roles());
-    }
-
-    public List<Ratio> ratios() {
-        return addedUp().flatMap(metric -> Stream.ofNullable(metric.ratio())).toList();
+    private Measures measures(List<Metric> of, @Nullable Measure coverageBase) {
+        List<Measure> measures =
+                of.stream().flatMap(metric -> metric.needed(columns).stream()).toList();
+        List<Ratio> ratios =
+                of.stream().flatMap(metric -> Stream.ofNullable(metric.ratio())).toList();
+        return new Measures(measures, ratios, coverageBase);
     }
 
     /** The metrics asked for, and that which is only sorted by. */
     private Stream<Metric> addedUp() {
-        Stream<Metric> sorted =
-                Optional.ofNullable(asked.sort())
-                        .flatMap(sort -> Metric.named(sort.replaceFirst("^-", ""), columns))
-                        .stream();
-        return Stream.concat(metrics.stream(), sorted);
+        return Stream.concat(metrics.stream(), sortMetric().stream());
+    }
+
+    /** The position in group_by of the dimension that groups are sorted by, or -1. */
+    public int sortDimension() {
+        return asked.sort() == null ? -1 : asked.dimensions().indexOf(sortName());
     }
 
     /** The metric that groups are sorted by: the first, unless another is named. */
-    public Optional<Metric> sortMetric(@Nullable String name) {
-        return name == null ? metrics.stream().findFirst() : Metric.named(name, columns);
+    public Optional<Metric> sortMetric() {
+        if (sortDimension() >= 0) {
+            return Optional.empty();
+        }
+        return asked.sort() == null ? metrics.stream().findFirst() : Metric.named(sortName(), columns);
+    }
+
+    /** Metrics without a leading minus ascend; nothing named means the greatest first. */
+    public boolean sortDescending() {
+        String sort = asked.sort();
+        return sort == null || sort.startsWith("-");
+    }
+
+    private String sortName() {
+        String sort = asked.sort();
+        return sort == null ? "" : sort.replaceFirst("^-", "");
     }
 }

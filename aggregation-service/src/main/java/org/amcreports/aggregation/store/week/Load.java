@@ -2,7 +2,11 @@ package org.amcreports.aggregation.store.week;
 
 import java.time.LocalDate;
 import java.util.UUID;
-import org.amcreports.aggregation.store.source.SourceId;
 
-/** Facts of a week that were written together, whether or not they became the week's. */
-public record Load(UUID id, SourceId source, LocalDate week) {}
+/**
+ * One reading of a week: its facts and what they are rolled up to are written once and never changed.
+ *
+ * @param sourceId of the source's layout
+ * @param week its first day
+ */
+public record Load(UUID id, long sourceId, LocalDate week) {}

@@ -6,72 +6,122 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.amcreports.aggregation.store.source.SourceId;
 
-/** The loads that are under way or were given up: each is noted before its first fact, until it is kept or discarded. */
+/**
+ * The loads: week_loads. Each is noted before its first fact. It is kept when it becomes its week's, superseded when
+ * another does, and given up when it never will; what is no longer needed of it is cleared away part by part.
+ */
 @ApplicationScoped
 public class LoadRepository {
 
-    private static final String ENSURE_PARTITION = "SELECT ensure_week_partition($1)";
     private static final String BEGIN = """
-            INSERT INTO week_loads (workflow_id, instance_id, week_start_date, load_id) VALUES ($1, $2, $3, $4)
+            INSERT INTO week_loads (source_id, load_id, workflow_id, instance_id, week_start_date)
+            SELECT $1, $2, $3, $4, $5 FROM ensure_week_partitions($5)
             """;
-    private static final String COUNT = """
-            SELECT count(*) FROM week_facts
-            WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3 AND load_id = $4
+    private static final String KEEP = """
+            UPDATE week_loads SET kept_at = $3, parts = $4, gaps = $5, unread = $6, sets = $7
+            WHERE source_id = $1 AND load_id = $2 AND kept_at IS NULL AND superseded_at IS NULL
             """;
-    private static final String KEEP_ONLY = """
-            WITH kept AS (DELETE FROM week_loads WHERE load_id = $4)
-            DELETE FROM week_facts
-            WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3 AND load_id <> $4
+    private static final String GIVE_UP = """
+            UPDATE week_loads SET superseded_at = now() WHERE source_id = $1 AND load_id = $2 AND kept_at IS NULL
+            RETURNING load_id
             """;
-    private static final String DISCARD = """
-            WITH gone AS (DELETE FROM week_loads WHERE load_id = $4)
-            DELETE FROM week_facts
-            WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3 AND load_id = $4
-              AND NOT EXISTS (SELECT FROM source_weeks
-                              WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3 AND load_id = $4)
+    private static final String FORGOTTEN = """
+            SELECT load_id, source_id, week_start_date FROM week_loads
+            WHERE kept_at IS NULL AND started_at < now() - make_interval(secs => $1) ORDER BY started_at LIMIT 1000
             """;
-    private static final String OLDER_THAN = """
-            SELECT load_id, workflow_id, instance_id, week_start_date FROM week_loads
-            WHERE started_at < now() - make_interval(secs => $1) ORDER BY started_at LIMIT 1000
+    private static final String SUPERSEDED = """
+            SELECT load_id, source_id, week_start_date FROM week_loads
+            WHERE superseded_at < $1 AND kept_at IS NOT NULL AND (NOT $2 OR NOT facts_cleared)
+            ORDER BY superseded_at LIMIT 1000
             """;
 
-    public Uni<Void> begin(SqlClient client, Load load) {
-        return client.preparedQuery(ENSURE_PARTITION)
-                .execute(Tuple.of(load.week()))
-                .chain(() -> client.preparedQuery(BEGIN).execute(key(load)))
+    /** One part at a time: the rest is for the next statement. */
+    private static final String CLEAR_FACTS = """
+            DELETE FROM week_facts WHERE source_id = $1 AND week_start_date = $2 AND load_id = $3 AND part = (
+                SELECT min(part) FROM week_facts WHERE source_id = $1 AND week_start_date = $2 AND load_id = $3)
+            """;
+
+    private static final String FACTS_CLEARED =
+            "UPDATE week_loads SET facts_cleared = TRUE WHERE source_id = $1 AND load_id = $2";
+    private static final String CLEAR_ROLLUPS = """
+            DELETE FROM week_rollups WHERE source_id = $1 AND week_start_date = $2 AND load_id = $3 AND set_no = (
+                SELECT min(set_no) FROM week_rollups WHERE source_id = $1 AND week_start_date = $2 AND load_id = $3)
+            """;
+
+    private static final String FORGET = """
+            WITH history AS (DELETE FROM superseded_weeks WHERE load_id = $2)
+            DELETE FROM week_loads WHERE source_id = $1 AND load_id = $2
+            """;
+
+    public Uni<Void> begin(SqlClient client, Load load, SourceId source) {
+        return client.preparedQuery(BEGIN)
+                .execute(Tuple.of(load.sourceId(), load.id(), source.workflowId(), source.instanceId(), load.week()))
                 .replaceWithVoid();
     }
 
-    public Uni<Long> count(SqlClient client, Load load) {
-        return client.preparedQuery(COUNT)
-                .execute(key(load))
-                .map(rows -> rows.iterator().next().getLong(0));
+    /** Makes the load its week's; false when it was given up meanwhile. */
+    public Uni<Boolean> keep(SqlClient client, LoadedWeek loaded, Instant now) {
+        LoadShape shape = loaded.shape();
+        Tuple tuple = Tuple.of(loaded.load().sourceId(), loaded.load().id(), now.atOffset(ZoneOffset.UTC))
+                .addValue((short) shape.parts())
+                .addValue(shape.gaps().toArray(String[]::new))
+                .addValue(shape.unread().toArray(String[]::new))
+                .addValue(loaded.sets().toArray(Integer[]::new));
+        return client.preparedQuery(KEEP).execute(tuple).map(rows -> rows.rowCount() == 1);
     }
 
-    /** Deletes every other load of the week. */
-    public Uni<Void> keepOnly(SqlClient client, Load load) {
-        return client.preparedQuery(KEEP_ONLY).execute(key(load)).replaceWithVoid();
+    /** False for a load that is its week's, or was: a commit may have succeeded although its answer was lost. */
+    public Uni<Boolean> giveUp(SqlClient client, Load load) {
+        return client.preparedQuery(GIVE_UP)
+                .execute(Tuple.of(load.sourceId(), load.id()))
+                .map(rows -> rows.size() == 1);
     }
 
-    /** Deletes the load unless its week refers to it; the source must be locked, or a commit may be overlooked. */
-    public Uni<Void> discard(SqlClient client, Load load) {
-        return client.preparedQuery(DISCARD).execute(key(load)).replaceWithVoid();
-    }
-
-    public Uni<List<Load>> olderThan(SqlClient client, Duration age) {
-        return client.preparedQuery(OLDER_THAN)
+    /** Loads that are under way for longer than any takes, or were given up but not cleared away. */
+    public Uni<List<Load>> forgotten(SqlClient client, Duration age) {
+        return client.preparedQuery(FORGOTTEN)
                 .execute(Tuple.of((double) age.toSeconds()))
                 .map(rows -> rows.stream().map(LoadRepository::load).toList());
     }
 
-    private static Load load(Row row) {
-        return new Load(row.getUUID(0), new SourceId(row.getUUID(1), row.getUUID(2)), row.getLocalDate(3));
+    /** @param withFacts only those whose facts are not cleared away yet */
+    public Uni<List<Load>> superseded(SqlClient client, Instant before, boolean withFacts) {
+        return client.preparedQuery(SUPERSEDED)
+                .execute(Tuple.of(before.atOffset(ZoneOffset.UTC), withFacts))
+                .map(rows -> rows.stream().map(LoadRepository::load).toList());
     }
 
-    private static Tuple key(Load load) {
-        return Tuple.of(load.source().workflowId(), load.source().instanceId(), load.week(), load.id());
+    public Uni<Void> clearFacts(SqlClient client, Load load) {
+        return clear(client, CLEAR_FACTS, load)
+                .chain(() -> client.preparedQuery(FACTS_CLEARED).execute(Tuple.of(load.sourceId(), load.id())))
+                .replaceWithVoid();
+    }
+
+    /** The facts, the roll-ups and the load itself. */
+    public Uni<Void> clearAll(SqlClient client, Load load) {
+        return clear(client, CLEAR_FACTS, load)
+                .chain(() -> clear(client, CLEAR_ROLLUPS, load))
+                .chain(() -> client.preparedQuery(FORGET).execute(Tuple.of(load.sourceId(), load.id())))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> clear(SqlClient client, String sql, Load load) {
+        Tuple key = Tuple.of(load.sourceId(), load.week(), load.id());
+        return Uni.createFrom()
+                .deferred(() -> client.preparedQuery(sql).execute(key))
+                .repeat()
+                .until(rows -> rows.rowCount() == 0)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Load load(Row row) {
+        return new Load(row.getUUID(0), row.getLong(1), row.getLocalDate(2));
     }
 }

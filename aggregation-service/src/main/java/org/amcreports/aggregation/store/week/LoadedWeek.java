@@ -8,6 +8,7 @@ import org.amcreports.aggregation.mapping.ColumnPlan;
  * Rows that were written under a load but are not yet the week's.
  *
  * @param mappingJson the metric_mapping by which the columns were read
+ * @param sets the dimension sets that the rows are rolled up by, by number
  */
 public record LoadedWeek(
         Load load,
@@ -15,5 +16,5 @@ public record LoadedWeek(
         ColumnPlan plan,
         Map<String, String> notes,
         int rows,
-        List<Slice> slices,
-        List<Slice.Dimensions> dimensions) {}
+        LoadShape shape,
+        List<Integer> sets) {}

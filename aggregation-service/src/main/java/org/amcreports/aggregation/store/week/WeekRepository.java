@@ -2,7 +2,8 @@ package org.amcreports.aggregation.store.week;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -10,31 +11,49 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.amcreports.aggregation.arithmetic.Measure;
+import org.amcreports.aggregation.arithmetic.Roles;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.mapping.ColumnPlan;
 import org.amcreports.aggregation.store.source.SourceId;
 import org.amcreports.http.json.ExactJson;
-import org.jspecify.annotations.Nullable;
 
 /** The weeks that are stored of each source, with what their rows come to. */
 @ApplicationScoped
 public class WeekRepository {
 
-    private static final String COLUMNS = """
-            SELECT week_start_date, data_version, maturity, execution_date, query_fingerprint, currency, load_id,
-                   columns::text, notes::text, slices::text, %s
-            FROM source_weeks
-            WHERE workflow_id = $1 AND instance_id = $2
-              AND ($3::date IS NULL OR week_end_date >= $3) AND ($4::date IS NULL OR week_start_date <= $4)
-            ORDER BY week_start_date
+    private static final String SELECT = """
+            SELECT w.week_start_date, w.data_version, w.maturity, w.execution_date, w.query_fingerprint, w.currency,
+                   w.load_id, w.row_count, k.parts, k.gaps, k.unread, k.sets, w.columns::text, w.notes::text
             """;
-    private static final String WITHOUT_DIMENSIONS = COLUMNS.formatted("NULL::text");
-    private static final String WITH_DIMENSIONS = COLUMNS.formatted("slice_dimensions::text");
+    private static final String OVERLAPPING = SELECT + """
+            FROM source_weeks w
+            JOIN source_layouts l USING (workflow_id, instance_id)
+            JOIN week_loads k ON k.source_id = l.source_id AND k.load_id = w.load_id
+            WHERE w.workflow_id = $1 AND w.instance_id = $2
+              AND ($3::date IS NULL OR w.week_end_date >= $3) AND ($4::date IS NULL OR w.week_start_date <= $4)
+            ORDER BY w.week_start_date
+            """;
+    private static final String AT = SELECT + """
+            FROM (SELECT workflow_id, instance_id, week_start_date, data_version, maturity, execution_date,
+                         query_fingerprint, currency, load_id, row_count, columns, notes
+                  FROM source_weeks WHERE workflow_id = $1 AND instance_id = $2 AND stored_at <= $3
+                  UNION ALL
+                  SELECT workflow_id, instance_id, week_start_date, data_version, maturity, execution_date,
+                         query_fingerprint, currency, load_id, row_count, columns, notes
+                  FROM superseded_weeks
+                  WHERE workflow_id = $1 AND instance_id = $2 AND stored_at <= $3 AND superseded_at > $3) w
+            JOIN source_layouts l USING (workflow_id, instance_id)
+            JOIN week_loads k ON k.source_id = l.source_id AND k.load_id = w.load_id
+            ORDER BY w.week_start_date
+            """;
 
     private static final String STATE = """
             SELECT wf.buried_at IS NOT NULL OR i.buried_at IS NOT NULL AS buried,
@@ -46,14 +65,31 @@ public class WeekRepository {
             LEFT JOIN platform_instances i USING (instance_id)
             LEFT JOIN source_weeks w USING (workflow_id, instance_id, week_start_date)
             """;
+    /** What is replaced stays to be asked for as of an earlier moment. */
+    private static final String HISTORY = """
+            WITH replaced AS (
+                SELECT * FROM source_weeks WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3),
+            history AS (
+                INSERT INTO superseded_weeks (workflow_id, instance_id, week_start_date, week_end_date, data_version,
+                    data_checksum, maturity, execution_date, query_fingerprint, currency, load_id, row_count, columns,
+                    notes, mapping, event, stored_at, superseded_at)
+                SELECT workflow_id, instance_id, week_start_date, week_end_date, data_version,
+                    data_checksum, maturity, execution_date, query_fingerprint, currency, load_id, row_count, columns,
+                    notes, mapping, event, stored_at, $4 FROM replaced)
+            """;
     /** The same version read again keeps what {@link #UPDATE_MARKS} would. */
-    private static final String REPLACE = """
-            INSERT INTO source_weeks AS w (workflow_id, instance_id, week_start_date, week_end_date, data_version,
-                data_checksum, maturity, execution_date, query_fingerprint, currency, load_id, row_count,
-                columns, notes, slices, slice_dimensions, mapping, event)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text::jsonb, $14::text::jsonb,
-                $15::text::jsonb, $16::text::jsonb, $17::text::jsonb, $18::text::jsonb)
+    private static final String REPLACE = HISTORY + """
+            , superseded AS (
+                UPDATE week_loads k SET superseded_at = $4
+                FROM replaced r JOIN source_layouts l USING (workflow_id, instance_id)
+                WHERE k.source_id = l.source_id AND k.load_id = r.load_id)
+            INSERT INTO source_weeks AS w (workflow_id, instance_id, week_start_date, stored_at, week_end_date,
+                data_version, data_checksum, maturity, execution_date, query_fingerprint, currency, load_id, row_count,
+                columns, notes, mapping, event)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14::text::jsonb, $15::text::jsonb,
+                $16::text::jsonb, $17::text::jsonb)
             ON CONFLICT (workflow_id, instance_id, week_start_date) DO UPDATE SET
+                stored_at = excluded.stored_at,
                 week_end_date = excluded.week_end_date, data_version = excluded.data_version,
                 data_checksum = excluded.data_checksum,
                 maturity = CASE WHEN w.data_version = excluded.data_version AND w.maturity = 'final'
@@ -65,18 +101,18 @@ public class WeekRepository {
                                               AND w.execution_date > excluded.execution_date
                                          THEN w.query_fingerprint ELSE excluded.query_fingerprint END,
                 currency = excluded.currency, load_id = excluded.load_id, row_count = excluded.row_count,
-                columns = excluded.columns, notes = excluded.notes, slices = excluded.slices,
-                slice_dimensions = excluded.slice_dimensions, mapping = excluded.mapping,
+                columns = excluded.columns, notes = excluded.notes, mapping = excluded.mapping,
                 event = CASE WHEN w.data_version = excluded.data_version AND w.execution_date > excluded.execution_date
                              THEN w.event ELSE excluded.event END
             """;
 
-    private static final String UPDATE_MARKS = """
+    private static final String UPDATE_MARKS = HISTORY + """
             UPDATE source_weeks SET
-                maturity = CASE WHEN maturity = 'final' THEN maturity ELSE $4 END,
-                execution_date = greatest(execution_date, $5),
-                event = CASE WHEN execution_date > $5 THEN event ELSE $6::text::jsonb END,
-                query_fingerprint = CASE WHEN execution_date > $5 THEN query_fingerprint ELSE $7 END
+                stored_at = $4,
+                maturity = CASE WHEN maturity = 'final' THEN maturity ELSE $5 END,
+                execution_date = greatest(execution_date, $6),
+                event = CASE WHEN execution_date > $6 THEN event ELSE $7::text::jsonb END,
+                query_fingerprint = CASE WHEN execution_date > $6 THEN query_fingerprint ELSE $8 END
             WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3
             """;
     private static final String READ_BY_ANOTHER_MAPPING = """
@@ -86,19 +122,29 @@ public class WeekRepository {
             """;
 
     private static final TypeReference<Map<String, String>> NOTES = new TypeReference<>() {};
-    private static final TypeReference<List<Slice>> SLICES = new TypeReference<>() {};
-    private static final TypeReference<List<Slice.Dimensions>> DIMENSIONS = new TypeReference<>() {};
+    private static final TypeReference<ColumnPlan> PLAN = new TypeReference<>() {};
 
-    private final ObjectMapper json = ExactJson.mapper();
+    /** Weeks of a source have the same few plans, which are long. */
+    private final Cache<String, Plan> plans = Caffeine.newBuilder()
+            .maximumWeight(4_000_000)
+            .weigher((String text, Plan plan) -> text.length())
+            .build();
+
+    private record Plan(ColumnPlan columns, Roles roles) {}
 
     /** The weeks that share a day with the range, oldest first. */
     public Uni<List<StoredWeek>> overlapping(SqlClient client, SourceId source, DateRange range) {
-        return find(client, WITH_DIMENSIONS, source, range.start(), range.end());
+        return find(client, OVERLAPPING, key(source).addLocalDate(range.start()).addLocalDate(range.end()));
     }
 
-    /** Oldest first, without their dimension values. */
+    /** Oldest first. */
     public Uni<List<StoredWeek>> all(SqlClient client, SourceId source) {
-        return find(client, WITHOUT_DIMENSIONS, source, null, null);
+        return find(client, OVERLAPPING, key(source).addLocalDate(null).addLocalDate(null));
+    }
+
+    /** As they were stored at a moment, oldest first. */
+    public Uni<List<StoredWeek>> at(SqlClient client, SourceId source, Instant moment) {
+        return find(client, AT, key(source).addOffsetDateTime(moment.atOffset(ZoneOffset.UTC)));
     }
 
     /** What is stored of a week, and what the platform says of its source. */
@@ -109,8 +155,8 @@ public class WeekRepository {
     }
 
     /** Puts a load in the place of what is stored of its week. */
-    public Uni<Void> replace(SqlClient client, WeekVersion week, LoadedWeek loaded) {
-        Tuple tuple = key(week)
+    public Uni<Void> replace(SqlClient client, WeekVersion week, LoadedWeek loaded, Instant now) {
+        Tuple tuple = key(week, now)
                 .addLocalDate(DateRange.week(week.start()).end())
                 .addInteger(week.version())
                 .addString(week.checksum())
@@ -122,16 +168,14 @@ public class WeekRepository {
                 .addInteger(loaded.rows())
                 .addString(ExactJson.write(loaded.plan()))
                 .addString(ExactJson.write(loaded.notes()))
-                .addString(ExactJson.write(loaded.slices()))
-                .addString(ExactJson.write(loaded.dimensions()))
                 .addString(loaded.mappingJson())
                 .addString(week.event());
         return client.preparedQuery(REPLACE).execute(tuple).replaceWithVoid();
     }
 
     /** Takes over what a later execution of the stored version says; the rows stay as they are. */
-    public Uni<Void> updateMarks(SqlClient client, WeekVersion week) {
-        Tuple tuple = key(week)
+    public Uni<Void> updateMarks(SqlClient client, WeekVersion week, Instant now) {
+        Tuple tuple = key(week, now)
                 .addString(week.maturity().wireName())
                 .addOffsetDateTime(week.executedAt().atOffset(ZoneOffset.UTC))
                 .addString(week.event())
@@ -146,8 +190,12 @@ public class WeekRepository {
                 .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
     }
 
-    private static Tuple key(WeekVersion week) {
-        return Tuple.of(week.source().workflowId(), week.source().instanceId(), week.start());
+    private static Tuple key(SourceId source) {
+        return Tuple.of(source.workflowId(), source.instanceId());
+    }
+
+    private static Tuple key(WeekVersion week, Instant now) {
+        return key(week.source()).addLocalDate(week.start()).addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
     }
 
     private static WeekState state(Row row) {
@@ -162,11 +210,8 @@ public class WeekRepository {
         return new WeekState(row.getBoolean(0), row.getString(1), week);
     }
 
-    private Uni<List<StoredWeek>> find(
-            SqlClient client, String sql, SourceId source, @Nullable LocalDate from, @Nullable LocalDate to) {
-        return client.preparedQuery(sql)
-                .execute(Tuple.of(source.workflowId(), source.instanceId(), from, to))
-                .chain(rows -> OffLoop.call(() -> weeks(rows)));
+    private Uni<List<StoredWeek>> find(SqlClient client, String sql, Tuple tuple) {
+        return client.preparedQuery(sql).execute(tuple).chain(rows -> OffLoop.call(() -> weeks(rows)));
     }
 
     private List<StoredWeek> weeks(RowSet<Row> rows) {
@@ -174,20 +219,35 @@ public class WeekRepository {
     }
 
     private StoredWeek week(Row row) {
-        String dimensions = row.getString(10);
+        Plan plan = plans.get(row.getString("columns"), WeekRepository::plan);
+        return new StoredWeek(
+                row.getLocalDate("week_start_date"),
+                row.getInteger("data_version"),
+                Maturity.of(row.getString("maturity")),
+                row.getOffsetDateTime("execution_date").toInstant(),
+                row.getString("query_fingerprint"),
+                row.getString("currency"),
+                row.getUUID("load_id"),
+                row.getInteger("row_count"),
+                new LoadShape(
+                        row.getShort("parts"),
+                        Set.of(row.getArrayOfStrings("gaps")),
+                        Set.of(row.getArrayOfStrings("unread"))),
+                Set.of(row.getArrayOfIntegers("sets")),
+                plan.columns(),
+                plan.roles(),
+                json(row.getString("notes"), NOTES));
+    }
+
+    private static Plan plan(String text) {
+        ColumnPlan columns = json(text, PLAN);
+        List<String> metrics = columns.measures().stream().map(Measure::name).toList();
+        return new Plan(columns, Roles.resolve(columns.declaredRoles(), metrics));
+    }
+
+    private static <T> T json(String text, TypeReference<T> type) {
         try {
-            return new StoredWeek(
-                    row.getLocalDate(0),
-                    row.getInteger(1),
-                    Maturity.of(row.getString(2)),
-                    row.getOffsetDateTime(3).toInstant(),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getUUID(6),
-                    json.readValue(row.getString(7), ColumnPlan.class),
-                    json.readValue(row.getString(8), NOTES),
-                    json.readValue(row.getString(9), SLICES),
-                    dimensions == null ? List.of() : json.readValue(dimensions, DIMENSIONS));
+            return ExactJson.mapper().readValue(text, type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -88,6 +88,11 @@ class RowsDeadlineTest {
         public int batch() {
             return 1;
         }
+
+        @Override
+        public int part() {
+            return 1;
+        }
     }
 
     private static final class MovableClock extends Clock {

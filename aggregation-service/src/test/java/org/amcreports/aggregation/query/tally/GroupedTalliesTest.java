@@ -3,61 +3,73 @@ package org.amcreports.aggregation.query.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.amcreports.aggregation.arithmetic.Additivity;
 import org.amcreports.aggregation.arithmetic.Measure;
 import org.amcreports.aggregation.arithmetic.Measures;
-import org.amcreports.aggregation.arithmetic.Roles;
-import org.amcreports.aggregation.arithmetic.RowValues;
-import org.amcreports.aggregation.calendar.DateRange;
-import org.amcreports.aggregation.store.fact.Fact;
+import org.amcreports.aggregation.arithmetic.RowSums;
+import org.amcreports.aggregation.arithmetic.Tally;
+import org.amcreports.aggregation.store.rollup.GroupedSums;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GroupedTalliesTest {
 
-    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 30);
-    private static final Measures MEASURES =
-            Measures.of(List.of(new Measure("impressions", Additivity.SUM, false)), new Roles(Map.of()), List.of());
+    private static final Measure CLICKS = Measure.column("clicks", Additivity.SUM, false);
 
-    private final TallyBudget budget = new TallyBudget(4);
+    private final GroupedTallies tallies = new GroupedTallies(new Measures(List.of(CLICKS), List.of(), CLICKS), 2);
 
     @Test
-    void keepsAsManyGroupsAsThereIsRoomFor() {
-        GroupedTallies tallies = tallies();
+    void addsAGroupUpInEachPeriodAndOverall() {
+        add(0, "a", true, null, "1");
+        add(0, "a", true, null, "2");
+        add(1, "a", true, null, "4");
+        add(1, "b", true, null, "8");
 
-        add(tallies, "a", "b", "a", "b");
-
-        assertThat(tallies.tooMany()).isFalse();
-        assertThat(tallies.overall()).hasSize(2);
-        assertThat(tallies.period(0)).hasSize(2);
+        assertThat(number(tallies.period(0).get(key("a")))).isEqualTo("3");
+        assertThat(number(tallies.overall().get(key("a")))).isEqualTo("7");
+        assertThat(tallies.period(0)).doesNotContainKey(key("b"));
+        assertThat(number(tallies.total())).isEqualTo("15");
     }
 
     @Test
-    void beyondThatNothingIsKeptAndTheRoomIsOthers() {
-        GroupedTallies tallies = tallies();
+    void groupsThatWereNotNamedAreOne() {
+        add(0, "a", true, null, "1");
+        tallies.add(new GroupedSums(0, List.of(), true, true, sums(null, "5")));
+        tallies.add(new GroupedSums(0, List.of(), true, true, sums(null, "6")));
 
-        add(tallies, "a", "b", "c", "d");
-
-        assertThat(tallies.tooMany()).isTrue();
-        assertThat(tallies.overall()).isEmpty();
-        assertThat(tallies.period(0)).isEmpty();
-        GroupedTallies other = tallies();
-        add(other, "a", "b");
-        assertThat(other.tooMany()).isFalse();
+        assertThat(number(tallies.others(0))).isEqualTo("11");
+        assertThat(tallies.others(1)).isNull();
+        assertThat(tallies.overall()).hasSize(1);
+        assertThat(number(tallies.total())).isEqualTo("12");
     }
 
-    private GroupedTallies tallies() {
-        DateRange week = DateRange.week(MONDAY);
-        DateRange longer = new DateRange(MONDAY, MONDAY.plusDays(13));
-        return new GroupedTallies(MEASURES, longer, List.of(week), new int[] {0}, List.of(), budget);
+    @Test
+    void whatTheFiltersDoNotLetThroughCountsForTheCoverageAlone() {
+        add(0, "a", true, false, "1");
+        add(0, null, false, true, "3");
+
+        assertThat(number(tallies.total())).isEqualTo("1");
+        assertThat(tallies.total().coverage()).isEqualByComparingTo("0.25");
+        assertThat(tallies.overall()).hasSize(1);
     }
 
-    private static void add(GroupedTallies tallies, String... groups) {
-        for (String group : groups) {
-            RowValues row = new RowValues(MONDAY, null, null, "USD", new BigDecimal[] {BigDecimal.ONE});
-            tallies.add(new Fact(row, new String[] {group}));
-        }
+    private void add(int period, @Nullable String group, boolean matches, @Nullable Boolean filtered, String clicks) {
+        tallies.add(new GroupedSums(period, key(group).values(), false, matches, sums(filtered, clicks)));
+    }
+
+    private static GroupKey key(@Nullable String value) {
+        return GroupKey.of(new String[] {value});
+    }
+
+    private static RowSums sums(@Nullable Boolean filtered, String clicks) {
+        BigDecimal[] none = {};
+        BigDecimal[] values = {new BigDecimal(clicks)};
+        return new RowSums(1, 0, "USD", filtered, values, new long[] {1}, new long[1], none, none, new long[0]);
+    }
+
+    private static @Nullable String number(@Nullable Tally tally) {
+        BigDecimal number = tally == null ? null : tally.value(CLICKS).number();
+        return number == null ? null : number.toPlainString();
     }
 }

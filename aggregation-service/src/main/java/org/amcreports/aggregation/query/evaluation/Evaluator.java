@@ -1,0 +1,179 @@
+package org.amcreports.aggregation.query.evaluation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.amcreports.aggregation.arithmetic.Measures;
+import org.amcreports.aggregation.calendar.DateRange;
+import org.amcreports.aggregation.query.answer.QueryOutcome;
+import org.amcreports.aggregation.query.answer.QueryRefusal;
+import org.amcreports.aggregation.query.question.Question;
+import org.amcreports.aggregation.query.tally.GroupKey;
+import org.amcreports.aggregation.query.tally.GroupedTallies;
+import org.amcreports.aggregation.query.tally.RowBudget;
+import org.amcreports.aggregation.store.rollup.GroupedSums;
+import org.amcreports.aggregation.store.rollup.Piece;
+import org.amcreports.aggregation.store.rollup.RollupQuery;
+import org.amcreports.aggregation.store.rollup.RollupRepository;
+import org.amcreports.aggregation.store.rollup.RollupSet;
+import org.amcreports.aggregation.store.rollup.SetRepository;
+import org.amcreports.aggregation.store.source.Layout;
+import org.amcreports.aggregation.store.week.OffLoop;
+import org.amcreports.aggregation.store.week.StoredSource;
+import org.amcreports.aggregation.store.week.StoredWeek;
+import org.jspecify.annotations.Nullable;
+
+/** Adds up what a question asks for, in SQL, from the roll-ups of the smallest set that serves it. */
+@ApplicationScoped
+class Evaluator {
+
+    private final Pool pool;
+    private final SetRepository sets;
+    private final RollupRepository rollups;
+    private final RollupBuilding building;
+    private final SourceStates states;
+
+    /** A set's number never changes. */
+    private final Cache<SetKey, RollupSet> known =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
+    private record SetKey(long sourceId, Set<String> dimensions) {}
+
+    Evaluator(Pool pool, SetRepository sets, RollupRepository rollups, RollupBuilding building, SourceStates states) {
+        this.pool = pool;
+        this.sets = sets;
+        this.rollups = rollups;
+        this.building = building;
+        this.states = states;
+    }
+
+    /** What a question comes to: its tallies with the groups in their order, or why there are none. */
+    sealed interface Evaluated {
+        record Sums(GroupedTallies tallies, List<GroupKey> order) implements Evaluated {}
+
+        record Refused(QueryOutcome refusal) implements Evaluated {}
+    }
+
+    Uni<Evaluated> evaluate(StoredSource state, Question question, RowBudget budget) {
+        Layout layout = state.layout().orElseThrow();
+        List<Piece> pieces = pieces(question);
+        return set(layout, question.neededDimensions()).chain(set -> built(state, layout, set, pieces)
+                .chain(built -> built
+                        ? sums(new Run(layout, question, set, pieces, budget))
+                        : Uni.createFrom().item(new Evaluated.Refused(QueryRefusal.building()))));
+    }
+
+    private record Run(Layout layout, Question question, RollupSet set, List<Piece> pieces, RowBudget budget) {}
+
+    private Uni<RollupSet> set(Layout layout, Set<String> dimensions) {
+        SetKey key = new SetKey(layout.sourceId(), dimensions);
+        RollupSet found = known.getIfPresent(key);
+        Uni<RollupSet> set = found != null
+                ? Uni.createFrom().item(found)
+                : sets.named(pool, layout, List.copyOf(dimensions)).invoke(named -> known.put(key, named));
+        return set.call(used -> dimensions.size() < 2 ? Uni.createFrom().voidItem() : sets.used(pool, layout, used));
+    }
+
+    private Uni<Boolean> built(StoredSource state, Layout layout, RollupSet set, List<Piece> pieces) {
+        Set<StoredWeek> lacking = pieces.stream()
+                .filter(Piece::isRolledUp)
+                .map(Piece::week)
+                .filter(week -> !week.sets().contains(set.number()))
+                .collect(Collectors.toSet());
+        return lacking.isEmpty()
+                ? Uni.createFrom().item(true)
+                : building.build(layout, set, lacking)
+                        .invoke(() -> states.forget(state.source().id()));
+    }
+
+    private Uni<Evaluated> sums(Run run) {
+        Integer limit = run.question().asked().limit();
+        return limit == null || run.question().asked().dimensions().isEmpty()
+                ? allGroups(run, null, null)
+                : topGroups(run, limit);
+    }
+
+    /** The order of the groups needs one metric over the whole range; the rest is only added up for those that are kept. */
+    private Uni<Evaluated> topGroups(Run run, int limit) {
+        Measures measures = run.question().sortMeasures();
+        List<Piece> wholeRange = run.pieces().stream()
+                .map(piece -> new Piece(piece.week(), 0, piece.days()))
+                .toList();
+        return sum(run, measures, wholeRange, null)
+                .chain(found -> found.isEmpty()
+                        ? tooMany()
+                        : OffLoop.call(() -> order(run, measures, found.get()).stream()
+                                        .limit(limit)
+                                        .toList())
+                                .chain(order -> allGroups(
+                                        run,
+                                        order.stream().map(GroupKey::values).toList(),
+                                        order)));
+    }
+
+    private Uni<Evaluated> allGroups(
+            Run run, @Nullable List<List<@Nullable String>> named, @Nullable List<GroupKey> order) {
+        Measures measures = run.question().measures();
+        return sum(run, measures, run.pieces(), named)
+                .chain(found -> found.isEmpty()
+                        ? tooMany()
+                        : OffLoop.call(() -> {
+                            GroupedTallies tallies = tallies(run, measures, found.get());
+                            return new Evaluated.Sums(
+                                    tallies,
+                                    order != null ? order : GroupOrder.sorted(run.question(), tallies.overall()));
+                        }));
+    }
+
+    /** Empty when there is no room for the rows. */
+    private Uni<Optional<List<GroupedSums>>> sum(
+            Run run, Measures measures, List<Piece> pieces, @Nullable List<List<@Nullable String>> named) {
+        RollupQuery query = new RollupQuery(
+                measures,
+                run.question().asked().dimensions(),
+                run.question().asked().filtering(),
+                named);
+        int most = run.budget().rows(measures);
+        return rollups.sum(pool, run.layout(), run.set(), query, pieces, most).map(sums -> {
+            run.budget().take(sums.size(), measures);
+            return sums.size() > most ? Optional.empty() : Optional.of(sums);
+        });
+    }
+
+    private static List<GroupKey> order(Run run, Measures measures, List<GroupedSums> sums) {
+        return GroupOrder.sorted(run.question(), tallies(run, measures, sums).overall());
+    }
+
+    private static GroupedTallies tallies(Run run, Measures measures, List<GroupedSums> sums) {
+        GroupedTallies tallies =
+                new GroupedTallies(measures, run.question().periods().size());
+        sums.forEach(tallies::add);
+        return tallies;
+    }
+
+    private static Uni<Evaluated> tooMany() {
+        return Uni.createFrom().item(new Evaluated.Refused(QueryRefusal.tooManyGroups()));
+    }
+
+    private static List<Piece> pieces(Question question) {
+        List<DateRange> days = question.days();
+        return IntStream.range(0, days.size())
+                .boxed()
+                .flatMap(i -> pieces(question, i, days.get(i)))
+                .toList();
+    }
+
+    private static Stream<Piece> pieces(Question question, int period, DateRange days) {
+        return question.weeks().stream()
+                .filter(week -> week.days().overlaps(days))
+                .map(week -> new Piece(week, period, week.days().intersect(days).orElseThrow()));
+    }
+}

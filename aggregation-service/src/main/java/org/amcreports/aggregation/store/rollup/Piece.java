@@ -1,0 +1,45 @@
+package org.amcreports.aggregation.store.rollup;
+
+import java.time.YearMonth;
+import org.amcreports.aggregation.calendar.DateRange;
+import org.amcreports.aggregation.store.week.StoredWeek;
+
+/**
+ * Some days of a week, all in the same period of an answer.
+ *
+ * @param period its position in the answer
+ */
+public record Piece(StoredWeek week, int period, DateRange days) {
+
+    /** Which of the spans that roll-ups are kept for the days are; the rest is added up from facts. */
+    enum Span {
+        WHOLE,
+        FIRST_MONTH,
+        SECOND_MONTH,
+        OTHER;
+
+        short number() {
+            return (short) ordinal();
+        }
+    }
+
+    /** Whether roll-ups are kept for the days. */
+    public boolean isRolledUp() {
+        return span() != Span.OTHER;
+    }
+
+    Span span() {
+        if (days.equals(week.days())) {
+            return Span.WHOLE;
+        }
+        YearMonth first = YearMonth.from(week.start());
+        boolean twoMonths = !first.equals(YearMonth.from(week.days().end()));
+        if (twoMonths && days.equals(new DateRange(week.start(), first.atEndOfMonth()))) {
+            return Span.FIRST_MONTH;
+        }
+        boolean second = twoMonths
+                && days.equals(
+                        new DateRange(first.plusMonths(1).atDay(1), week.days().end()));
+        return second ? Span.SECOND_MONTH : Span.OTHER;
+    }
+}

@@ -1,0 +1,121 @@
+package org.amcreports.aggregation.store.rollup;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.amcreports.aggregation.store.source.Layout;
+import org.amcreports.aggregation.store.week.Load;
+import org.amcreports.aggregation.store.week.StoredWeek;
+
+/** What the loads come to: week_rollups, and the facts of days that none are kept for. */
+@ApplicationScoped
+public class RollupRepository {
+
+    private static final String LOCK_LACKING = """
+            SELECT load_id FROM week_loads WHERE source_id = $1 AND load_id = $2 AND NOT $3 = ANY (sets) FOR UPDATE
+            """;
+    private static final String BUILT =
+            "UPDATE week_loads SET sets = sets || $3::integer WHERE source_id = $1 AND load_id = $2";
+
+    /** Of each period and single-dimension set: how many values there are, and the first of them. */
+    private static final String VALUES = """
+            SELECT period, set_no, max(n), array_agg(value ORDER BY n) FILTER (WHERE n <= $7)
+            FROM (SELECT period, set_no, value,
+                         row_number() OVER (PARTITION BY period, set_no ORDER BY value COLLATE "C") AS n
+                  FROM (SELECT DISTINCT p.period, r.set_no, r.dimensions[1] AS value
+                        FROM unnest($2::date[], $3::uuid[], $4::int[], $5::smallint[]) AS p(week, load_id, period, span)
+                        JOIN week_rollups r ON r.load_id = p.load_id AND r.span = p.span AND r.week_start_date = p.week
+                        WHERE r.source_id = $1 AND r.week_start_date = ANY ($2) AND r.set_no = ANY ($6)
+                          AND r.dimensions[1] IS NOT NULL) AS found) AS numbered
+            GROUP BY period, set_no
+            """;
+
+    /** The values of a dimension in a period. */
+    public record Values(int period, int set, long distinct, List<String> first) {}
+
+    /** Rolls a part of a load up; each set and part only once. */
+    public Uni<Void> build(SqlClient client, Load load, int part, RollupColumns columns, List<RollupSet> sets) {
+        String sql = new BuildStatement(columns, sets).sql(load.week());
+        return client.preparedQuery(sql)
+                .execute(Tuple.of(load.sourceId(), load.week(), load.id(), (short) part))
+                .replaceWithVoid();
+    }
+
+    /** Rolls a load up by one more set; within a transaction, and once however many replicas try. */
+    public Uni<Void> buildOnce(SqlClient client, Layout layout, StoredWeek week, RollupSet set) {
+        Load load = new Load(week.load(), layout.sourceId(), week.start());
+        Tuple key = Tuple.of(layout.sourceId(), week.load(), set.number());
+        return client.preparedQuery(LOCK_LACKING)
+                .execute(key)
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : buildParts(client, load, RollupColumns.of(layout, week), set)
+                                .chain(() ->
+                                        client.preparedQuery(BUILT).execute(key).replaceWithVoid()));
+    }
+
+    private Uni<Void> buildParts(SqlClient client, Load load, RollupColumns columns, RollupSet set) {
+        return Multi.createFrom()
+                .range(0, columns.shape().parts())
+                .onItem()
+                .transformToUniAndConcatenate(part -> build(client, load, part, columns, List.of(set)))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /**
+     * Adds up.
+     *
+     * @param set one that has all dimensions of the query, and that all loads are rolled up by
+     * @param most how many rows there may be at most; one more says that there are more
+     */
+    public Uni<List<GroupedSums>> sum(
+            SqlClient client, Layout layout, RollupSet set, RollupQuery query, List<Piece> pieces, int most) {
+        return Multi.createFrom()
+                .iterable(batches(layout, set, query, pieces))
+                .onItem()
+                .transformToUniAndConcatenate(batch -> batch.sum(client, layout, set, query, most))
+                .collect()
+                .in(ArrayList::new, List::addAll);
+    }
+
+    private static List<SumBatch> batches(Layout layout, RollupSet set, RollupQuery query, List<Piece> pieces) {
+        Map<SumBatch.Kind, List<Piece>> byKind = pieces.stream()
+                .collect(Collectors.groupingBy(
+                        piece -> SumBatch.Kind.of(piece, layout, query.measures()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        List<SumBatch> batches = new ArrayList<>();
+        byKind.forEach((kind, ofKind) -> batches.add(new SumBatch(kind, ofKind)));
+        return batches;
+    }
+
+    /** The values of dimensions in periods that roll-ups are kept for. */
+    public Uni<List<Values>> values(
+            SqlClient client, Layout layout, List<Integer> sets, List<Piece> pieces, int listed) {
+        Tuple tuple = Tuple.of(layout.sourceId())
+                .addValue(pieces.stream().map(piece -> piece.week().start()).toArray(LocalDate[]::new))
+                .addValue(pieces.stream().map(piece -> piece.week().load()).toArray(UUID[]::new))
+                .addValue(pieces.stream().map(Piece::period).toArray(Integer[]::new))
+                .addValue(pieces.stream().map(piece -> piece.span().number()).toArray(Short[]::new))
+                .addValue(sets.toArray(Integer[]::new))
+                .addInteger(listed);
+        return client.preparedQuery(VALUES)
+                .execute(tuple)
+                .map(rows -> rows.stream().map(RollupRepository::values).toList());
+    }
+
+    private static Values values(Row row) {
+        return new Values(row.getInteger(0), row.getInteger(1), row.getLong(2), List.of(row.getArrayOfStrings(3)));
+    }
+}
