@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.amcreports.http.problem.ProblemException;
+import org.amcreports.outbox.delivery.DeadLetterHeaders;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.PoisonRecordException;
 import org.amcreports.outbox.delivery.Subscription;
 import org.amcreports.outbox.letters.RedriveReport.Outcome;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Gives letters to the service's own handler again, as the records that they were. */
 @ApplicationScoped
@@ -55,44 +55,44 @@ public class Redrive {
 
     private RedriveReport go(Subscription subscription, LetterFilter filter, int limit, boolean dryRun) {
         String topic = subscription.deadLetterTopic();
-        RedriveTally tally = new RedriveTally(topic, dryRun, limit);
+        RedriveTally tally = new RedriveTally();
         try (LetterSearch search = letters.search(topic, filter, Place.FIRST, time)) {
             for (Optional<Letter> next = search.next(); next.isPresent(); next = search.next()) {
                 Letter letter = next.get();
-                if (letter.isRedriven()) {
+                if (letter.redrivenAt() != null) {
                     tally.add(letter, Outcome.ALREADY_REDRIVEN, null);
-                } else if (search.timeIsOver() || tally.isFull() || tally.holdsBack(letter)) {
+                } else if (search.timeIsOver() || tally.tried() >= limit || tally.holdsBack(letter)) {
                     tally.leaveAlone();
                 } else {
                     attempt(subscription, letter, tally, dryRun);
                 }
             }
-            return tally.report(!search.stopped());
+            return tally.report(topic, dryRun, !search.stopped());
         } catch (RuntimeException e) {
             if (tally.isEmpty()) {
                 throw e;
             }
             LOG.warnf(e, "The redrive of %s broke off; what it did is reported", topic);
-            return tally.report(false);
+            return tally.report(topic, dryRun, false);
         }
     }
 
     private void attempt(Subscription subscription, Letter letter, RedriveTally tally, boolean dryRun) {
         try {
-            Delivery original = restore(subscription, letter);
+            Delivery original = original(subscription.topic(), letter);
             if (dryRun) {
                 tally.add(letter, Outcome.WOULD_REDRIVE, null);
-            } else {
-                handle(subscription, original);
-                redriven.mark(letter);
-                meters.counter("outbox.redriven.letters", "topic", subscription.topic())
-                        .increment();
-                tally.add(letter, Outcome.REDRIVEN, null);
+                return;
             }
+            subscription.tryOnce(original).await().atMost(HANDLING).ifPresent(refusal -> {
+                throw new PoisonRecordException(refusal);
+            });
+            redriven.mark(letter);
+            count("outbox.redriven.letters", subscription);
+            tally.add(letter, Outcome.REDRIVEN, null);
         } catch (PoisonRecordException e) {
             if (!dryRun) {
-                meters.counter("outbox.refused.letters", "topic", subscription.topic())
-                        .increment();
+                count("outbox.refused.letters", subscription);
             }
             tally.add(letter, Outcome.REFUSED, e.getMessage());
         } catch (ProblemException e) {
@@ -103,29 +103,24 @@ public class Redrive {
         }
     }
 
-    private static void handle(Subscription subscription, Delivery original) {
-        subscription.tryOnce(original).await().atMost(HANDLING).ifPresent(refusal -> {
-            throw new PoisonRecordException(refusal);
-        });
-    }
-
-    private Delivery restore(Subscription subscription, Letter letter) {
-        String topic = subscription.topic();
+    /** The record as the service first saw it. */
+    private Delivery original(String topic, Letter letter) {
         Place source = letter.source();
-        if (source == null || !topic.equals(letter.sourceTopic())) {
+        if (source == null || !topic.equals(letter.header(DeadLetterHeaders.TOPIC))) {
             throw new PoisonRecordException("the letter does not say where its record came from");
         }
-        byte[] value = letter.valueDropped()
-                ? droppedValue(letter, topic, source)
-                : letter.record().value();
-        return letter.restored(topic, source, value);
+        byte[] value = letter.record().value();
+        if (letter.valueDropped()) {
+            value = letters.find(topic, source)
+                    .filter(letter::isOf)
+                    .orElseThrow(() ->
+                            new PoisonRecordException("the value was dropped, and the record is no longer on " + topic))
+                    .value();
+        }
+        return new Delivery(topic, source.partition(), source.offset(), letter.key(), letter.ownHeaders(), value);
     }
 
-    private byte @Nullable [] droppedValue(Letter letter, String topic, Place source) {
-        return letters.find(topic, source)
-                .filter(letter::isOf)
-                .orElseThrow(() ->
-                        new PoisonRecordException("the value was dropped, and the record is no longer on " + topic))
-                .value();
+    private void count(String meter, Subscription subscription) {
+        meters.counter(meter, "topic", subscription.topic()).increment();
     }
 }

@@ -14,23 +14,12 @@ final class RedriveTally {
 
     private static final int MAX_LINES = 1000;
 
-    private final String topic;
-    private final boolean dryRun;
-    private final int limit;
     private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
     private final List<RedriveReport.Line> lines = new ArrayList<>();
     private final Set<@Nullable String> failedKeys = new HashSet<>();
-    private long all;
     private long remaining;
 
-    RedriveTally(String topic, boolean dryRun, int limit) {
-        this.topic = topic;
-        this.dryRun = dryRun;
-        this.limit = limit;
-    }
-
     void add(Letter letter, Outcome outcome, @Nullable String reason) {
-        all++;
         counts.merge(outcome, 1L, Long::sum);
         if (outcome == Outcome.FAILED) {
             failedKeys.add(letter.key());
@@ -51,25 +40,29 @@ final class RedriveTally {
     }
 
     boolean isEmpty() {
-        return all == 0;
+        return lines.isEmpty();
     }
 
-    boolean isFull() {
-        return all - count(Outcome.ALREADY_REDRIVEN) >= limit;
+    long tried() {
+        return all() - count(Outcome.ALREADY_REDRIVEN);
     }
 
-    RedriveReport report(boolean complete) {
+    RedriveReport report(String topic, boolean dryRun, boolean complete) {
         return new RedriveReport(
                 topic,
                 dryRun,
                 complete,
-                all + remaining,
+                all() + remaining,
                 count(Outcome.REDRIVEN),
                 count(Outcome.REFUSED),
                 count(Outcome.ALREADY_REDRIVEN),
                 count(Outcome.FAILED),
                 remaining,
                 lines);
+    }
+
+    private long all() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private long count(Outcome outcome) {

@@ -67,7 +67,13 @@ public class LettersResource {
         String fingerprint = topic + " " + filter;
         Place from = place(fingerprint, query.cursor());
         try (LetterSearch search = letters.search(subscription.deadLetterTopic(), filter, from, SEARCH)) {
-            return page(topic, search, size, fingerprint);
+            List<LetterPage.LetterItem> items = new ArrayList<>();
+            Optional<Letter> letter = search.next();
+            for (; letter.isPresent() && items.size() < size; letter = search.next()) {
+                items.add(LetterPage.item(letter.get()));
+            }
+            Place next = letter.map(Letter::place).orElse(search.stopped() ? search.place() : null);
+            return new LetterPage(topic, search.total(), items, next == null ? null : cursor(fingerprint, next));
         }
     }
 
@@ -85,20 +91,6 @@ public class LettersResource {
                 "%s redrove letters of %s: %d handled, %d refused, %d failed",
                 caller.subject(), topic, report.redriven(), report.refused(), report.failed());
         return report;
-    }
-
-    private LetterPage page(String topic, LetterSearch search, int size, String fingerprint) {
-        List<LetterPage.LetterItem> items = new ArrayList<>();
-        Optional<Letter> letter = search.next();
-        while (letter.isPresent() && items.size() < size) {
-            items.add(LetterPage.item(letter.get()));
-            letter = search.next();
-        }
-        String next = letter.map(Letter::place)
-                .or(() -> search.stopped() ? Optional.of(search.place()) : Optional.empty())
-                .map(place -> cursor(fingerprint, place))
-                .orElse(null);
-        return new LetterPage(topic, search.total(), items, next);
     }
 
     private Subscription subscription(String topic) {

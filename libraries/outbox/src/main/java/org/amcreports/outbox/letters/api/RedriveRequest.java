@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import org.amcreports.outbox.letters.LetterFilter;
 import org.amcreports.outbox.letters.Place;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +29,11 @@ public record RedriveRequest(
             @Nullable String reason,
             @Nullable String from,
             @Nullable String to,
-            @Nullable @Size(min = 1, max = 1000) List<@NotNull @Valid LetterPlace> letters) {
+            @Nullable @Size(min = 1, max = 1000) List<@NotNull @Valid Place> letters) {
 
         LetterFilter toDomain() {
-            List<Place> places = letters == null
-                    ? List.of()
-                    : letters.stream().map(LetterPlace::toDomain).toList();
-            return LetterQuery.filter("filter.", key, reason, from, to, null, places);
-        }
-    }
-
-    public record LetterPlace(
-            @NotNull @Min(0) Integer partition,
-            @NotNull @Min(0) @Max(999_999_999_999_999_999L) Long offset) {
-
-        Place toDomain() {
-            return new Place(partition, offset);
+            return LetterQuery.filter(
+                    "filter.", key, reason, from, to, null, Objects.requireNonNullElse(letters, List.of()));
         }
     }
 
