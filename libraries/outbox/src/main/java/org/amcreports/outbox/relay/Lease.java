@@ -12,7 +12,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.amcreports.http.id.Ids;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * At most one replica relays. The database's clock decides who; the holder counts its time from before it asked, so it
@@ -49,7 +48,11 @@ class Lease {
     private final Pool pool;
     private final Duration length;
     private final String holder = name();
-    private @Nullable ScheduledExecutorService renewals;
+    private final ScheduledExecutorService renewals = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "outbox-lease");
+        thread.setDaemon(true);
+        return thread;
+    });
     private volatile Term term = new Term(0, System.nanoTime());
     private volatile long lastTurn = System.nanoTime();
     private long asksFrom = System.nanoTime();
@@ -70,11 +73,6 @@ class Lease {
 
     /** Asks for the lease now and ever again: to renew it, or at the moment when another one's ends. */
     void start(Runnable onTaken) {
-        renewals = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "outbox-lease");
-            thread.setDaemon(true);
-            return thread;
-        });
         renewals.scheduleWithFixedDelay(
                 () -> renew(onTaken), 0, length.toMillis() / LOOKS_IN_A_LENGTH, TimeUnit.MILLISECONDS);
     }
@@ -104,23 +102,12 @@ class Lease {
             LOG.info("A renewal of the relay's lease is still under way; the lease will end by itself");
         } else if (isHeld()) {
             term = new Term(term.number(), System.nanoTime());
-            pool.preparedQuery(GIVE_BACK)
-                    .execute(Tuple.of(holder))
-                    .ifNoItem()
-                    .after(GIVING_BACK)
-                    .fail()
-                    .onFailure()
-                    .recoverWithNull()
-                    .await()
-                    .indefinitely();
+            pool.preparedQuery(GIVE_BACK).execute(Tuple.of(holder)).await().atMost(GIVING_BACK);
         }
     }
 
     /** A renewal that overtook the giving back would leave the lease with a replica that is gone. */
     private boolean renewalsEnded() {
-        if (renewals == null) {
-            return true;
-        }
         renewals.shutdown();
         try {
             return renewals.awaitTermination(LAST_RENEWAL.toMillis(), TimeUnit.MILLISECONDS);

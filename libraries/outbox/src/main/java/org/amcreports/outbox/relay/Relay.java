@@ -1,5 +1,6 @@
 package org.amcreports.outbox.relay;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -24,7 +25,7 @@ class Relay {
     private final OutboxTable table;
     private final Notifications notifications;
     private final Upkeep upkeep;
-    private final RelayMeters meters;
+    private final MeterRegistry meters;
     private final RecordSender records;
     private final BatchSender sender;
     private final Resting resting = new Resting();
@@ -37,7 +38,7 @@ class Relay {
             OutboxTable table,
             Notifications notifications,
             Upkeep upkeep,
-            RelayMeters meters,
+            MeterRegistry meters,
             RecordSender records) {
         this.config = config.relay();
         this.lease = lease;
@@ -133,7 +134,7 @@ class Relay {
     private void record(BatchSender.Result result) {
         if (!result.sent().isEmpty()) {
             table.markSent(result.sent());
-            meters.sent(result.sent());
+            result.sent().forEach(row -> count("outbox.sent", row));
         }
         result.sent().stream()
                 .map(Row::topic)
@@ -143,13 +144,16 @@ class Relay {
         result.failedTopics().forEach(resting::failed);
     }
 
-    private void park(BatchSender.Refusal refusal) {
-        Row row = refusal.row();
+    private void park(Row row, Throwable reason) {
         LOG.errorf(
                 "Row %d of the outbox is parked, and with it all events on %s with key %s: %s",
-                row.id(), row.topic(), row.key(), refusal.reason());
-        table.park(row, refusal.reason().toString());
-        meters.refused(row);
+                row.id(), row.topic(), row.key(), reason);
+        table.park(row, reason.toString());
+        count("outbox.refused", row);
+    }
+
+    private void count(String meter, Row row) {
+        meters.counter(meter, "topic", row.topic()).increment();
     }
 
     private void complain(Throwable e, int failures) {

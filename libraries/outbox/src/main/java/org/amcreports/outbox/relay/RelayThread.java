@@ -41,18 +41,12 @@ class RelayThread {
         if (thread != null) {
             try {
                 relay.stop();
-                await(thread);
+                thread.join(FINISHING.toMillis());
+                thread.interrupt(); // if it is still alive
+                thread.join(BREAKING_OFF.toMillis());
             } finally {
                 relay.release();
             }
-        }
-    }
-
-    private static void await(Thread thread) throws InterruptedException {
-        thread.join(FINISHING.toMillis());
-        if (thread.isAlive()) {
-            thread.interrupt();
-            thread.join(BREAKING_OFF.toMillis());
         }
     }
 }
