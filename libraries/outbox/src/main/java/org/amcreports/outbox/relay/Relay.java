@@ -64,8 +64,9 @@ class Relay {
                 } catch (InterruptedException e) {
                     throw e;
                 } catch (Throwable e) {
-                    failures++;
-                    complain(e, failures);
+                    if (++failures == 1 && !stopping) {
+                        LOG.warnf("The relay stumbled, trying again: %s", e);
+                    }
                     sleep(AFTER_FAILURE.after(failures));
                 }
             }
@@ -154,11 +155,5 @@ class Relay {
 
     private void count(String meter, Row row) {
         meters.counter(meter, "topic", row.topic()).increment();
-    }
-
-    private void complain(Throwable e, int failures) {
-        if (failures == 1 && !stopping) {
-            LOG.warnf("The relay stumbled, trying again: %s", e);
-        }
     }
 }
