@@ -81,15 +81,12 @@ public class LettersResource {
     @Path("redrive")
     @Operation(summary = "Hands dead letters to their consumer again, or tells which it would")
     public RedriveReport redrive(@PathParam("topic") String topic, @NotNull @Valid RedriveRequest request) {
-        Subscription subscription = subscription(topic);
-        LetterFilter wanted = request.wanted();
-        if (request.isDryRun()) {
-            return redrive.rehearse(subscription, wanted, request.size());
+        RedriveReport report = redrive.run(subscription(topic), request.wanted(), request.size(), request.isDryRun());
+        if (!report.dryRun()) {
+            LOG.infof(
+                    "%s redrove letters of %s: %d handled, %d refused, %d failed",
+                    caller.subject(), topic, report.redriven(), report.refused(), report.failed());
         }
-        RedriveReport report = redrive.run(subscription, wanted, request.size());
-        LOG.infof(
-                "%s redrove letters of %s: %d handled, %d refused, %d failed",
-                caller.subject(), topic, report.redriven(), report.refused(), report.failed());
         return report;
     }
 
