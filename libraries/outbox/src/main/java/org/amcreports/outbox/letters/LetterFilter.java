@@ -26,10 +26,6 @@ public record LetterFilter(
 
     public static final LetterFilter ALL = at(Set.of());
 
-    public LetterFilter {
-        places = new TreeSet<>(places);
-    }
-
     static LetterFilter at(Collection<Place> places) {
         return new LetterFilter(null, null, null, null, null, new TreeSet<>(places));
     }
