@@ -1,16 +1,22 @@
 package org.amcreports.outbox.relay;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.amcreports.outbox.broker.Backoff;
 import org.amcreports.outbox.broker.RecordSender;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Sends what the outbox holds for as long as it runs and its replica holds the lease. */
+/** Sends what the outbox holds, between start and stop of the service, for as long as its replica holds the lease. */
 @ApplicationScoped
 class Relay {
 
@@ -19,6 +25,10 @@ class Relay {
 
     /** A batch that takes longer is marked as far as it came, and the rest read anew. */
     private static final Duration LONGEST_BATCH = Duration.ofSeconds(5);
+
+    private static final Duration FINISHING = Duration.ofMillis(1500);
+    private static final Duration BREAKING_OFF = Duration.ofMillis(500);
+    private static final int LAST = 10_000;
 
     private final OutboxConfig.Relaying config;
     private final Lease lease;
@@ -31,6 +41,7 @@ class Relay {
     private final Resting resting = new Resting();
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean stopping;
+    private @Nullable Thread thread;
 
     Relay(
             OutboxConfig config,
@@ -48,6 +59,29 @@ class Relay {
         this.meters = meters;
         this.records = records;
         this.sender = new BatchSender(records);
+    }
+
+    void start(
+            @Observes @Priority(LAST) StartupEvent event,
+            @ConfigProperty(name = "quarkus.init-and-exit", defaultValue = "false") boolean migratingOnly) {
+        if (config.enabled() && !migratingOnly) {
+            thread = new Thread(this::run, "outbox-relay");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    void end(@Observes ShutdownEvent event) throws InterruptedException {
+        if (thread != null) {
+            try {
+                stop();
+                thread.join(FINISHING.toMillis());
+                thread.interrupt(); // if it is still alive
+                thread.join(BREAKING_OFF.toMillis());
+            } finally {
+                release();
+            }
+        }
     }
 
     /** Returns after {@link #stop} or an interrupt. */
