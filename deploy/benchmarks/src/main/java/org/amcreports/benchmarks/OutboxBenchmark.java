@@ -32,7 +32,6 @@ public final class OutboxBenchmark {
     }
 
     private static void reportStartUp(StartUp startUp) throws Exception {
-        startUp.jvm(); // its files are in memory from now on
         double jvm = startUp.jvm();
         for (Map.Entry<String, Double> server :
                 List.of(Map.entry("PostgreSQL", startUp.postgres()), Map.entry("Kafka", startUp.kafka()))) {
