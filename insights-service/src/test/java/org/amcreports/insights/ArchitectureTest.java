@@ -7,19 +7,27 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.List;
+import org.amcreports.testing.architecture.Rooms;
 
 @AnalyzeClasses(packages = "org.amcreports.insights", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String ROOT = "org.amcreports.insights.";
 
-    /** From the ground up: a room may use the rooms before it and none after it. */
-    private static final List<String> ROOMS = List.of(
+    private static final String[] DOMAIN = {
+        "..insights.question",
+        "..insights.period",
+        "..insights.trend",
+        "..insights.facts",
+        "..insights.answer",
+        "..insight.domain"
+    };
+
+    @ArchTest
+    static final ArchRule roomsUseOnlyTheRoomsBelow = Rooms.fromTheGroundUp(
+            "org.amcreports.insights",
             "period",
             "question",
             "trend",
@@ -34,35 +42,6 @@ class ArchitectureTest {
             "insight",
             "insight.asking",
             "insight.api");
-
-    private static final String[] DOMAIN = {
-        "..insights.question",
-        "..insights.period",
-        "..insights.trend",
-        "..insights.facts",
-        "..insights.answer",
-        "..insight.domain"
-    };
-
-    @ArchTest
-    static void roomsUseOnlyTheRoomsBelow(JavaClasses classes) {
-        for (int i = 0; i < ROOMS.size(); i++) {
-            noClasses()
-                    .that()
-                    .resideInAPackage(ROOT + ROOMS.get(i))
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(ROOMS.subList(i + 1, ROOMS.size()).stream()
-                            .map(ROOT::concat)
-                            .toArray(String[]::new))
-                    .check(classes);
-        }
-    }
-
-    @ArchTest
-    static final ArchRule everyClassHasARoom = classes()
-            .should()
-            .resideInAnyPackage(ROOMS.stream().map(ROOT::concat).toArray(String[]::new));
 
     @ArchTest
     static final ArchRule theDomainIsPlainJava = classes()

@@ -1,9 +1,9 @@
 package org.amcreports.dashboard.freshness;
 
 import java.nio.file.Path;
-import org.amcreports.dashboard.contracts.ReadContract;
+import org.amcreports.testing.contracts.ConsumerContract;
 
-class AggregateRefreshedContractTest extends ReadContract {
+class AggregateRefreshedContractTest extends ConsumerContract {
 
     AggregateRefreshedContractTest() {
         super(

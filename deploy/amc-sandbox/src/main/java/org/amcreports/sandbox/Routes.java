@@ -9,6 +9,7 @@ import org.amcreports.sandbox.download.DownloadResource;
 import org.amcreports.sandbox.execution.ExecutionResource;
 import org.amcreports.sandbox.execution.Executions;
 import org.amcreports.sandbox.faults.FaultSwitch;
+import org.amcreports.sandbox.faults.Faults;
 import org.amcreports.sandbox.http.Answers;
 import org.amcreports.sandbox.http.Calls;
 import org.amcreports.sandbox.http.Front;
@@ -27,12 +28,12 @@ final class Routes {
 
     private Routes() {}
 
-    static Router of(Vertx vertx, SandboxOptions options, SandboxClock clock, World world) {
-        FaultSwitch faults = new FaultSwitch(options.faults());
+    static Router of(Vertx vertx, SandboxConfig config, SandboxClock clock, World world) {
+        FaultSwitch faults = new FaultSwitch(config.faults().orElseGet(Faults::none));
         Calls calls = new Calls();
-        Front front = new Front(faults, calls, options.latency());
-        Tokens tokens = new Tokens(clock, options.tokenLifetime());
-        Executions executions = new Executions(vertx, clock, faults, options.runTime());
+        Front front = new Front(faults, calls, config.latency());
+        Tokens tokens = new Tokens(clock, config.tokenLifetime());
+        Executions executions = new Executions(vertx, clock, faults, config.runTime());
         Workflows workflows = new Workflows(world.platform(), world.dataSets());
 
         Router router = Router.router(vertx);
@@ -43,7 +44,7 @@ final class Routes {
         new TokenResource(Credentials.SANDBOX, tokens, faults).mount(router, front);
         new WorkflowResource(workflows, faults).mount(api);
         new ExecutionResource(executions, workflows, world.dataSets(), faults, clock).mount(api);
-        new DownloadResource(executions, faults, clock, options.urlLifetime(), options.dialect())
+        new DownloadResource(executions, faults, clock, config.urlLifetime(), config.quotes())
                 .mount(api, router, front);
         new ControlResource(faults, clock, calls, executions, world.platform(), world.dataSets()).mount(router);
         router.errorHandler(404, context -> Answers.refuse(context, 404, "Not Found"));

@@ -33,8 +33,9 @@ public final class Sandbox implements AutoCloseable {
 
     /** Starts one and returns when it answers. */
     public static Sandbox start(SandboxOptions options) {
-        SandboxClock clock = new SandboxClock(options.clock(), options.clockOffset());
-        World world = World.of(options.data(), clock);
+        SandboxConfig config = options.config();
+        SandboxClock clock = new SandboxClock(options.clock(), config.clockOffset());
+        World world = World.of(config.data(), clock);
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setFileSystemOptions(new FileSystemOptions()
@@ -43,17 +44,17 @@ public final class Sandbox implements AutoCloseable {
         try {
             HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                             .setHttp2ClearTextEnabled(false)
-                            .setHost(options.host())
-                            .setPort(options.port()))
-                    .requestHandler(Routes.of(vertx, options, clock, world))
+                            .setHost(config.host())
+                            .setPort(config.port()))
+                    .requestHandler(Routes.of(vertx, config, clock, world))
                     .listen()
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
-            return new Sandbox(vertx, server, options.host(), world);
+            return new Sandbox(vertx, server, config.host(), world);
         } catch (CompletionException e) {
             vertx.close();
-            throw new IllegalStateException(reason(options, e), e);
+            throw new IllegalStateException(reason(config, e), e);
         }
     }
 
@@ -85,16 +86,16 @@ public final class Sandbox implements AutoCloseable {
                 .join();
     }
 
-    private static String reason(SandboxOptions options, CompletionException failure) {
+    private static String reason(SandboxConfig config, CompletionException failure) {
         return failure.getCause() instanceof BindException
-                ? "Port " + options.port() + " of " + options.host() + " is in use; choose another with sandbox.port"
-                : "The sandbox cannot listen on port " + options.port() + ": " + failure.getMessage();
+                ? "Port " + config.port() + " of " + config.host() + " is in use; choose another with sandbox.port"
+                : "The sandbox cannot listen on port " + config.port() + ": " + failure.getMessage();
     }
 
     /** Runs until the process is stopped. Options are {@code sandbox.*} system properties or arguments. */
     public static void main(String[] arguments) {
         try {
-            Sandbox sandbox = start(SandboxProperties.options(System.getProperties(), arguments));
+            Sandbox sandbox = start(SandboxOptions.commandLine(System.getProperties(), arguments));
             System.out.println("AMC sandbox is ready at " + sandbox.url());
         } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
             System.err.println("The sandbox cannot start: " + e.getMessage());

@@ -1,143 +1,83 @@
 package org.amcreports.sandbox;
 
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Consumer;
-import org.amcreports.sandbox.data.CsvDialect;
-import org.amcreports.sandbox.faults.Faults;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
 
-/** How a sandbox is to be started. Immutable: each {@code with} returns a copy. */
-public final class SandboxOptions {
+/**
+ * How a sandbox is to be started.
+ *
+ * @param properties those of {@link SandboxConfig}
+ * @param clock the machine's time, by which tokens and URLs expire
+ */
+public record SandboxOptions(Map<String, String> properties, Clock clock) {
 
-    private String host = "127.0.0.1";
-    private int port = 0;
-    private Optional<Path> data = Optional.empty();
-    private Clock clock = Clock.systemUTC();
-    private Duration clockOffset = Duration.ZERO;
-    private Duration runTime = Duration.ZERO;
-    private Duration latency = Duration.ZERO;
-    private Duration tokenLifetime = Duration.ofHours(1);
-    private Duration urlLifetime = Duration.ofMinutes(10);
-    private CsvDialect dialect = CsvDialect.BACKSLASH;
-    private Faults faults = Faults.none();
-
-    private SandboxOptions() {}
+    private static final String PREFIX = "sandbox.";
 
     /** A free local port, generated data, executions that end at once, tokens for an hour, URLs for ten minutes. */
     public static SandboxOptions defaults() {
-        return new SandboxOptions();
+        return new SandboxOptions(Map.of(), Clock.systemUTC()).withPort(0);
     }
 
-    public SandboxOptions withHost(String host) {
-        return with(copy -> copy.host = host);
+    /** System properties, overridden by arguments of the form {@code sandbox.port=8090}. */
+    static SandboxOptions commandLine(Properties system, String... arguments) {
+        Map<String, String> properties = new HashMap<>();
+        system.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .forEach(name -> properties.put(name, system.getProperty(name)));
+        for (String argument : arguments) {
+            String[] option = argument.split("=", 2);
+            if (option.length < 2 || !argument.startsWith(PREFIX)) {
+                throw new IllegalArgumentException(argument + " must have the form sandbox.port=8090");
+            }
+            properties.put(option[0], option[1]);
+        }
+        return new SandboxOptions(properties, Clock.systemUTC());
     }
 
     /** Port 0 takes a free one. */
     public SandboxOptions withPort(int port) {
-        return with(copy -> copy.port = port);
+        return with("port", port);
     }
 
-    /** The directory in the form of {@link org.amcreports.sandbox.data.DataDirectory}; without it data is generated. */
     public SandboxOptions withData(Path directory) {
-        return with(copy -> copy.data = Optional.of(directory));
+        return with("data", directory);
     }
 
-    /** The machine's time, by which tokens and URLs expire. */
-    public SandboxOptions withClock(Clock clock) {
-        return with(copy -> copy.clock = clock);
+    public SandboxOptions withClock(Clock other) {
+        return new SandboxOptions(properties, other);
     }
 
-    /** How far business time is ahead of the machine's. */
-    public SandboxOptions withClockOffset(Duration clockOffset) {
-        return with(copy -> copy.clockOffset = clockOffset);
-    }
-
-    /** How long an execution runs, in real time. */
     public SandboxOptions withRunTime(Duration runTime) {
-        return with(copy -> copy.runTime = runTime);
-    }
-
-    /** Of each answer of the Reporting API, the token endpoint and the files. */
-    public SandboxOptions withLatency(Duration latency) {
-        return with(copy -> copy.latency = latency);
+        return with("run-time", runTime);
     }
 
     public SandboxOptions withTokenLifetime(Duration tokenLifetime) {
-        return with(copy -> copy.tokenLifetime = tokenLifetime);
+        return with("token-lifetime", tokenLifetime);
     }
 
-    public SandboxOptions withUrlLifetime(Duration urlLifetime) {
-        return with(copy -> copy.urlLifetime = urlLifetime);
+    private SandboxOptions with(String name, Object value) {
+        Map<String, String> changed = new HashMap<>(properties);
+        changed.put(PREFIX + name, value.toString());
+        return new SandboxOptions(changed, clock);
     }
 
-    public SandboxOptions withDialect(CsvDialect dialect) {
-        return with(copy -> copy.dialect = dialect);
-    }
-
-    public SandboxOptions withFaults(Faults faults) {
-        return with(copy -> copy.faults = faults);
-    }
-
-    private SandboxOptions with(Consumer<SandboxOptions> change) {
-        SandboxOptions copy = new SandboxOptions();
-        copy.host = host;
-        copy.port = port;
-        copy.data = data;
-        copy.clock = clock;
-        copy.clockOffset = clockOffset;
-        copy.runTime = runTime;
-        copy.latency = latency;
-        copy.tokenLifetime = tokenLifetime;
-        copy.urlLifetime = urlLifetime;
-        copy.dialect = dialect;
-        copy.faults = faults;
-        change.accept(copy);
-        return copy;
-    }
-
-    String host() {
-        return host;
-    }
-
-    int port() {
-        return port;
-    }
-
-    Optional<Path> data() {
-        return data;
-    }
-
-    Clock clock() {
-        return clock;
-    }
-
-    Duration clockOffset() {
-        return clockOffset;
-    }
-
-    Duration runTime() {
-        return runTime;
-    }
-
-    Duration latency() {
-        return latency;
-    }
-
-    Duration tokenLifetime() {
-        return tokenLifetime;
-    }
-
-    Duration urlLifetime() {
-        return urlLifetime;
-    }
-
-    CsvDialect dialect() {
-        return dialect;
-    }
-
-    Faults faults() {
-        return faults;
+    /** Refuses a wrong or unknown property with its name. */
+    SandboxConfig config() {
+        try {
+            return new SmallRyeConfigBuilder()
+                    .withSources(new PropertiesConfigSource(properties, "the command line", 0))
+                    .withMapping(SandboxConfig.class)
+                    .build()
+                    .getConfigMapping(SandboxConfig.class);
+        } catch (ConfigValidationException e) {
+            throw new IllegalArgumentException(e.getProblem(0).getMessage(), e);
+        }
     }
 }

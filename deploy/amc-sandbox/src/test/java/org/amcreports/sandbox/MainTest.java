@@ -40,10 +40,14 @@ class MainTest {
 
     @Test
     void namesTheOptionThatIsWrong() throws Exception {
-        assertThat(failure("-Dsandbox.run-time=fast")).contains("sandbox.run-time=fast");
-        assertThat(failure("-Dsandbox.prot=1")).contains("sandbox.prot=1");
-        assertThat(failure("-Dsandbox.data=target")).contains("platform.json");
+        assertThat(failure("-Dsandbox.run-time=fast")).contains("sandbox.run-time", "fast");
+        assertThat(failure("-Dsandbox.prot=1")).contains("sandbox.prot");
+        assertThat(failure("-Dsandbox.data=target")).contains("sandbox.data", "platform.json");
         assertThat(failure("-Dsandbox.faults={\"a\":1}")).contains("sandbox.faults");
+        assertThat(failure("-Dsandbox.port=65536")).contains("sandbox.port", "65536");
+        assertThat(failure("-Dsandbox.latency=-PT1S")).contains("sandbox.latency", "-PT1S");
+        assertThat(failure("-Dsandbox.clock-offset=soon")).contains("sandbox.clock-offset", "soon");
+        assertThat(failure("-Dsandbox.quotes=single")).contains("sandbox.quotes", "single");
     }
 
     private static String failure(String option) throws Exception {

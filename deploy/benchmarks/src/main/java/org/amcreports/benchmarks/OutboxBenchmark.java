@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Measures everything on the same servers, one after the other, and prints the ratios. */
 public final class OutboxBenchmark {
@@ -21,13 +22,29 @@ public final class OutboxBenchmark {
         Path root = Path.of(arguments[0]).toAbsolutePath();
         Path directory = Files.createTempDirectory(
                 Files.createDirectories(root.resolve("deploy/benchmarks/target/run")), "outbox-");
+        reportStartUp(new StartUp(directory.resolve("start-up")));
         try (Servers servers = Servers.start(root, directory)) {
-            report(servers);
+            OutboxRows rows = new OutboxRows(servers);
+            reportThroughput(servers, rows);
+            reportLatency(new RelayLatency(servers, rows));
+            reportTakeOver(new TakeOver(servers, rows));
         }
     }
 
-    private static void report(Servers servers) throws Exception {
-        OutboxRows rows = new OutboxRows(servers);
+    private static void reportStartUp(StartUp startUp) throws Exception {
+        double jvm = startUp.jvm();
+        for (Map.Entry<String, Double> server :
+                List.of(Map.entry("PostgreSQL", startUp.postgres()), Map.entry("Kafka", startUp.kafka()))) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-52s %9.2f s, %.1f times an idle JVM%n",
+                    "start-up of " + server.getKey(),
+                    server.getValue(),
+                    server.getValue() / jvm);
+        }
+    }
+
+    private static void reportThroughput(Servers servers, OutboxRows rows) throws Exception {
         double producer = new ProducerPerformance(servers).recordsPerSecond(EVENTS, OutboxRows.PAYLOAD_BYTES);
         print("kafka-producer-perf-test, acks=all", producer);
         double insert = rows.insertOneByOne(INSERTS);
@@ -44,10 +61,27 @@ public final class OutboxBenchmark {
         System.out.printf(Locale.ROOT, "%-52s %9.2f%n", "relay, 500 keys : INSERT", mixed / insert);
         double goal = Math.min(GOAL, insert / 2);
         System.out.printf(Locale.ROOT, "goal %.0f events/s: %s%n%n", goal, mixed >= goal ? "reached" : "NOT REACHED");
+    }
 
+    private static void reportLatency(RelayLatency latency) throws Exception {
+        double notified = latency("by LISTEN/NOTIFY", latency.byNotification());
+        double polled = latency("by polling each 200 ms", latency.byPolling());
+        System.out.printf(Locale.ROOT, "%-52s %9.2f%n%n", "medians, NOTIFY : polling", notified / polled);
+    }
+
+    /** Gives the median. */
+    private static double latency(String way, double[] milliseconds) {
+        double median = milliseconds[milliseconds.length / 2];
+        double high = milliseconds[milliseconds.length * 95 / 100];
+        System.out.printf(
+                Locale.ROOT, "%-52s %9.1f ms, 95 of 100 within %.1f ms%n", "commit to consumer " + way, median, high);
+        return median;
+    }
+
+    private static void reportTakeOver(TakeOver takeOver) throws Exception {
         List<String> seconds = new ArrayList<>();
-        for (double takeOver : new TakeOver(servers, rows).seconds(TAKE_OVERS)) {
-            seconds.add(String.format(Locale.ROOT, "%.2f", takeOver));
+        for (double once : takeOver.seconds(TAKE_OVERS)) {
+            seconds.add(String.format(Locale.ROOT, "%.2f", once));
         }
         System.out.println("seconds from kill -9 to the other replica's first record: " + String.join(", ", seconds));
     }

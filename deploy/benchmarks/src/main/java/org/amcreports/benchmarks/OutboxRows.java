@@ -32,25 +32,27 @@ final class OutboxRows {
 
     /** One connection, one committed row after the other; rows a second. */
     double insertOneByOne(int count) throws SQLException {
-        try (Connection connection = servers.connect();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert(insert, WARM_UP);
+        try (Connection connection = servers.connect()) {
+            insert(connection, WARM_UP);
             long started = System.nanoTime();
-            insert(insert, count);
+            insert(connection, count);
             double seconds = (System.nanoTime() - started) / 1e9;
             empty();
             return count / seconds;
         }
     }
 
-    private static void insert(PreparedStatement insert, int count) throws SQLException {
-        for (int i = 0; i < count; i++) {
-            insert.setObject(1, UUID.randomUUID());
-            insert.setString(2, Servers.TOPIC);
-            insert.setString(3, "key " + i % 500);
-            insert.setString(4, HEADERS);
-            insert.setString(5, PAYLOAD);
-            insert.executeUpdate();
+    /** Each row in a transaction of its own. */
+    void insert(Connection connection, int count) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (int i = 0; i < count; i++) {
+                insert.setObject(1, UUID.randomUUID());
+                insert.setString(2, Servers.TOPIC);
+                insert.setString(3, "key " + i % 500);
+                insert.setString(4, HEADERS);
+                insert.setString(5, PAYLOAD);
+                insert.executeUpdate();
+            }
         }
     }
 
@@ -70,9 +72,18 @@ final class OutboxRows {
     }
 
     void empty() throws SQLException {
+        asOwner("TRUNCATE outbox");
+    }
+
+    /** @param change ENABLE or DISABLE those that each commit sends */
+    void notifications(String change) throws SQLException {
+        asOwner("ALTER TABLE outbox " + change + " TRIGGER USER");
+    }
+
+    private void asOwner(String sql) throws SQLException {
         try (Connection connection = servers.connectAsOwner();
                 Statement statement = connection.createStatement()) {
-            statement.execute("TRUNCATE outbox");
+            statement.execute(sql);
         }
     }
 

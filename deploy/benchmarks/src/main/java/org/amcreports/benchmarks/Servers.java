@@ -20,6 +20,9 @@ import org.amcreports.embedded.PostgresServer;
 import org.amcreports.embedded.ServerOptions;
 import org.amcreports.embedded.ServiceDatabase;
 import org.amcreports.embedded.Topics;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** PostgreSQL, Kafka and the collection service's image, whose outbox is the one that is measured. */
 final class Servers implements AutoCloseable {
@@ -59,6 +62,21 @@ final class Servers implements AutoCloseable {
 
     String bootstrapServers() {
         return kafka.bootstrapServers();
+    }
+
+    /** Sees what comes to the topic from now on. */
+    KafkaConsumer<byte[], byte[]> consumerAtTheEnd() {
+        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        return consumer;
     }
 
     Connection connect() throws SQLException {

@@ -5,13 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.amcreports.embedded.GuardedProcess;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Kills the relaying one of two replicas amid its work, again and again. */
 final class TakeOver {
@@ -45,7 +42,7 @@ final class TakeOver {
     private double once() throws IOException, SQLException, InterruptedException {
         awaitSent(EVENTS / 10);
         GuardedProcess holder = holder().orElseThrow();
-        try (KafkaConsumer<byte[], byte[]> consumer = atTheEnd()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = servers.consumerAtTheEnd()) {
             long killed = System.currentTimeMillis();
             holder.kill();
             long gone = System.currentTimeMillis();
@@ -58,20 +55,6 @@ final class TakeOver {
                 }
             }
         }
-    }
-
-    private KafkaConsumer<byte[], byte[]> atTheEnd() {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers.bootstrapServers()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(Servers.TOPIC).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
-        return consumer;
     }
 
     private Optional<GuardedProcess> holder() throws SQLException {

@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.amcreports.outbox.delivery.DeadLetterHeaders;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.envelope.Envelope;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +20,12 @@ public record Letter(
     private static final int DIGITS_OF_INT = 9;
     private static final int DIGITS_OF_LONG = 18;
 
-    static Letter of(ConsumerRecord<String, byte[]> record, @Nullable Instant redrivenAt) {
-        return new Letter(Delivery.of(record), Instant.ofEpochMilli(record.timestamp()), redrivenAt);
-    }
-
     public Place place() {
         return new Place(record.partition(), record.offset());
     }
 
     public @Nullable String key() {
         return record.key();
-    }
-
-    public boolean isRedriven() {
-        return redrivenAt != null;
     }
 
     public @Nullable String header(String name) {
@@ -48,10 +39,6 @@ public record Letter(
     public @Nullable Integer attempts() {
         Long attempts = number(DeadLetterHeaders.ATTEMPTS, DIGITS_OF_INT);
         return attempts == null ? null : attempts.intValue();
-    }
-
-    public @Nullable String sourceTopic() {
-        return header(DeadLetterHeaders.TOPIC);
     }
 
     /** Where the record came from, if the letter says so. */
@@ -76,11 +63,6 @@ public record Letter(
     boolean isOf(Delivery other) {
         return Objects.equals(key(), other.key())
                 && Objects.equals(header(Envelope.ID), other.headers().get(Envelope.ID));
-    }
-
-    /** The record as the service first saw it. */
-    Delivery restored(String topic, Place place, byte @Nullable [] value) {
-        return new Delivery(topic, place.partition(), place.offset(), key(), ownHeaders(), value);
     }
 
     private @Nullable Long number(String name, int digits) {

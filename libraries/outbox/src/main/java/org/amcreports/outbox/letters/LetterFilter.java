@@ -2,9 +2,9 @@ package org.amcreports.outbox.letters;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +24,7 @@ public record LetterFilter(
         @Nullable Boolean redriven,
         NavigableSet<Place> places) {
 
-    public static final LetterFilter ALL = at(List.of());
-
-    public LetterFilter {
-        places = new TreeSet<>(places);
-    }
+    public static final LetterFilter ALL = at(Set.of());
 
     static LetterFilter at(Collection<Place> places) {
         return new LetterFilter(null, null, null, null, null, new TreeSet<>(places));
@@ -39,7 +35,7 @@ public record LetterFilter(
                 && (reason == null || lower(letter.reason()).contains(lower(reason)))
                 && (from == null || !letter.deadAt().isBefore(from))
                 && (to == null || letter.deadAt().isBefore(to))
-                && (redriven == null || redriven == letter.isRedriven())
+                && (redriven == null || redriven == (letter.redrivenAt() != null))
                 && (places.isEmpty() || places.contains(letter.place()));
     }
 

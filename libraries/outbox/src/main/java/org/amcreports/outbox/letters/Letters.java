@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.outbox.delivery.Delivery;
@@ -54,16 +55,17 @@ public class Letters {
      * @param time after which the search ends where it is
      */
     public LetterSearch search(String topic, LetterFilter filter, Place from, Duration time) {
-        return new LetterSearch(orUnavailable(() -> scan(topic, filter, from)), redriven, filter, from, time);
+        return orUnavailable(() -> {
+            var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+            return new LetterSearch(consumer, redriven, topic, filter, from, time);
+        });
     }
 
-    /** The record at a place, while its topic still has it. */
+    /** The record at a place, while its topic still has it; it is one read, whose time is bounded. */
     Optional<Delivery> find(String topic, Place place) {
-        return orUnavailable(() -> {
-            try (LetterScan scan = scan(topic, LetterFilter.at(List.of(place)), Place.FIRST)) {
-                return scan.next().stream().findFirst().map(Delivery::of);
-            }
-        });
+        try (LetterSearch search = search(topic, LetterFilter.at(Set.of(place)), place, Duration.ofDays(1))) {
+            return search.next().map(Letter::record);
+        }
     }
 
     static <T> T orUnavailable(Supplier<T> reading) {
@@ -72,10 +74,5 @@ public class Letters {
         } catch (KafkaException e) {
             throw ProblemException.unavailable("The dead letters cannot be read from Kafka just now.", RETRY_AFTER);
         }
-    }
-
-    private LetterScan scan(String topic, LetterFilter filter, Place from) {
-        var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        return new LetterScan(consumer, topic, filter, from);
     }
 }

@@ -4,9 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.amcreports.http.problem.ProblemException;
+import org.amcreports.outbox.delivery.DeadLetterHeaders;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.PoisonRecordException;
 import org.amcreports.outbox.delivery.Subscription;
@@ -19,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class Redrive {
 
     private static final Logger LOG = Logger.getLogger(Redrive.class);
+    private static final int MAX_LINES = 1000;
     private static final Duration RUN = Duration.ofSeconds(20);
 
     /** As long as a handler may take that reads from a slow neighbour; the run's time only says when the last one begins. */
@@ -41,91 +48,141 @@ public class Redrive {
         this.time = time;
     }
 
-    /** Tells what {@link #run} would try, and changes nothing. */
-    public RedriveReport rehearse(Subscription subscription, LetterFilter filter, int limit) {
-        return go(subscription, filter, limit, true);
-    }
-
-    /** One run at a time and topic, over all replicas. */
-    public RedriveReport run(Subscription subscription, LetterFilter filter, int limit) {
-        return redriven.alone(subscription.deadLetterTopic(), () -> go(subscription, filter, limit, false))
+    /**
+     * One run at a time and topic, over all replicas.
+     *
+     * @param limit how many letters are tried at the most
+     * @param dryRun tells what would be tried, and changes nothing
+     */
+    public RedriveReport run(Subscription subscription, LetterFilter filter, int limit, boolean dryRun) {
+        Run run = new Run(subscription, limit, dryRun);
+        if (dryRun) {
+            return run.go(filter);
+        }
+        return redriven.alone(subscription.deadLetterTopic(), () -> run.go(filter))
                 .orElseThrow(() -> ProblemException.conflict(
                         "redrive-running", "These letters are being redriven already.", Map.of()));
     }
 
-    private RedriveReport go(Subscription subscription, LetterFilter filter, int limit, boolean dryRun) {
-        String topic = subscription.deadLetterTopic();
-        RedriveTally tally = new RedriveTally(topic, dryRun, limit);
-        try (LetterSearch search = letters.search(topic, filter, Place.FIRST, time)) {
-            for (Optional<Letter> next = search.next(); next.isPresent(); next = search.next()) {
-                Letter letter = next.get();
-                if (letter.isRedriven()) {
-                    tally.add(letter, Outcome.ALREADY_REDRIVEN, null);
-                } else if (search.timeIsOver() || tally.isFull() || tally.holdsBack(letter)) {
-                    tally.leaveAlone();
-                } else {
-                    attempt(subscription, letter, tally, dryRun);
+    private final class Run {
+
+        private final Subscription subscription;
+        private final int limit;
+        private final boolean dryRun;
+        private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+        private final List<RedriveReport.Line> lines = new ArrayList<>();
+        private final Set<@Nullable String> failedKeys = new HashSet<>();
+        private long all;
+        private long remaining;
+
+        Run(Subscription subscription, int limit, boolean dryRun) {
+            this.subscription = subscription;
+            this.limit = limit;
+            this.dryRun = dryRun;
+        }
+
+        RedriveReport go(LetterFilter filter) {
+            String topic = subscription.deadLetterTopic();
+            try (LetterSearch search = letters.search(topic, filter, Place.FIRST, time)) {
+                for (Optional<Letter> next = search.next(); next.isPresent(); next = search.next()) {
+                    pass(next.get(), search.timeIsOver());
                 }
+                return report(!search.stopped());
+            } catch (RuntimeException e) {
+                if (all == 0) {
+                    throw e;
+                }
+                LOG.warnf(e, "The redrive of %s broke off; what it did is reported", topic);
+                return report(false);
             }
-            return tally.report(!search.stopped());
-        } catch (RuntimeException e) {
-            if (tally.isEmpty()) {
-                throw e;
-            }
-            LOG.warnf(e, "The redrive of %s broke off; what it did is reported", topic);
-            return tally.report(false);
         }
-    }
 
-    private void attempt(Subscription subscription, Letter letter, RedriveTally tally, boolean dryRun) {
-        try {
-            Delivery original = restore(subscription, letter);
-            if (dryRun) {
-                tally.add(letter, Outcome.WOULD_REDRIVE, null);
+        /** What is behind a failed letter with its key must not overtake it. */
+        private void pass(Letter letter, boolean timeIsOver) {
+            if (letter.redrivenAt() != null) {
+                add(letter, Outcome.ALREADY_REDRIVEN, null);
+            } else if (timeIsOver
+                    || all - count(Outcome.ALREADY_REDRIVEN) >= limit
+                    || failedKeys.contains(letter.key())) {
+                remaining++;
             } else {
-                handle(subscription, original);
+                attempt(letter);
+            }
+        }
+
+        private void attempt(Letter letter) {
+            try {
+                Delivery original = original(subscription.topic(), letter);
+                if (dryRun) {
+                    add(letter, Outcome.WOULD_REDRIVE, null);
+                    return;
+                }
+                subscription.tryOnce(original).await().atMost(HANDLING).ifPresent(refusal -> {
+                    throw new PoisonRecordException(refusal);
+                });
                 redriven.mark(letter);
-                meters.counter("outbox.redriven.letters", "topic", subscription.topic())
-                        .increment();
-                tally.add(letter, Outcome.REDRIVEN, null);
+                meter("outbox.redriven.letters");
+                add(letter, Outcome.REDRIVEN, null);
+            } catch (PoisonRecordException e) {
+                if (!dryRun) {
+                    meter("outbox.refused.letters");
+                }
+                add(letter, Outcome.REFUSED, e.getMessage());
+            } catch (ProblemException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "Letter %s of %s failed", letter.place(), subscription.deadLetterTopic());
+                failedKeys.add(letter.key());
+                add(letter, Outcome.FAILED, "The service cannot handle it just now; its log says why.");
             }
-        } catch (PoisonRecordException e) {
-            if (!dryRun) {
-                meters.counter("outbox.refused.letters", "topic", subscription.topic())
-                        .increment();
+        }
+
+        private void meter(String name) {
+            meters.counter(name, "topic", subscription.topic()).increment();
+        }
+
+        private void add(Letter letter, Outcome outcome, @Nullable String reason) {
+            all++;
+            counts.merge(outcome, 1L, Long::sum);
+            if (lines.size() < MAX_LINES) {
+                Place place = letter.place();
+                lines.add(new RedriveReport.Line(place.partition(), place.offset(), outcome, reason));
             }
-            tally.add(letter, Outcome.REFUSED, e.getMessage());
-        } catch (ProblemException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LOG.warnf(e, "Letter %s of %s failed", letter.place(), subscription.deadLetterTopic());
-            tally.add(letter, Outcome.FAILED, "The service cannot handle it just now; its log says why.");
+        }
+
+        private long count(Outcome outcome) {
+            return counts.getOrDefault(outcome, 0L);
+        }
+
+        private RedriveReport report(boolean complete) {
+            return new RedriveReport(
+                    subscription.deadLetterTopic(),
+                    dryRun,
+                    complete,
+                    all + remaining,
+                    count(Outcome.REDRIVEN),
+                    count(Outcome.REFUSED),
+                    count(Outcome.ALREADY_REDRIVEN),
+                    count(Outcome.FAILED),
+                    remaining,
+                    lines);
         }
     }
 
-    private static void handle(Subscription subscription, Delivery original) {
-        subscription.tryOnce(original).await().atMost(HANDLING).ifPresent(refusal -> {
-            throw new PoisonRecordException(refusal);
-        });
-    }
-
-    private Delivery restore(Subscription subscription, Letter letter) {
-        String topic = subscription.topic();
+    /** The record as the service first saw it. */
+    private Delivery original(String topic, Letter letter) {
         Place source = letter.source();
-        if (source == null || !topic.equals(letter.sourceTopic())) {
+        if (source == null || !topic.equals(letter.header(DeadLetterHeaders.TOPIC))) {
             throw new PoisonRecordException("the letter does not say where its record came from");
         }
-        byte[] value = letter.valueDropped()
-                ? droppedValue(letter, topic, source)
-                : letter.record().value();
-        return letter.restored(topic, source, value);
-    }
-
-    private byte @Nullable [] droppedValue(Letter letter, String topic, Place source) {
-        return letters.find(topic, source)
-                .filter(letter::isOf)
-                .orElseThrow(() ->
-                        new PoisonRecordException("the value was dropped, and the record is no longer on " + topic))
-                .value();
+        byte[] value = letter.record().value();
+        if (letter.valueDropped()) {
+            value = letters.find(topic, source)
+                    .filter(letter::isOf)
+                    .orElseThrow(() ->
+                            new PoisonRecordException("the value was dropped, and the record is no longer on " + topic))
+                    .value();
+        }
+        return new Delivery(topic, source.partition(), source.offset(), letter.key(), letter.ownHeaders(), value);
     }
 }

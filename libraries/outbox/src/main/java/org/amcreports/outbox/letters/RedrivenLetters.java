@@ -37,20 +37,15 @@ public class RedrivenLetters {
             ON CONFLICT DO NOTHING
             """;
     /** The connection rests while the letters are handled. */
-    private static final String REST = "SET LOCAL idle_in_transaction_session_timeout = '2min'";
-
-    private static final String LOCK =
-            "SELECT pg_try_advisory_xact_lock(hashtextextended('redrive' || chr(10) || $1, 0)) AS locked";
+    private static final String LOCK = """
+            SELECT set_config('idle_in_transaction_session_timeout', '2min', true),
+                pg_try_advisory_xact_lock(hashtextextended('redrive' || chr(10) || $1, 0)) AS locked
+            """;
 
     private final Pool pool;
     private final Duration patience;
 
-    private record Mark(long offset, Instant deadAt) {
-
-        static Mark of(ConsumerRecord<String, byte[]> record) {
-            return new Mark(record.offset(), Instant.ofEpochMilli(record.timestamp()));
-        }
-    }
+    private record Mark(long offset, Instant deadAt) {}
 
     @Inject
     RedrivenLetters(Pool pool) {
@@ -73,7 +68,10 @@ public class RedrivenLetters {
                         row -> new Mark(row.getLong("offset"), instant(row, "dead_at")),
                         row -> instant(row, "redriven_at")));
         return records.stream()
-                .map(record -> Letter.of(record, redriven.get(Mark.of(record))))
+                .map(record -> {
+                    Instant deadAt = Instant.ofEpochMilli(record.timestamp());
+                    return new Letter(Delivery.of(record), deadAt, redriven.get(new Mark(record.offset(), deadAt)));
+                })
                 .toList();
     }
 
@@ -88,7 +86,6 @@ public class RedrivenLetters {
         SqlConnection connection = connection();
         try {
             await(connection.begin());
-            await(connection.query(REST).execute());
             boolean locked = await(connection.preparedQuery(LOCK).execute(Tuple.of(topic)))
                     .iterator()
                     .next()

@@ -36,17 +36,18 @@ final class BatchSender {
         this.sender = sender;
     }
 
-    /** Rows that are not mentioned were not tried, or wait with their topic. */
-    record Result(List<Row> sent, List<Refusal> refusals, Map<String, Throwable> failedTopics) {}
-
-    /** For good: the same record would be refused again. */
-    record Refusal(Row row, Throwable reason) {}
+    /**
+     * Rows that are not mentioned were not tried, or wait with their topic.
+     *
+     * @param refusals for good: the same records would be refused again
+     */
+    record Result(List<Row> sent, Map<Row, Throwable> refusals, Map<String, Throwable> failedTopics) {}
 
     private record InFlight(Queue<Row> queue, CompletableFuture<RecordMetadata> acknowledged) {}
 
     /** @param goOn asked before every record */
     Result send(List<Row> rows, BooleanSupplier goOn) throws InterruptedException {
-        Result result = new Result(new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+        Result result = new Result(new ArrayList<>(), new LinkedHashMap<>(), new HashMap<>());
         Collection<? extends Queue<Row>> queues = rows.stream()
                 .collect(groupingBy(Row::order, LinkedHashMap::new, toCollection(ArrayDeque<Row>::new)))
                 .values();
@@ -91,7 +92,7 @@ final class BatchSender {
         } catch (ExecutionException e) {
             Throwable failure = e.getCause() == null ? e : e.getCause();
             if (isForGood(failure)) {
-                result.refusals().add(new Refusal(row, failure));
+                result.refusals().put(row, failure);
                 record.queue().clear();
             } else {
                 fail(row, failure, result);

@@ -7,12 +7,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.amcreports.http.id.Ids;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * At most one replica relays. The database's clock decides who; the holder counts its time from before it asked, so it
@@ -27,7 +25,6 @@ class Lease {
     private static final Duration GIVING_BACK = Duration.ofMillis(500);
     private static final int LENGTHS_WITHOUT_A_TURN = 6;
     private static final int RENEWALS_IN_A_LENGTH = 8;
-    private static final int LOOKS_IN_A_LENGTH = 80;
 
     /** A connection that says nothing costs a try, not the lease. */
     private static final int TRIES_IN_A_LENGTH = 3;
@@ -49,10 +46,13 @@ class Lease {
     private final Pool pool;
     private final Duration length;
     private final String holder = name();
-    private @Nullable ScheduledExecutorService renewals;
+    private final ScheduledThreadPoolExecutor renewals = new ScheduledThreadPoolExecutor(1, task -> {
+        Thread thread = new Thread(task, "outbox-lease");
+        thread.setDaemon(true);
+        return thread;
+    });
     private volatile Term term = new Term(0, System.nanoTime());
     private volatile long lastTurn = System.nanoTime();
-    private long asksFrom = System.nanoTime();
     private boolean complained;
 
     /** A time of holding without a gap. */
@@ -70,13 +70,8 @@ class Lease {
 
     /** Asks for the lease now and ever again: to renew it, or at the moment when another one's ends. */
     void start(Runnable onTaken) {
-        renewals = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "outbox-lease");
-            thread.setDaemon(true);
-            return thread;
-        });
-        renewals.scheduleWithFixedDelay(
-                () -> renew(onTaken), 0, length.toMillis() / LOOKS_IN_A_LENGTH, TimeUnit.MILLISECONDS);
+        renewals.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        renewals.execute(() -> renew(onTaken));
     }
 
     boolean isHeld() {
@@ -104,23 +99,12 @@ class Lease {
             LOG.info("A renewal of the relay's lease is still under way; the lease will end by itself");
         } else if (isHeld()) {
             term = new Term(term.number(), System.nanoTime());
-            pool.preparedQuery(GIVE_BACK)
-                    .execute(Tuple.of(holder))
-                    .ifNoItem()
-                    .after(GIVING_BACK)
-                    .fail()
-                    .onFailure()
-                    .recoverWithNull()
-                    .await()
-                    .indefinitely();
+            pool.preparedQuery(GIVE_BACK).execute(Tuple.of(holder)).await().atMost(GIVING_BACK);
         }
     }
 
     /** A renewal that overtook the giving back would leave the lease with a replica that is gone. */
     private boolean renewalsEnded() {
-        if (renewals == null) {
-            return true;
-        }
         renewals.shutdown();
         try {
             return renewals.awaitTermination(LAST_RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
@@ -132,11 +116,10 @@ class Lease {
 
     private void renew(Runnable onTaken) {
         boolean heldBefore = isHeld();
+        long next = System.nanoTime() + length.toNanos() / RENEWALS_IN_A_LENGTH;
         try {
-            if (mayAsk()) {
-                take();
-                complained = false;
-            }
+            next = getsNowhere() ? leave() : take();
+            complained = false;
         } catch (Throwable e) { // anything thrown would end the renewals
             complain(e);
         }
@@ -144,23 +127,22 @@ class Lease {
             turned();
             onTaken.run();
         }
+        renewals.schedule(() -> renew(onTaken), next - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    /** After a long time without a turn it does not ask until another replica has had the time to. */
-    private boolean mayAsk() {
-        long now = System.nanoTime();
-        boolean asks = now - asksFrom >= 0;
-        if (asks && isHeld() && now - lastTurn > length.toNanos() * LENGTHS_WITHOUT_A_TURN) {
-            LOG.error("The relay gets nowhere; it leaves the lease to another replica");
-            asksFrom = term.endsAt() + length.toNanos();
-            return false;
-        }
-        return asks;
+    private boolean getsNowhere() {
+        return isHeld() && System.nanoTime() - lastTurn > length.toNanos() * LENGTHS_WITHOUT_A_TURN;
     }
 
-    private void take() {
+    /** Gives the moment to ask again, when another replica has had the time to take it. */
+    private long leave() {
+        LOG.error("The relay gets nowhere; it leaves the lease to another replica");
+        return term.endsAt() + length.toNanos();
+    }
+
+    /** Gives the moment to ask again: for the next renewal, or sooner when another one's lease ends. */
+    private long take() {
         long asked = System.nanoTime();
-        asksFrom = asked + length.toNanos() / RENEWALS_IN_A_LENGTH;
         Row answer = pool.preparedQuery(TAKE)
                 .execute(Tuple.of(holder, length.toMillis() / 1000.0))
                 .await()
@@ -170,10 +152,9 @@ class Lease {
         boolean taken = answer.getBoolean("taken");
         long number = isHeld() || !taken ? term.number() : term.number() + 1;
         term = new Term(number, taken ? asked + length.toNanos() : asked);
-        if (!taken) {
-            long othersEnd = System.nanoTime() + (long) (answer.getDouble("seconds_left") * 1e9);
-            asksFrom = othersEnd - asksFrom < 0 ? othersEnd : asksFrom;
-        }
+        long renewal = asked + length.toNanos() / RENEWALS_IN_A_LENGTH;
+        long othersEnd = System.nanoTime() + (long) (answer.getDouble("seconds_left") * 1e9);
+        return taken || renewal - othersEnd < 0 ? renewal : othersEnd;
     }
 
     /** Tells an operator who relays: process and host, in Kubernetes the pod. */

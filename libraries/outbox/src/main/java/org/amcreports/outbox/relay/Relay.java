@@ -1,15 +1,22 @@
 package org.amcreports.outbox.relay;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.amcreports.outbox.broker.Backoff;
 import org.amcreports.outbox.broker.RecordSender;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Sends what the outbox holds for as long as it runs and its replica holds the lease. */
+/** Sends what the outbox holds, between start and stop of the service, for as long as its replica holds the lease. */
 @ApplicationScoped
 class Relay {
 
@@ -19,17 +26,22 @@ class Relay {
     /** A batch that takes longer is marked as far as it came, and the rest read anew. */
     private static final Duration LONGEST_BATCH = Duration.ofSeconds(5);
 
+    private static final Duration FINISHING = Duration.ofMillis(1500);
+    private static final Duration BREAKING_OFF = Duration.ofMillis(500);
+    private static final int LAST = 10_000;
+
     private final OutboxConfig.Relaying config;
     private final Lease lease;
     private final OutboxTable table;
     private final Notifications notifications;
     private final Upkeep upkeep;
-    private final RelayMeters meters;
+    private final MeterRegistry meters;
     private final RecordSender records;
     private final BatchSender sender;
     private final Resting resting = new Resting();
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean stopping;
+    private @Nullable Thread thread;
 
     Relay(
             OutboxConfig config,
@@ -37,7 +49,7 @@ class Relay {
             OutboxTable table,
             Notifications notifications,
             Upkeep upkeep,
-            RelayMeters meters,
+            MeterRegistry meters,
             RecordSender records) {
         this.config = config.relay();
         this.lease = lease;
@@ -47,6 +59,29 @@ class Relay {
         this.meters = meters;
         this.records = records;
         this.sender = new BatchSender(records);
+    }
+
+    void start(
+            @Observes @Priority(LAST) StartupEvent event,
+            @ConfigProperty(name = "quarkus.init-and-exit", defaultValue = "false") boolean migratingOnly) {
+        if (config.enabled() && !migratingOnly) {
+            thread = new Thread(this::run, "outbox-relay");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    void end(@Observes ShutdownEvent event) throws InterruptedException {
+        if (thread != null) {
+            try {
+                stop();
+                thread.join(FINISHING.toMillis());
+                thread.interrupt(); // if it is still alive
+                thread.join(BREAKING_OFF.toMillis());
+            } finally {
+                release();
+            }
+        }
     }
 
     /** Returns after {@link #stop} or an interrupt. */
@@ -63,8 +98,9 @@ class Relay {
                 } catch (InterruptedException e) {
                     throw e;
                 } catch (Throwable e) {
-                    failures++;
-                    complain(e, failures);
+                    if (++failures == 1 && !stopping) {
+                        LOG.warnf("The relay stumbled, trying again: %s", e);
+                    }
                     sleep(AFTER_FAILURE.after(failures));
                 }
             }
@@ -133,7 +169,7 @@ class Relay {
     private void record(BatchSender.Result result) {
         if (!result.sent().isEmpty()) {
             table.markSent(result.sent());
-            meters.sent(result.sent());
+            result.sent().forEach(row -> count("outbox.sent", row));
         }
         result.sent().stream()
                 .map(Row::topic)
@@ -143,18 +179,15 @@ class Relay {
         result.failedTopics().forEach(resting::failed);
     }
 
-    private void park(BatchSender.Refusal refusal) {
-        Row row = refusal.row();
+    private void park(Row row, Throwable reason) {
         LOG.errorf(
                 "Row %d of the outbox is parked, and with it all events on %s with key %s: %s",
-                row.id(), row.topic(), row.key(), refusal.reason());
-        table.park(row, refusal.reason().toString());
-        meters.refused(row);
+                row.id(), row.topic(), row.key(), reason);
+        table.park(row, reason.toString());
+        count("outbox.refused", row);
     }
 
-    private void complain(Throwable e, int failures) {
-        if (failures == 1 && !stopping) {
-            LOG.warnf("The relay stumbled, trying again: %s", e);
-        }
+    private void count(String meter, Row row) {
+        meters.counter(meter, "topic", row.topic()).increment();
     }
 }

@@ -19,12 +19,7 @@ final class Resting {
 
     private final Map<String, Rest> rests = new HashMap<>();
 
-    private record Rest(int failures, long endsAt) {
-
-        long nanosLeft() {
-            return endsAt - System.nanoTime();
-        }
-    }
+    private record Rest(int failures, long endsAt) {}
 
     void failed(String topic, Throwable failure) {
         Rest before = rests.get(topic);
@@ -44,7 +39,7 @@ final class Resting {
 
     List<String> topics() {
         return rests.entrySet().stream()
-                .filter(rest -> rest.getValue().nanosLeft() > 0)
+                .filter(rest -> rest.getValue().endsAt() - System.nanoTime() > 0)
                 .map(Map.Entry::getKey)
                 .toList();
     }

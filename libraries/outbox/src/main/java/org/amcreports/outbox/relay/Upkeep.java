@@ -1,16 +1,19 @@
 package org.amcreports.outbox.relay;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 
-/** What the holder of the lease does beside sending: watches the backlog, lets keys go on and deletes what is old. */
+/**
+ * What the holder of the lease does beside sending: watches the backlog, lets keys go on and deletes what is old. The
+ * replicas that do not relay show a backlog of 0; alerts take the maximum.
+ */
 @ApplicationScoped
 class Upkeep {
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
-    private static final Duration BETWEEN_RELEASES = Duration.ofMillis(500);
-    private static final Duration BETWEEN_DELETIONS = Duration.ofMinutes(10);
 
     private static final String BACKLOG = """
             SELECT count(*) AS rows,
@@ -18,93 +21,98 @@ class Upkeep {
                 (SELECT count(*) FROM outbox WHERE parked_at IS NOT NULL AND sent_at IS NULL) AS parked
             FROM (SELECT created_at FROM outbox WHERE sent_at IS NULL ORDER BY id LIMIT 10000) AS unsent
             """;
-    private static final String DELETE_SENT = """
-            DELETE FROM outbox WHERE id = ANY (ARRAY(
-                SELECT id FROM outbox WHERE sent_at < clock_timestamp() - make_interval(secs => $1)
-                ORDER BY sent_at LIMIT 1000))
-            """;
-    private static final String DELETE_INBOX = """
-            DELETE FROM inbox WHERE ctid = ANY (ARRAY(
-                SELECT ctid FROM inbox WHERE received_at < clock_timestamp() - make_interval(secs => $1)
-                ORDER BY received_at LIMIT 1000))
+    private static final String DELETE = """
+            DELETE FROM %1$s WHERE ctid = ANY (ARRAY(
+                SELECT ctid FROM %1$s WHERE %2$s < clock_timestamp() - make_interval(secs => $1)
+                ORDER BY %2$s LIMIT 1000))
             """;
 
     private final OutboxTable table;
     private final OutboxConfig.Retention retention;
-    private final RelayMeters meters;
-    private long nextLook = System.nanoTime();
-    private long nextRelease = System.nanoTime();
-    private long nextDeletion = System.nanoTime();
+    private final List<Chore> chores;
+    private volatile Backlog backlog = Backlog.NONE;
 
-    /**
-     * What waits in the outbox.
-     *
-     * @param rows counted up to 10,000
-     * @param ageSeconds of the oldest
-     */
-    record Backlog(long rows, double ageSeconds, long parked) {
+    private record Backlog(long rows, double ageSeconds, long parked) {
 
         static final Backlog NONE = new Backlog(0, 0, 0);
     }
 
-    Upkeep(OutboxTable table, OutboxConfig config, RelayMeters meters) {
-        this.table = table;
-        this.retention = config.retention();
-        this.meters = meters;
+    /** Something that is done a bounded piece at a time; what fails is not due again at once. */
+    private static final class Chore {
+
+        private final Duration pause;
+        private final BooleanSupplier piece;
+        private long next = System.nanoTime();
+
+        /** @param piece tells whether there may be more */
+        Chore(Duration pause, BooleanSupplier piece) {
+            this.pause = pause;
+            this.piece = piece;
+        }
+
+        void turn() {
+            if (System.nanoTime() - next >= 0) {
+                next = System.nanoTime() + pause.toNanos();
+                if (piece.getAsBoolean()) {
+                    next = System.nanoTime();
+                }
+            }
+        }
     }
 
-    /** Does what is due, a bounded piece of it, so that events do not wait for long; what fails is not due again at once. */
+    Upkeep(OutboxTable table, OutboxConfig config, Lease lease, MeterRegistry meters) {
+        this.table = table;
+        this.retention = config.retention();
+        this.chores = List.of(
+                new Chore(Duration.ofSeconds(2), this::look),
+                new Chore(Duration.ofMillis(500), table::release),
+                new Chore(Duration.ofMinutes(10), this::deleteSent),
+                new Chore(Duration.ofMinutes(10), this::deleteInbox));
+        Gauge.builder("outbox.lease", () -> lease.isHeld() ? 1 : 0)
+                .description("Whether this replica relays")
+                .register(meters);
+        Gauge.builder("outbox.unsent", () -> backlog.rows())
+                .description("Events that wait in the outbox, counted up to 10,000")
+                .register(meters);
+        Gauge.builder("outbox.unsent.age", () -> backlog.ageSeconds())
+                .description("Age of the oldest event that waits in the outbox")
+                .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("outbox.parked", () -> backlog.parked())
+                .description("Events that the broker refused for good")
+                .register(meters);
+    }
+
+    /** Does what is due, a bounded piece of it, so that events do not wait for long. */
     void turn() {
-        if (isDue(nextLook)) {
-            nextLook = System.nanoTime() + BETWEEN_LOOKS.toNanos();
-            meters.backlog(backlog());
-        }
-        if (isDue(nextRelease)) {
-            nextRelease = System.nanoTime() + BETWEEN_RELEASES.toNanos();
-            if (table.release()) {
-                nextRelease = System.nanoTime();
-            }
-        }
-        if (isDue(nextDeletion)) {
-            nextDeletion = System.nanoTime() + BETWEEN_DELETIONS.toNanos();
-            if (deleteSome()) {
-                nextDeletion = System.nanoTime();
-            }
-        }
+        chores.forEach(Chore::turn);
     }
 
     /** Another replica does it now. */
     void rest() {
-        meters.backlog(Backlog.NONE);
+        backlog = Backlog.NONE;
     }
 
-    private boolean deleteSome() {
-        boolean sent = deleteSent();
-        boolean inbox = deleteInbox();
-        return sent || inbox;
+    private boolean look() {
+        io.vertx.mutiny.sqlclient.Row row =
+                table.execute(BACKLOG, Tuple.tuple()).iterator().next();
+        backlog = new Backlog(row.getLong("rows"), row.getDouble("age"), row.getLong("parked"));
+        return false;
     }
 
     /** Deletes some; whether there may be more. */
     boolean deleteSent() {
-        return delete(DELETE_SENT, retention.sent());
+        return delete("outbox", "sent_at", retention.sent());
     }
 
     /** Deletes some; whether there may be more. */
     boolean deleteInbox() {
-        return delete(DELETE_INBOX, retention.inbox());
+        return delete("inbox", "received_at", retention.inbox());
     }
 
-    private boolean delete(String sql, Duration age) {
-        return table.execute(sql, Tuple.of((double) age.toSeconds())).rowCount() > 0;
-    }
-
-    private Backlog backlog() {
-        io.vertx.mutiny.sqlclient.Row row =
-                table.execute(BACKLOG, Tuple.tuple()).iterator().next();
-        return new Backlog(row.getLong("rows"), row.getDouble("age"), row.getLong("parked"));
-    }
-
-    private static boolean isDue(long moment) {
-        return System.nanoTime() - moment >= 0;
+    private boolean delete(String from, String moment, Duration age) {
+        return table.execute(DELETE.formatted(from, moment), Tuple.of((double) age.toSeconds()))
+                        .rowCount()
+                > 0;
     }
 }

@@ -35,7 +35,7 @@ class LettersTest {
             assertThat(search.next()).isEmpty();
             assertThat(search.stopped()).isFalse();
         }
-        assertThat(letters.find("test.nowhere", new Place(3, 5))).isEmpty();
+        assertThat(letters.find("test.nowhere", new Place(3, 5L))).isEmpty();
     }
 
     @Test

@@ -53,7 +53,8 @@ class RedriveTimeTest {
         consumer.handleWith(
                 delivery -> Uni.createFrom().voidItem().onItem().delayIt().by(Duration.ofSeconds(1)));
 
-        RedriveReport report = new Redrive(letters, redriven, meters, Duration.ofSeconds(3)).run(orders, ofTheKey, 100);
+        RedriveReport report =
+                new Redrive(letters, redriven, meters, Duration.ofSeconds(3)).run(orders, ofTheKey, 100, false);
 
         assertThat(report.complete()).isFalse();
         assertThat(report.redriven()).isBetween(1L, LETTERS - 1L);

@@ -45,9 +45,6 @@ class RelayTest {
     Upkeep upkeep;
 
     @Inject
-    RelayMeters relayMeters;
-
-    @Inject
     RecordSender records;
 
     @Test
@@ -162,7 +159,7 @@ class RelayTest {
                 throw new AssertionError("worse than an exception");
             }
         };
-        Relay relay = new Relay(config, alwaysHeld(), broken, new Notifications(pool), upkeep, relayMeters, records);
+        Relay relay = new Relay(config, alwaysHeld(), broken, new Notifications(pool), upkeep, meters, records);
         Thread thread = new Thread(relay::run);
         thread.start();
 

@@ -1,5 +1,6 @@
 package org.amcreports.outbox.relay;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -48,8 +49,8 @@ final class Replica {
         Pool pool = Pool.newInstance(PgBuilder.pool().connectingTo(database()).build());
         OutboxTable table = new OutboxTable(pool);
         Lease lease = new Lease(pool, config);
-        RelayMeters meters = new RelayMeters(new SimpleMeterRegistry(), lease);
-        Upkeep upkeep = new Upkeep(table, config, meters);
+        MeterRegistry meters = new SimpleMeterRegistry();
+        Upkeep upkeep = new Upkeep(table, config, lease, meters);
         RecordSender records = Senders.to(System.getenv("KAFKA"));
         new Relay(config, lease, table, new Notifications(pool), upkeep, meters, records).run();
     }

@@ -3,6 +3,7 @@ package org.amcreports.outbox.letters.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.amcreports.outbox.delivery.DeadLetterHeaders;
 import org.amcreports.outbox.envelope.Envelope;
 import org.amcreports.outbox.letters.Letter;
 import org.amcreports.outbox.letters.Place;
@@ -69,7 +70,7 @@ public record LetterPage(
                 letter.reason(),
                 letter.attempts(),
                 new Source(
-                        letter.sourceTopic(),
+                        letter.header(DeadLetterHeaders.TOPIC),
                         source == null ? null : source.partition(),
                         source == null ? null : source.offset()),
                 event(letter),

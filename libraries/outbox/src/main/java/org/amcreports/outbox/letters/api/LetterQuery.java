@@ -1,14 +1,8 @@
 package org.amcreports.outbox.letters.api;
 
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.TreeSet;
 import org.amcreports.http.problem.Parse;
-import org.amcreports.http.problem.ProblemException;
 import org.amcreports.outbox.letters.LetterFilter;
-import org.amcreports.outbox.letters.Place;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -44,27 +38,10 @@ public record LetterQuery(
 
     LetterFilter filter() {
         Boolean done = redriven == null ? null : Boolean.valueOf(Parse.flag("redriven", redriven));
-        return filter("", key, reason, from, to, done, List.of());
+        return new RedriveRequest.Filter(key, reason, from, to, null).toDomain("", done);
     }
 
     int size() {
         return limit == null ? DEFAULT_LIMIT : Parse.integer("limit", limit, 1, MAX_LIMIT);
-    }
-
-    /** @param prefix of the names of the fields, where one is wrong */
-    static LetterFilter filter(
-            String prefix,
-            @Nullable String key,
-            @Nullable String reason,
-            @Nullable String from,
-            @Nullable String to,
-            @Nullable Boolean redriven,
-            Collection<Place> places) {
-        Instant start = from == null ? null : Parse.instant(prefix + "from", from);
-        Instant end = to == null ? null : Parse.instant(prefix + "to", to);
-        if (start != null && end != null && !start.isBefore(end)) {
-            throw ProblemException.badRequest(prefix + "to", "must be after from");
-        }
-        return new LetterFilter(key, reason, start, end, redriven, new TreeSet<>(places));
     }
 }

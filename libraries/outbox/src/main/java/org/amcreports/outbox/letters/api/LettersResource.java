@@ -67,7 +67,13 @@ public class LettersResource {
         String fingerprint = topic + " " + filter;
         Place from = place(fingerprint, query.cursor());
         try (LetterSearch search = letters.search(subscription.deadLetterTopic(), filter, from, SEARCH)) {
-            return page(topic, search, size, fingerprint);
+            List<LetterPage.LetterItem> items = new ArrayList<>();
+            Optional<Letter> letter = search.next();
+            for (; letter.isPresent() && items.size() < size; letter = search.next()) {
+                items.add(LetterPage.item(letter.get()));
+            }
+            Place next = letter.map(Letter::place).orElse(search.stopped() ? search.place() : null);
+            return new LetterPage(topic, search.total(), items, next == null ? null : cursor(fingerprint, next));
         }
     }
 
@@ -75,30 +81,13 @@ public class LettersResource {
     @Path("redrive")
     @Operation(summary = "Hands dead letters to their consumer again, or tells which it would")
     public RedriveReport redrive(@PathParam("topic") String topic, @NotNull @Valid RedriveRequest request) {
-        Subscription subscription = subscription(topic);
-        LetterFilter wanted = request.wanted();
-        if (request.isDryRun()) {
-            return redrive.rehearse(subscription, wanted, request.size());
+        RedriveReport report = redrive.run(subscription(topic), request.wanted(), request.size(), request.isDryRun());
+        if (!report.dryRun()) {
+            LOG.infof(
+                    "%s redrove letters of %s: %d handled, %d refused, %d failed",
+                    caller.subject(), topic, report.redriven(), report.refused(), report.failed());
         }
-        RedriveReport report = redrive.run(subscription, wanted, request.size());
-        LOG.infof(
-                "%s redrove letters of %s: %d handled, %d refused, %d failed",
-                caller.subject(), topic, report.redriven(), report.refused(), report.failed());
         return report;
-    }
-
-    private LetterPage page(String topic, LetterSearch search, int size, String fingerprint) {
-        List<LetterPage.LetterItem> items = new ArrayList<>();
-        Optional<Letter> letter = search.next();
-        while (letter.isPresent() && items.size() < size) {
-            items.add(LetterPage.item(letter.get()));
-            letter = search.next();
-        }
-        String next = letter.map(Letter::place)
-                .or(() -> search.stopped() ? Optional.of(search.place()) : Optional.empty())
-                .map(place -> cursor(fingerprint, place))
-                .orElse(null);
-        return new LetterPage(topic, search.total(), items, next);
     }
 
     private Subscription subscription(String topic) {

@@ -5,7 +5,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.amcreports.http.problem.Parse;
+import org.amcreports.http.problem.ProblemException;
 import org.amcreports.outbox.letters.LetterFilter;
 import org.amcreports.outbox.letters.Place;
 import org.jspecify.annotations.Nullable;
@@ -28,22 +34,17 @@ public record RedriveRequest(
             @Nullable String reason,
             @Nullable String from,
             @Nullable String to,
-            @Nullable @Size(min = 1, max = 1000) List<@NotNull @Valid LetterPlace> letters) {
+            @Nullable @Size(min = 1, max = 1000) List<@NotNull @Valid Place> letters) {
 
-        LetterFilter toDomain() {
-            List<Place> places = letters == null
-                    ? List.of()
-                    : letters.stream().map(LetterPlace::toDomain).toList();
-            return LetterQuery.filter("filter.", key, reason, from, to, null, places);
-        }
-    }
-
-    public record LetterPlace(
-            @NotNull @Min(0) Integer partition,
-            @NotNull @Min(0) @Max(999_999_999_999_999_999L) Long offset) {
-
-        Place toDomain() {
-            return new Place(partition, offset);
+        /** @param prefix of the names of the fields, where one is wrong */
+        LetterFilter toDomain(String prefix, @Nullable Boolean redriven) {
+            Instant start = from == null ? null : Parse.instant(prefix + "from", from);
+            Instant end = to == null ? null : Parse.instant(prefix + "to", to);
+            if (start != null && end != null && !start.isBefore(end)) {
+                throw ProblemException.badRequest(prefix + "to", "must be after from");
+            }
+            NavigableSet<Place> places = new TreeSet<>(Objects.requireNonNullElse(letters, List.of()));
+            return new LetterFilter(key, reason, start, end, redriven, places);
         }
     }
 
@@ -56,6 +57,6 @@ public record RedriveRequest(
     }
 
     LetterFilter wanted() {
-        return filter == null ? LetterFilter.ALL : filter.toDomain();
+        return filter == null ? LetterFilter.ALL : filter.toDomain("filter.", null);
     }
 }

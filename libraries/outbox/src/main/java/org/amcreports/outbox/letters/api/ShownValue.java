@@ -1,7 +1,5 @@
 package org.amcreports.outbox.letters.api;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,7 +16,7 @@ record ShownValue(@Nullable String text, @Nullable String encoding, int bytes, b
         }
         int end = Math.min(value.length, MAX_BYTES);
         boolean truncated = end < value.length;
-        if (!isUtf8(value)) {
+        if (!Arrays.equals(new String(value, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8), value)) {
             String text = Base64.getEncoder().encodeToString(Arrays.copyOf(value, end));
             return new ShownValue(text, "base64", value.length, truncated);
         }
@@ -26,14 +24,5 @@ record ShownValue(@Nullable String text, @Nullable String encoding, int bytes, b
             end--; // not within a character
         }
         return new ShownValue(new String(value, 0, end, StandardCharsets.UTF_8), "utf-8", value.length, truncated);
-    }
-
-    private static boolean isUtf8(byte[] value) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
     }
 }
