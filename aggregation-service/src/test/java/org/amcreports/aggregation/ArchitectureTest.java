@@ -64,6 +64,8 @@ class ArchitectureTest {
     static final ArchRule the_domain_is_plain_java = classes()
             .that()
             .resideInAnyPackage("..aggregation.calendar..", "..aggregation.arithmetic..", "..aggregation.mapping..")
+            .and()
+            .doNotHaveSimpleName("MappingJson")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(

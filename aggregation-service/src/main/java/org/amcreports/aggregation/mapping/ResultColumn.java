@@ -1,13 +1,31 @@
 package org.amcreports.aggregation.mapping;
 
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A column as AMC describes it; its role is DIMENSION or METRIC. */
 public record ResultColumn(
         String name, @Nullable String dataType, @Nullable String role) {
 
+    private static final Set<String> NO_NUMBERS =
+            Set.of("BOOLEAN", "DATE", "TIMESTAMP", "BINARY", "CALENDAR_INTERVAL", "ARRAY");
+
+    public ResultColumn {
+        name = storable(name);
+    }
+
+    /** The text in characters that PostgreSQL stores, which are all but one. */
+    public static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+
     boolean isMetric() {
         return "METRIC".equalsIgnoreCase(role);
+    }
+
+    boolean isDimension() {
+        return "DIMENSION".equalsIgnoreCase(role);
     }
 
     boolean isDate() {
@@ -20,7 +38,7 @@ public record ResultColumn(
 
     /** Whether cells of this type can be numbers; an unknown type may. */
     boolean mayBeNumeric() {
-        return !isBoolean() && !isDate() && !"TIMESTAMP".equalsIgnoreCase(dataType);
+        return dataType == null || !NO_NUMBERS.contains(dataType.toUpperCase(Locale.ROOT));
     }
 
     boolean isText() {

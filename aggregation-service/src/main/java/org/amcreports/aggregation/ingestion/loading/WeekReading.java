@@ -14,6 +14,7 @@ import org.amcreports.aggregation.ingestion.rows.RowParser;
 import org.amcreports.aggregation.ingestion.rows.RowsUnavailableException;
 import org.amcreports.aggregation.mapping.Classifier;
 import org.amcreports.aggregation.mapping.ColumnPlan;
+import org.amcreports.aggregation.mapping.MappingJson;
 import org.amcreports.aggregation.mapping.PlannedColumn;
 import org.amcreports.aggregation.mapping.ResultColumn;
 import org.amcreports.aggregation.store.fact.Fact;
