@@ -93,7 +93,8 @@ final class WeekReading {
         Map<String, String> all = new HashMap<>(parser.notes());
         slices.cutShort().forEach(dimension -> all.put(dimension, MANY_VALUES));
         all.putAll(notes);
-        return new LoadedWeek(load, mappingJson, plan, all, read, slices.slices(), slices.dimensions());
+        ColumnPlan judged = plan.withUnread(parser.unread());
+        return new LoadedWeek(load, mappingJson, judged, all, read, slices.slices(), slices.dimensions());
     }
 
     Load load() {
