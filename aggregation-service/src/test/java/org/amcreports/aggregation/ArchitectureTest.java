@@ -26,7 +26,7 @@ class ArchitectureTest {
             List.of("arithmetic", "store.source"),
             List.of("mapping", "access", "store.aggregate"),
             List.of("store.week", "listing"),
-            List.of("store.fact", "rollup", "catalogue", "query.question"),
+            List.of("store.fact", "rollup", "catalogue", "catalogue.columns", "query.question"),
             List.of("query.tally", "ingestion.rows"),
             List.of("query.evaluation", "ingestion.loading"),
             List.of("query", "ingestion"));

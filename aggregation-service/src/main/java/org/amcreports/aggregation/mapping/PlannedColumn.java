@@ -36,6 +36,11 @@ public record PlannedColumn(
         return new PlannedColumn(source, name, Use.IGNORE, additivity, unit, plays, timeBasis, reason);
     }
 
+    /** What its name is made of; columns that share it are numbered. */
+    public String cleanedName() {
+        return ColumnNames.normalise(source);
+    }
+
     public Measure measure() {
         return new Measure(name, additivity, unit.money());
     }
