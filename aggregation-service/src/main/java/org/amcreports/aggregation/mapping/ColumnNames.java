@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,8 +26,9 @@ final class ColumnNames {
     private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
     private static final Pattern PRIVACY = Pattern.compile("du_count|filtered_reason|filteredreason");
     private static final Pattern WINDOW = Pattern.compile("_?\\d+d$");
-    private static final Set<String> RATIOS =
-            squeezed(Stream.of(Ratio.values()).flatMap(ratio -> ratio.columnNames().stream()));
+    private static final Map<String, Ratio> RATIOS = Stream.of(Ratio.values())
+            .flatMap(ratio -> ratio.columnNames().stream().map(name -> Map.entry(squeeze(name), ratio)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     private static final String OTHER_METRICS = """
             impressions_in_bucket impressions_cost impression_cost total_cost_dollars users_in_bucket
             brand_halo_purchases brand_halo_units_sold brand_halo_product_sales new_to_brand_product_sales
@@ -85,9 +87,13 @@ final class ColumnNames {
         return CURRENCIES.contains(squeeze(name));
     }
 
+    static Optional<Ratio> ratio(String name) {
+        return Optional.ofNullable(RATIOS.get(squeeze(plain(name))));
+    }
+
     /** A ratio's name, over whatever days. */
     static boolean isDerivedRatio(String name) {
-        return RATIOS.contains(squeeze(plain(name)));
+        return ratio(name).isPresent();
     }
 
     /** Whether the name begins or ends with a ratio's: total_roas, roas_clicks; a bucket is a group of people. */
@@ -100,7 +106,7 @@ final class ColumnNames {
     }
 
     private static boolean isRatio(List<String> words) {
-        return RATIOS.contains(String.join("", words));
+        return RATIOS.containsKey(String.join("", words));
     }
 
     static boolean isPrivacy(String name) {

@@ -1,10 +1,12 @@
 package org.amcreports.aggregation.mapping;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.amcreports.aggregation.arithmetic.Additivity;
+import org.amcreports.aggregation.arithmetic.Ratio;
 import org.amcreports.aggregation.arithmetic.TimeBasis;
 import org.amcreports.aggregation.arithmetic.Unit;
 
@@ -72,7 +74,11 @@ final class ColumnWords {
     /** Shares, rates, percentages, indexes, scores and returns on something. */
     static boolean saysRate(String name) {
         String plain = ColumnNames.plain(name);
-        return plain.contains("return_on")
+        return ColumnNames.ratio(name)
+                        .map(Ratio::unit)
+                        .filter("percent"::equals)
+                        .isPresent()
+                || plain.contains("return_on")
                 || wordsOf(plain)
                         .anyMatch(word ->
                                 RATES.contains(word) || RATE_ENDINGS.stream().anyMatch(word::endsWith));
@@ -80,6 +86,10 @@ final class ColumnWords {
 
     /** Traffic is what happens when an ad is shown, clicked and paid for; all else is attributed to it later. */
     static TimeBasis timeBasis(String name) {
+        Optional<Ratio> ratio = ColumnNames.ratio(name);
+        if (ratio.isPresent()) {
+            return ratio.get().timeBasis();
+        }
         boolean converts = name.contains("new_to_brand")
                 || known(name).anyMatch(word -> CONVERSION.stream().anyMatch(word::startsWith));
         return !converts && known(name).anyMatch(TRAFFIC::contains) ? TimeBasis.TRAFFIC : TimeBasis.CONVERSION;

@@ -1,7 +1,10 @@
 package org.amcreports.aggregation.mapping;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A column as AMC describes it; its role is DIMENSION or METRIC. */
@@ -18,6 +21,15 @@ public record ResultColumn(
     /** The text in characters that PostgreSQL stores, which are all but one. */
     public static String storable(String text) {
         return text.replace('\0', '\uFFFD');
+    }
+
+    /** A column of the header as AMC describes it: letter by letter, else whatever its case, else as unknown. */
+    public static ResultColumn described(String header, List<ResultColumn> descriptions) {
+        return Stream.<Predicate<String>>of(header::equals, header::equalsIgnoreCase)
+                .flatMap(same -> descriptions.stream().filter(described -> same.test(described.name)))
+                .findFirst()
+                .map(found -> new ResultColumn(header, found.dataType, found.role))
+                .orElseGet(() -> new ResultColumn(header, null, null));
     }
 
     boolean isMetric() {

@@ -149,6 +149,28 @@ class ClassifierTest {
     }
 
     @Test
+    void aHeaderIsDescribedLetterByLetterFirst() {
+        List<ResultColumn> described = List.of(metric("Sales", "LONG"), dimension("sales", "STRING"));
+
+        assertThat(ResultColumn.described("sales", described)).isEqualTo(dimension("sales", "STRING"));
+        assertThat(ResultColumn.described("SALES", described)).isEqualTo(metric("SALES", "LONG"));
+        assertThat(ResultColumn.described("spend", described)).isEqualTo(new ResultColumn("spend", null, null));
+    }
+
+    @Test
+    void aRatioThatIsDeclaredAMetricIsNeverAddedUp() {
+        MetricMapping mapping = new MetricMapping(Map.of("acos", new Declared(Use.METRIC, null, null, null, null)));
+
+        PlannedColumn acos = Classifier.plan(List.of(metric("acos", "DOUBLE")), mapping)
+                .columns()
+                .get(0);
+
+        assertThat(acos.additivity()).isEqualTo(Additivity.NONE);
+        assertThat(acos.timeBasis()).isEqualTo(TimeBasis.CONVERSION);
+        assertThat(acos.holdsRates()).isTrue();
+    }
+
+    @Test
     void accentsMakeOneNameHoweverTheyAreComposed() {
         ColumnPlan plan = plan(
                 metric("caf\u00e9", "LONG"),

@@ -103,14 +103,8 @@ final class WeekReading {
 
     /** The header decides what is there and in which order, AMC's description what it is. */
     private static List<ResultColumn> described(WeekCompleted week, String[] header) {
-        return Stream.of(header).map(name -> column(week, name)).toList();
-    }
-
-    private static ResultColumn column(WeekCompleted week, String name) {
-        return week.columns().stream()
-                .filter(column -> column.name().equalsIgnoreCase(name))
-                .findFirst()
-                .map(described -> new ResultColumn(name, described.dataType(), described.role()))
-                .orElse(new ResultColumn(name, null, null));
+        return Stream.of(header)
+                .map(name -> ResultColumn.described(name, week.columns()))
+                .toList();
     }
 }
