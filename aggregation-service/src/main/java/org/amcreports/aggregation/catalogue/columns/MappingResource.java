@@ -30,7 +30,7 @@ public class MappingResource {
 
     @GET
     @Operation(summary = "What each column of a source's weeks was taken for and why, with warnings")
-    public Uni<SourceMapping> mapping(
+    public Uni<SourceMapping> columns(
             @QueryParam("workflow_id") @Parameter(required = true) @Nullable String workflowId,
             @QueryParam("instance_id") @Parameter(required = true) @Nullable String instanceId) {
         SourceId source = new SourceId(id("workflow_id", workflowId), id("instance_id", instanceId));
