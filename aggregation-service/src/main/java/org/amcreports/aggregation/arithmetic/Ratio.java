@@ -84,8 +84,19 @@ public enum Ratio {
         return unit;
     }
 
+    /** How its numbers are shown: percent, currency or decimal. */
+    public String format() {
+        return unit.equals("ratio") ? "decimal" : unit;
+    }
+
     public Better better() {
         return better;
+    }
+
+    /** Settled only when both parts are. */
+    public TimeBasis timeBasis() {
+        boolean traffic = numerator.timeBasis() == TimeBasis.TRAFFIC && denominator.timeBasis() == TimeBasis.TRAFFIC;
+        return traffic ? TimeBasis.TRAFFIC : TimeBasis.CONVERSION;
     }
 
     /** Its own name and those of the columns that hold a form of it. */

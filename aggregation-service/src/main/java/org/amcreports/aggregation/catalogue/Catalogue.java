@@ -3,6 +3,7 @@ package org.amcreports.aggregation.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,7 +11,9 @@ import org.amcreports.aggregation.arithmetic.Additivity;
 import org.amcreports.aggregation.arithmetic.Ratio;
 import org.amcreports.aggregation.arithmetic.Ratio.Better;
 import org.amcreports.aggregation.arithmetic.Role;
+import org.amcreports.aggregation.arithmetic.TimeBasis;
 import org.amcreports.aggregation.arithmetic.Unit;
+import org.amcreports.aggregation.catalogue.CatalogueEntry.Parts;
 import org.amcreports.aggregation.mapping.PlannedColumn;
 import org.amcreports.aggregation.store.week.SourceColumns;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +52,18 @@ final class Catalogue {
                 .map(played -> played.getKey().wireName())
                 .findFirst()
                 .orElse(null);
-        return summed("column", column.name(), column.unit(), column.additivity(), role, column.name());
+        return summed("column", column.name(), column.unit(), column.additivity(), basis(column), role, column.name());
     }
 
     private static CatalogueEntry role(Role role, @Nullable PlannedColumn column) {
-        boolean money = role == Role.SPEND || role == Role.SALES;
-        Unit unit = column != null ? column.unit() : money ? Unit.CURRENCY : Unit.COUNT;
-        Additivity usual = role == Role.REACH ? Additivity.NONE : Additivity.SUM;
-        Additivity additivity = column != null ? column.additivity() : usual;
-        return summed(
-                "role", role.wireName(), unit, additivity, role.wireName(), column == null ? null : column.name());
+        String name = role.wireName();
+        return column == null
+                ? summed("role", name, role.unit(), role.additivity(), role.timeBasis(), name, null)
+                : summed("role", name, column.unit(), column.additivity(), basis(column), name, column.name());
+    }
+
+    private static TimeBasis basis(PlannedColumn metric) {
+        return Objects.requireNonNull(metric.timeBasis());
     }
 
     private static CatalogueEntry summed(
@@ -66,6 +71,7 @@ final class Catalogue {
             String name,
             Unit unit,
             Additivity additivity,
+            TimeBasis timeBasis,
             @Nullable String role,
             @Nullable String column) {
         String format = unit.money() ? "currency" : "number";
@@ -77,8 +83,10 @@ final class Catalogue {
                 unit.wireName(),
                 format,
                 additivity.wireName(),
+                timeBasis.wireName(),
                 role,
                 column,
+                null,
                 (cost ? Better.NEITHER : Better.HIGHER).wireName());
     }
 
@@ -88,10 +96,12 @@ final class Catalogue {
                 "ratio",
                 ratio.label(),
                 ratio.unit(),
-                ratio.unit().equals("ratio") ? "decimal" : ratio.unit(),
+                ratio.format(),
                 "computed",
+                ratio.timeBasis().wireName(),
                 null,
                 null,
+                new Parts(ratio.numerator().wireName(), ratio.denominator().wireName()),
                 ratio.better().wireName());
     }
 

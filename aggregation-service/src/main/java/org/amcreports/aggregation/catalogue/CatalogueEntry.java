@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param unit currency, count, percent or ratio
  * @param format number, currency, percent or decimal
  * @param additivity sum, max, min, none; for ratios computed
+ * @param timeBasis traffic settles when a week is available, conversion when it is final
  * @param role the role that the column plays in ratios, or that the entry is
  * @param column the column that plays the role
+ * @param parts of a ratio
  * @param better higher, lower, or null where neither is
  */
 public record CatalogueEntry(
@@ -30,7 +32,15 @@ public record CatalogueEntry(
         @Schema(enumeration = {"sum", "max", "min", "none", "computed"})
         String additivity,
 
+        @Schema(enumeration = {"traffic", "conversion"}) String timeBasis,
+
         @Nullable String role,
         @Nullable String column,
+        @Nullable Parts parts,
 
-        @Nullable @Schema(enumeration = {"higher", "lower"}) String better) {}
+        @Nullable @Schema(enumeration = {"higher", "lower"}) String better) {
+
+    /** The roles that a ratio divides. */
+    @Schema(name = "RatioParts")
+    public record Parts(String numerator, String denominator) {}
+}

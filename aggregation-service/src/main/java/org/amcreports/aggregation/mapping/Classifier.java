@@ -1,11 +1,13 @@
 package org.amcreports.aggregation.mapping;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.amcreports.aggregation.arithmetic.Additivity;
+import org.amcreports.aggregation.arithmetic.Role;
+import org.amcreports.aggregation.arithmetic.TimeBasis;
 import org.amcreports.aggregation.arithmetic.Unit;
 import org.amcreports.aggregation.mapping.MetricMapping.Declared;
 import org.jspecify.annotations.Nullable;
@@ -13,97 +15,135 @@ import org.jspecify.annotations.Nullable;
 /** Decides what each column is: by the workflow's mapping, then by name, then by what AMC says. */
 public final class Classifier {
 
-    private final MetricMapping mapping;
-    private final @Nullable String dateColumn;
+    private final List<Named> columns;
+    private final @Nullable Named date;
 
-    private Classifier(List<ResultColumn> columns, MetricMapping mapping) {
-        this.mapping = mapping;
-        this.dateColumn = dateColumn(columns).orElse(null);
+    /** A column of the result, the name that it is stored under, and what the mapping declares of it. */
+    private record Named(
+            ResultColumn column, String name, @Nullable Declared declared) {
+
+        String spelled() {
+            return ColumnNames.spelled(column.name());
+        }
+
+        @Nullable
+        Use use() {
+            return declared == null ? null : declared.use();
+        }
+    }
+
+    private Classifier(List<ResultColumn> results, MetricMapping mapping) {
+        List<String> sources = results.stream().map(ResultColumn::name).toList();
+        List<String> names = ColumnNames.distinct(sources);
+        List<@Nullable Declared> declared = new DeclaredColumns(mapping).of(sources, names);
+        columns = IntStream.range(0, results.size())
+                .mapToObj(i -> new Named(results.get(i), names.get(i), declared.get(i)))
+                .toList();
+        date = date(columns).orElse(null);
     }
 
     public static ColumnPlan plan(List<ResultColumn> columns, MetricMapping mapping) {
         Classifier classifier = new Classifier(columns, mapping);
-        List<PlannedColumn> planned = new ArrayList<>();
-        Set<String> names = new HashSet<>();
         Set<Use> single = new HashSet<>();
-        for (ResultColumn column : columns) {
-            PlannedColumn plan = classifier.classify(column);
-            boolean repeated = !names.add(plan.name());
-            boolean second = isSingle(plan.use()) && !repeated && !single.add(plan.use());
-            planned.add(
-                    repeated
-                            ? plan.ignored("same_name_twice")
-                            : second ? plan.ignored("second_" + plan.use().wireName()) : plan);
-        }
-        return new ColumnPlan(planned);
+        return new ColumnPlan(classifier.columns.stream()
+                .map(classifier::classify)
+                .map(plan -> isSingle(plan.use()) && !single.add(plan.use())
+                        ? plan.ignored("second_" + plan.use().wireName())
+                        : plan)
+                .toList());
     }
 
-    private PlannedColumn classify(ResultColumn column) {
-        String name = ColumnNames.normalise(column.name());
-        Declared declared = mapping.of(name).orElse(null);
-        PlannedColumn byRule = byRule(column, ColumnNames.spelled(column.name()));
+    private PlannedColumn classify(Named column) {
+        Declared declared = column.declared();
+        PlannedColumn byRule = byRule(column);
         return declared == null ? byRule : declared(column, declared, byRule);
     }
 
-    private static PlannedColumn declared(ResultColumn column, Declared declared, PlannedColumn byRule) {
-        String name = ColumnNames.spelled(column.name());
-        boolean describesMetric = declared.unit() != null || declared.additivity() != null || declared.plays() != null;
-        Use use = declared.use() != null ? declared.use() : describesMetric ? Use.METRIC : byRule.use();
-        if (use != Use.METRIC) {
-            return PlannedColumn.of(column, use, "mapping");
-        }
-        Additivity additivity = declared.additivity() != null ? declared.additivity() : ColumnNames.additivity(name);
-        Unit unit = declared.unit() != null ? declared.unit() : ColumnNames.unit(name);
-        return PlannedColumn.metric(column, additivity, unit, declared.plays(), "mapping");
+    private static PlannedColumn declared(Named column, Declared declared, PlannedColumn byRule) {
+        Use described = declared.describesMetric() ? Use.METRIC : byRule.use();
+        Use use = declared.use() != null ? declared.use() : described;
+        return use == Use.METRIC ? metric(column, declared) : column(column, use, "mapping");
     }
 
-    private PlannedColumn byRule(ResultColumn column, String name) {
-        if (column.name().equals(dateColumn)) {
-            return PlannedColumn.of(column, Use.DATE, "date_column");
+    private PlannedColumn byRule(Named named) {
+        ResultColumn column = named.column();
+        String name = named.spelled();
+        if (named == date) {
+            return column(named, Use.DATE, "date_column");
         }
         if (name.equals("filtered") && (column.isBoolean() || column.dataType() == null)) {
-            return PlannedColumn.of(column, Use.FILTERED, "filtered_column");
+            return column(named, Use.FILTERED, "filtered_column");
         }
         if (ColumnNames.isPrivacy(name)) {
-            return PlannedColumn.of(column, Use.IGNORE, "privacy_column");
-        }
-        if (ColumnNames.isDerivedRatio(name)
-                || column.isMetric() && !column.isText() && ColumnNames.isFormOfRatio(name)) {
-            return PlannedColumn.of(column, Use.IGNORE, "derived_ratio");
-        }
-        if (ColumnNames.isKnownMetric(name) && column.mayBeNumeric()) {
-            return metric(column, name, "known_name");
+            return column(named, Use.IGNORE, "privacy_column");
         }
         if (ColumnNames.isCurrency(name)) {
-            return PlannedColumn.of(column, Use.CURRENCY, "currency_column");
+            return column(named, Use.CURRENCY, "currency_column");
         }
-        return column.isMetric() && column.mayBeNumeric() && !column.isText()
-                ? metric(column, name, "amc_metric")
-                : PlannedColumn.of(column, Use.DIMENSION, "amc_dimension");
+        return isDimensionWithoutNumbers(column) ? column(named, Use.DIMENSION, "amc_dimension") : number(named, name);
     }
 
-    private static PlannedColumn metric(ResultColumn column, String name, String why) {
-        return PlannedColumn.metric(column, ColumnNames.additivity(name), ColumnNames.unit(name), null, why);
+    /** What its name says goes before AMC's word, which calls distinct counts dimensions. */
+    private static PlannedColumn number(Named named, String name) {
+        ResultColumn column = named.column();
+        boolean numbers = column.isMetric() && !column.isText();
+        if (ColumnNames.isDerivedRatio(name) || numbers && ColumnNames.isFormOfRatio(name)) {
+            return column(named, Use.IGNORE, "derived_ratio");
+        }
+        if (ColumnNames.isKnownMetric(name) && column.mayBeNumeric()) {
+            return metric(named, name, "known_name");
+        }
+        return numbers && column.mayBeNumeric()
+                ? metric(named, name, "amc_metric")
+                : column(named, Use.DIMENSION, "amc_dimension");
     }
 
-    /** The mapping's date if it names one, else the first known name, else the only DATE column. */
-    private Optional<String> dateColumn(List<ResultColumn> columns) {
-        if (mapping.columns().values().stream().anyMatch(declared -> declared.use() == Use.DATE)) {
+    /** Rows are grouped by it, whatever a metric or a ratio of that name would be. */
+    private static boolean isDimensionWithoutNumbers(ResultColumn column) {
+        return column.isDimension() && (column.isText() || !column.mayBeNumeric());
+    }
+
+    private static PlannedColumn column(Named column, Use use, String why) {
+        return new PlannedColumn(
+                column.column().name(), column.name(), use, Additivity.NONE, Unit.COUNT, null, null, why);
+    }
+
+    private static PlannedColumn metric(Named column, String spelled, String why) {
+        return metric(column, ColumnWords.additivity(spelled), ColumnWords.unit(spelled), null, null, why);
+    }
+
+    private static PlannedColumn metric(Named column, Declared declared) {
+        String spelled = column.spelled();
+        Additivity additivity = declared.additivity() != null ? declared.additivity() : ColumnWords.additivity(spelled);
+        Unit unit = declared.unit() != null ? declared.unit() : ColumnWords.unit(spelled);
+        return metric(column, additivity, unit, declared.plays(), declared.timeBasis(), "mapping");
+    }
+
+    private static PlannedColumn metric(
+            Named column,
+            Additivity additivity,
+            Unit unit,
+            @Nullable Role plays,
+            @Nullable TimeBasis timeBasis,
+            String why) {
+        return new PlannedColumn(
+                column.column().name(), column.name(), Use.METRIC, additivity, unit, plays, timeBasis, why);
+    }
+
+    /** None where the mapping names one that is there, else the first known name, else the only DATE column. */
+    private static Optional<Named> date(List<Named> columns) {
+        if (columns.stream().anyMatch(column -> column.use() == Use.DATE)) {
             return Optional.empty();
         }
-        List<ResultColumn> free = columns.stream().filter(this::isUndeclared).toList();
-        Optional<String> known = ColumnNames.DATES.stream()
-                .flatMap(name -> free.stream().filter(column -> ColumnNames.isSame(column.name(), name)))
-                .map(ResultColumn::name)
+        List<Named> free =
+                columns.stream().filter(column -> column.declared() == null).toList();
+        Optional<Named> known = ColumnNames.DATES.stream()
+                .flatMap(name -> free.stream()
+                        .filter(column -> ColumnNames.isSame(column.column().name(), name)))
                 .findFirst();
-        List<ResultColumn> dates = free.stream().filter(ResultColumn::isDate).toList();
-        return known.isPresent() || dates.size() != 1
-                ? known
-                : Optional.of(dates.get(0).name());
-    }
-
-    private boolean isUndeclared(ResultColumn column) {
-        return mapping.of(ColumnNames.normalise(column.name())).isEmpty();
+        List<Named> dates =
+                free.stream().filter(column -> column.column().isDate()).toList();
+        return known.isPresent() || dates.size() != 1 ? known : Optional.of(dates.get(0));
     }
 
     private static boolean isSingle(Use use) {

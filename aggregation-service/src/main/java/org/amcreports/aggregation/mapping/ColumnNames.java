@@ -1,17 +1,18 @@
 package org.amcreports.aggregation.mapping;
 
+import java.text.Normalizer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.amcreports.aggregation.arithmetic.Additivity;
 import org.amcreports.aggregation.arithmetic.Ratio;
 import org.amcreports.aggregation.arithmetic.Role;
-import org.amcreports.aggregation.arithmetic.Unit;
 
 /** What column names say when nobody declared anything. */
 final class ColumnNames {
@@ -20,16 +21,14 @@ final class ColumnNames {
     private static final Set<String> CURRENCIES =
             squeezed(Stream.of("currency_iso_code", "purchase_currency", "currency", "currency_code"));
 
-    private static final Pattern NOT_A_NAME = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern NOT_A_NAME = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final Pattern EDGES = Pattern.compile("^_+|_+$");
     private static final Pattern HUMP = Pattern.compile("(?<=[\\p{Ll}\\p{N}])(?=\\p{Lu})");
     private static final Pattern PRIVACY = Pattern.compile("du_count|filtered_reason|filteredreason");
     private static final Pattern WINDOW = Pattern.compile("_?\\d+d$");
-    private static final Pattern NOT_ADDITIVE = Pattern.compile(
-            ".*(reach|users|unique|distinct).*" + "|(avg|average|median)_.*|.*_(rate|ratio|percent|percentage|pct)");
-    private static final Set<String> MONEY =
-            Set.of("spend", "cost", "sales", "revenue", "fee", "fees", "budget", "price");
-    private static final Set<String> RATIOS =
-            squeezed(Stream.of(Ratio.values()).flatMap(ratio -> ratio.columnNames().stream()));
+    private static final Map<String, Ratio> RATIOS = Stream.of(Ratio.values())
+            .flatMap(ratio -> ratio.columnNames().stream().map(name -> Map.entry(squeeze(name), ratio)))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     private static final String OTHER_METRICS = """
             impressions_in_bucket impressions_cost impression_cost total_cost_dollars users_in_bucket
             brand_halo_purchases brand_halo_units_sold brand_halo_product_sales new_to_brand_product_sales
@@ -44,16 +43,35 @@ final class ColumnNames {
 
     private ColumnNames() {}
 
-    /** Lower case, words joined by one underscore. */
+    /** Lower case, words joined by one underscore, accented letters always in their composed form. */
     static String normalise(String name) {
-        String joined =
-                NOT_A_NAME.matcher(name.strip().toLowerCase(Locale.ROOT)).replaceAll("_");
-        return joined.isEmpty() ? "_" : joined;
+        String composed = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String joined = NOT_A_NAME.matcher(composed).replaceAll("_");
+        String trimmed = EDGES.matcher(joined).replaceAll("");
+        return trimmed.isEmpty() ? "_" : trimmed;
     }
 
-    /** As {@link #normalise}, with {@code camelCase} taken apart: what the rules look at. */
+    /** As {@link #normalise}, with {@code camelCase} taken apart and % as a word: what the rules look at. */
     static String spelled(String name) {
-        return normalise(HUMP.matcher(name.strip()).replaceAll("_"));
+        return normalise(HUMP.matcher(name.strip()).replaceAll("_").replace("%", "_percent"));
+    }
+
+    /** The names under which columns are stored: of equal ones, the later are numbered from 2. */
+    static List<String> distinct(List<String> sources) {
+        List<String> cleaned = sources.stream().map(ColumnNames::normalise).toList();
+        Set<String> taken = new HashSet<>(cleaned);
+        Set<String> given = new HashSet<>();
+        return cleaned.stream()
+                .map(name -> given.add(name) ? name : numbered(name, taken))
+                .toList();
+    }
+
+    private static String numbered(String name, Set<String> taken) {
+        return IntStream.iterate(2, i -> i + 1)
+                .mapToObj(i -> name + "_" + i)
+                .filter(taken::add)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Whether it is this name, whatever its case and its underscores. */
@@ -69,9 +87,13 @@ final class ColumnNames {
         return CURRENCIES.contains(squeeze(name));
     }
 
+    static Optional<Ratio> ratio(String name) {
+        return Optional.ofNullable(RATIOS.get(squeeze(plain(name))));
+    }
+
     /** A ratio's name, over whatever days. */
     static boolean isDerivedRatio(String name) {
-        return RATIOS.contains(squeeze(plain(name)));
+        return ratio(name).isPresent();
     }
 
     /** Whether the name begins or ends with a ratio's: total_roas, roas_clicks; a bucket is a group of people. */
@@ -84,32 +106,20 @@ final class ColumnNames {
     }
 
     private static boolean isRatio(List<String> words) {
-        return RATIOS.contains(String.join("", words));
+        return RATIOS.containsKey(String.join("", words));
     }
 
     static boolean isPrivacy(String name) {
         return PRIVACY.matcher(name).matches();
     }
 
-    static Unit unit(String name) {
-        String known = METRICS.getOrDefault(squeeze(plain(name)), name);
-        return Stream.of(known.split("_")).anyMatch(MONEY::contains) ? Unit.CURRENCY : Unit.COUNT;
-    }
-
-    /** Distinct counts and averages of any kind cannot be added. */
-    static Additivity additivity(String name) {
-        String plain = plain(name);
-        if (NOT_ADDITIVE.matcher(plain).matches()) {
-            return Additivity.NONE;
-        }
-        if (plain.startsWith("max_")) {
-            return Additivity.MAX;
-        }
-        return plain.startsWith("min_") ? Additivity.MIN : Additivity.SUM;
+    /** The known metric that it is, over whatever days, else the name itself without the days. */
+    static String known(String name) {
+        return METRICS.getOrDefault(squeeze(plain(name)), plain(name));
     }
 
     /** Without the days of an attribution window. */
-    private static String plain(String name) {
+    static String plain(String name) {
         return WINDOW.matcher(name).replaceFirst("");
     }
 

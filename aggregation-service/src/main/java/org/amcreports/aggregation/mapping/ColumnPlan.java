@@ -6,12 +6,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.amcreports.aggregation.arithmetic.Measure;
 import org.amcreports.aggregation.arithmetic.Role;
+import org.amcreports.aggregation.arithmetic.Roles;
+import org.jspecify.annotations.Nullable;
 
-/** What each column of a week's result is taken for, in the order of the CSV. */
-public record ColumnPlan(List<PlannedColumn> columns) {
+/**
+ * What each column of a week's result is taken for, in the order of the CSV.
+ *
+ * @param unread by column, how many of the week's cells could not be read so; only those that have any
+ */
+public record ColumnPlan(List<PlannedColumn> columns, Map<String, Integer> unread) {
 
-    public ColumnPlan {
-        columns = List.copyOf(columns);
+    public ColumnPlan(List<PlannedColumn> columns, @Nullable Map<String, Integer> unread) {
+        this.columns = List.copyOf(columns);
+        this.unread = unread == null ? Map.of() : Map.copyOf(unread);
+    }
+
+    public ColumnPlan(List<PlannedColumn> columns) {
+        this(columns, Map.of());
     }
 
     public Optional<PlannedColumn> date() {
@@ -46,11 +57,24 @@ public record ColumnPlan(List<PlannedColumn> columns) {
         return declared;
     }
 
+    /** Which column plays each role in this week, declared or by name. */
+    public Roles roles() {
+        List<String> present =
+                used(Use.METRIC).stream().map(PlannedColumn::name).toList();
+        return Roles.resolve(declaredRoles(), present);
+    }
+
     /** The same plan for a week whose dates cannot be trusted. */
     public ColumnPlan withoutDate(String why) {
-        return new ColumnPlan(columns.stream()
+        List<PlannedColumn> dateless = columns.stream()
                 .map(column -> column.use() == Use.DATE ? column.ignored(why) : column)
-                .toList());
+                .toList();
+        return new ColumnPlan(dateless, unread);
+    }
+
+    /** The same plan with what became of it. */
+    public ColumnPlan withUnread(Map<String, Integer> cells) {
+        return new ColumnPlan(columns, cells);
     }
 
     private List<PlannedColumn> used(Use use) {

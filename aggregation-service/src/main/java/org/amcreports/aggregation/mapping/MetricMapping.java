@@ -1,15 +1,22 @@
 package org.amcreports.aggregation.mapping;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.amcreports.aggregation.arithmetic.Additivity;
 import org.amcreports.aggregation.arithmetic.Role;
+import org.amcreports.aggregation.arithmetic.TimeBasis;
 import org.amcreports.aggregation.arithmetic.Unit;
 import org.jspecify.annotations.Nullable;
 
-/** What a workflow's owner says about its columns, by column name; it goes before every rule of ours. */
-public record MetricMapping(Map<String, Declared> columns) {
+/**
+ * What a workflow's owner says about its columns; it goes before every rule of ours.
+ *
+ * @param columns by a column's name in the result, or by the name under which it is stored
+ * @param warnings of the words in it that mean nothing
+ */
+public record MetricMapping(Map<String, Declared> columns, List<MappingWarning> warnings) {
 
     public static final MetricMapping NONE = new MetricMapping(Map.of());
 
@@ -18,15 +25,20 @@ public record MetricMapping(Map<String, Declared> columns) {
             @Nullable Use use,
             @Nullable Unit unit,
             @Nullable Additivity additivity,
-            @Nullable Role plays) {}
+            @Nullable Role plays,
+            @Nullable TimeBasis timeBasis) {
 
-    public MetricMapping {
-        Map<String, Declared> normalised = new HashMap<>();
-        columns.forEach((name, declared) -> normalised.put(ColumnNames.normalise(name), declared));
-        columns = Map.copyOf(normalised);
+        boolean describesMetric() {
+            return unit != null || additivity != null || plays != null || timeBasis != null;
+        }
     }
 
-    Optional<Declared> of(String normalisedName) {
-        return Optional.ofNullable(columns.get(normalisedName));
+    public MetricMapping {
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+        warnings = List.copyOf(warnings);
+    }
+
+    public MetricMapping(Map<String, Declared> columns) {
+        this(columns, List.of());
     }
 }

@@ -3,6 +3,7 @@ package org.amcreports.aggregation.mapping;
 import org.amcreports.aggregation.arithmetic.Additivity;
 import org.amcreports.aggregation.arithmetic.Measure;
 import org.amcreports.aggregation.arithmetic.Role;
+import org.amcreports.aggregation.arithmetic.TimeBasis;
 import org.amcreports.aggregation.arithmetic.Unit;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the name in the CSV header
  * @param name the name under which it is stored and answered
  * @param plays the ratio role that the workflow's mapping gives it
+ * @param timeBasis of metrics; plans that were stored without it have it by the column's name
  * @param why the rule that decided
  */
 public record PlannedColumn(
@@ -21,24 +23,30 @@ public record PlannedColumn(
         Additivity additivity,
         Unit unit,
         @Nullable Role plays,
+        @Nullable TimeBasis timeBasis,
         String why) {
 
-    static PlannedColumn of(ResultColumn column, Use use, String why) {
-        return new PlannedColumn(
-                column.name(), ColumnNames.normalise(column.name()), use, Additivity.NONE, Unit.COUNT, null, why);
-    }
-
-    static PlannedColumn metric(
-            ResultColumn column, Additivity additivity, Unit unit, @Nullable Role plays, String why) {
-        return new PlannedColumn(
-                column.name(), ColumnNames.normalise(column.name()), Use.METRIC, additivity, unit, plays, why);
+    public PlannedColumn {
+        if (use == Use.METRIC && timeBasis == null) {
+            timeBasis = ColumnWords.timeBasis(ColumnNames.spelled(source));
+        }
     }
 
     PlannedColumn ignored(String reason) {
-        return new PlannedColumn(source, name, Use.IGNORE, additivity, unit, plays, reason);
+        return new PlannedColumn(source, name, Use.IGNORE, additivity, unit, plays, timeBasis, reason);
+    }
+
+    /** What its name is made of; columns that share it are numbered. */
+    public String cleanedName() {
+        return ColumnNames.normalise(source);
     }
 
     public Measure measure() {
         return Measure.column(name, additivity, unit.money());
+    }
+
+    /** Whether the name says that its numbers are shares, rates or the like, which may be written as percentages. */
+    public boolean holdsRates() {
+        return ColumnWords.saysRate(ColumnNames.spelled(source));
     }
 }

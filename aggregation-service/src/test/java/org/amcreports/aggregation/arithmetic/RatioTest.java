@@ -37,9 +37,22 @@ class RatioTest {
         assertThat(of(ratio, numerator, denominator)).isEqualByComparingTo(value);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CTR, percent, TRAFFIC",
+        "CPM, currency, TRAFFIC",
+        "FREQUENCY, decimal, TRAFFIC",
+        "ROAS, decimal, CONVERSION"
+    })
+    void itsFormatFollowsFromItsUnitAndItsTimeBasisFromItsParts(Ratio ratio, String format, TimeBasis basis) {
+        assertThat(ratio.format()).isEqualTo(format);
+        assertThat(ratio.timeBasis()).isEqualTo(basis);
+    }
+
     @Test
     void everyRatioHasItsLine() {
         String[] lines = Stream.of(RatioTest.class.getDeclaredMethods())
+                .filter(method -> method.getName().equals("allThatIsKnownOfARatio"))
                 .flatMap(method -> Stream.of(method.getAnnotationsByType(CsvSource.class)))
                 .findFirst()
                 .orElseThrow()

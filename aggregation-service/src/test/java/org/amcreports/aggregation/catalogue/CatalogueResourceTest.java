@@ -31,6 +31,14 @@ class CatalogueResourceTest {
                 .hasSize(Role.values().length + Ratio.values().length);
         assertThat(entry(items, "acos").path("better").asText()).isEqualTo("lower");
         assertThat(entry(items, "acos").path("format").asText()).isEqualTo("percent");
+        assertThat(entry(items, "acos").path("parts").path("numerator").asText())
+                .isEqualTo("spend");
+        assertThat(entry(items, "acos").path("parts").path("denominator").asText())
+                .isEqualTo("sales");
+        assertThat(entry(items, "acos").path("time_basis").asText()).isEqualTo("conversion");
+        assertThat(entry(items, "ctr").path("time_basis").asText()).isEqualTo("traffic");
+        assertThat(entry(items, "spend").path("unit").asText()).isEqualTo("currency");
+        assertThat(entry(items, "spend").path("parts").isNull()).isTrue();
         assertThat(entry(items, "reach").path("additivity").asText()).isEqualTo("none");
     }
 
@@ -50,6 +58,8 @@ class CatalogueResourceTest {
                 .containsExactly("impressions", "total_cost", "add_to_cart", "spend", "cpm");
         assertThat(entry(items, "total_cost").path("role").asText()).isEqualTo("spend");
         assertThat(entry(items, "spend").path("column").asText()).isEqualTo("total_cost");
+        assertThat(entry(items, "total_cost").path("time_basis").asText()).isEqualTo("traffic");
+        assertThat(entry(items, "add_to_cart").path("time_basis").asText()).isEqualTo("conversion");
         assertThat(entry(items, "add_to_cart").path("label").asText()).isEqualTo("Add To Cart");
         assertThat(get(path, Tokens.user(UUID.randomUUID())).statusCode()).isEqualTo(404);
         assertThat(get(PATH + "?workflow_id=" + workflow, Tokens.service()).statusCode())

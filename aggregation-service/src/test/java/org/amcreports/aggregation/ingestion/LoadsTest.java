@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.amcreports.aggregation.ingestion.loading.OrphanLoads;
 import org.amcreports.aggregation.store.week.Load;
+import org.amcreports.aggregation.testing.Api;
 import org.amcreports.aggregation.testing.Kafka;
 import org.amcreports.aggregation.testing.ServiceTest;
 import org.amcreports.aggregation.testing.TestWeek;
@@ -104,13 +105,17 @@ class LoadsTest {
     }
 
     @Test
-    void aCellThatCannotBeStoredIsPoisonThatNamesItsColumn() {
-        TestWeek week = TestWeek.of(workflow, instance, "2026-03-30", "campaign,impressions\na\0b,10\n");
-        week.publish();
+    void aCharacterThatCannotBeStoredIsReplacedAndNoted() {
+        String csv = "campaign,impressions\na\0b,10\n";
+        TestWeek.of(workflow, instance, "2026-03-30", csv).publish();
 
-        String reason = awaitPoison(week);
-        assertThat(reason).contains("campaign").contains("U+0000");
-        assertThat(facts()).isZero();
+        JsonNode row = Api.awaitRow(workflow, instance, "weekly", "2026-W14", stored -> true);
+
+        assertThat(row.path("notes").path("campaign").asText()).isEqualTo("replaced_character");
+        assertThat(row.path("metrics").path("impressions").asInt()).isEqualTo(10);
+        assertThat(Api.list(row.path("dimensions").path("campaign").path("values")))
+                .extracting(JsonNode::asText)
+                .containsExactly("a\ufffdb");
     }
 
     @Test
@@ -159,11 +164,11 @@ class LoadsTest {
     }
 
     @Test
-    void aLongCurrencyIsStoredAsItCame() {
-        String euros = "euros and nothing but euros";
+    void aLongCurrencyIsStoredInCapitals() {
+        String euros = " euros and nothing but euros";
         TestWeek.of(workflow, instance, "2026-03-30", ROWS).currency(euros).publish();
 
-        assertThat(awaitWeek().path("currency").asText()).isEqualTo(euros);
+        assertThat(awaitWeek().path("currency").asText()).isEqualTo("EUROS AND NOTHING BUT EUROS");
     }
 
     @Test

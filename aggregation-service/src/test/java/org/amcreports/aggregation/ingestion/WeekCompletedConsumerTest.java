@@ -3,6 +3,7 @@ package org.amcreports.aggregation.ingestion;
 import static org.amcreports.aggregation.testing.Api.awaitRow;
 import static org.amcreports.aggregation.testing.Api.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -259,6 +260,61 @@ class WeekCompletedConsumerTest {
         assertThat(number(row("monthly", "2026-03"), "impressions")).isEqualTo("400");
         assertThat(number(row("monthly", "2026-04"), "impressions")).isEqualTo("1000");
         assertThat(row("monthly", "2026-04").path("estimated").asBoolean()).isTrue();
+    }
+
+    @Test
+    void cellsThatPeopleWroteAreReadWhereTheyMeanOneNumberAndNotedWhereNot() {
+        week("""
+                campaign,event_date,filtered,impressions,spend
+                a,2026-03-30,,"1,234,567",$ 4
+                b,soon,false,"1,500",(3)
+                """).publish();
+
+        JsonNode row = awaitWeek(1);
+
+        assertThat(number(row, "impressions")).isEqualTo("1234567");
+        assertThat(number(row, "spend")).isEqualTo("1");
+        assertThat(row.path("notes").path("impressions").asText()).isEqualTo("not_a_number");
+        assertThat(row.path("notes").path("event_date").asText()).isEqualTo("not_a_date");
+        assertThat(row.path("coverage").isNull()).isTrue();
+    }
+
+    @Test
+    void rowsAreGroupedByATextDimensionThatIsCalledLikeARatio() {
+        TestWeek week = week("frequency,new_to_brand,impressions\n1,true,100\n2-3,false,250\n");
+        week.serve(200);
+        Map<String, Object> event = week.event();
+        event.put(
+                "columns",
+                List.of(
+                        Map.of("name", "frequency", "data_type", "STRING", "role", "DIMENSION"),
+                        Map.of("name", "new_to_brand", "data_type", "BOOLEAN", "role", "DIMENSION"),
+                        Map.of("name", "impressions", "data_type", "LONG", "role", "METRIC")));
+        Kafka.publish(TOPIC, week.key(), event);
+        awaitWeek(1);
+
+        JsonNode result = Api.ask(Map.of(
+                "workflow_id",
+                workflow,
+                "instance_id",
+                instance,
+                "aggregation_type",
+                "total",
+                "from",
+                "2026-03-30",
+                "to",
+                "2026-04-05",
+                "metrics",
+                List.of("impressions"),
+                "group_by",
+                List.of("frequency", "new_to_brand")));
+
+        assertThat(Api.list(result.path("items")))
+                .extracting(
+                        item -> item.path("group").path("frequency").asText(),
+                        item -> item.path("group").path("new_to_brand").asText(),
+                        item -> number(item, "impressions"))
+                .containsExactlyInAnyOrder(tuple("1", "true", "100"), tuple("2-3", "false", "250"));
     }
 
     private TestWeek week(String csv) {

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.amcreports.aggregation.arithmetic.Additivity;
 import org.amcreports.aggregation.arithmetic.Role;
+import org.amcreports.aggregation.arithmetic.TimeBasis;
 import org.amcreports.aggregation.arithmetic.Unit;
 import org.amcreports.aggregation.mapping.MetricMapping.Declared;
+import org.amcreports.http.json.ExactJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,10 +118,10 @@ class ClassifierTest {
     @Test
     void theMappingGoesBeforeEveryRule() {
         MetricMapping mapping = new MetricMapping(Map.of(
-                "spend", new Declared(null, Unit.MICROCENTS, null, null),
-                "Visits", new Declared(Use.METRIC, Unit.COUNT, Additivity.MAX, Role.CLICKS),
-                "clicks", new Declared(Use.IGNORE, null, null, null),
-                "event_date", new Declared(Use.DIMENSION, null, null, null)));
+                "spend", new Declared(null, Unit.MICROCENTS, null, null, null),
+                "Visits", new Declared(Use.METRIC, Unit.COUNT, Additivity.MAX, Role.CLICKS, null),
+                "clicks", new Declared(Use.IGNORE, null, null, null, null),
+                "event_date", new Declared(Use.DIMENSION, null, null, null, null)));
 
         ColumnPlan plan = Classifier.plan(
                 List.of(
@@ -138,11 +140,191 @@ class ClassifierTest {
     }
 
     @Test
-    void ofTwoColumnsWithOneNameTheFirstCounts() {
-        ColumnPlan plan = plan(metric("clicks", "LONG"), metric("Clicks", "LONG"));
+    void columnsWhoseNamesAreEqualAfterCleaningKeepTheirPlace() {
+        ColumnPlan plan = plan(metric("Sales €", "DECIMAL"), metric("sales_2", "LONG"), metric("Sales $", "DECIMAL"));
 
-        assertThat(plan.measures()).hasSize(1);
-        assertThat(plan.columns().get(1).why()).isEqualTo("same_name_twice");
+        assertThat(plan.columns()).extracting(PlannedColumn::name).containsExactly("sales", "sales_2", "sales_3");
+        assertThat(plan.measures()).hasSize(3);
+        assertThat(plan.roles().byWireName()).isEqualTo(Map.of("sales", "sales"));
+    }
+
+    @Test
+    void aHeaderIsDescribedLetterByLetterFirst() {
+        List<ResultColumn> described = List.of(metric("Sales", "LONG"), dimension("sales", "STRING"));
+
+        assertThat(ResultColumn.described("sales", described)).isEqualTo(dimension("sales", "STRING"));
+        assertThat(ResultColumn.described("SALES", described)).isEqualTo(metric("SALES", "LONG"));
+        assertThat(ResultColumn.described("spend", described)).isEqualTo(new ResultColumn("spend", null, null));
+    }
+
+    @Test
+    void aRatioThatIsDeclaredAMetricIsNeverAddedUp() {
+        MetricMapping mapping = new MetricMapping(Map.of("acos", new Declared(Use.METRIC, null, null, null, null)));
+
+        PlannedColumn acos = Classifier.plan(List.of(metric("acos", "DOUBLE")), mapping)
+                .columns()
+                .get(0);
+
+        assertThat(acos.additivity()).isEqualTo(Additivity.NONE);
+        assertThat(acos.timeBasis()).isEqualTo(TimeBasis.CONVERSION);
+        assertThat(acos.holdsRates()).isTrue();
+    }
+
+    @Test
+    void accentsMakeOneNameHoweverTheyAreComposed() {
+        ColumnPlan plan = plan(
+                metric("caf\u00e9", "LONG"),
+                metric("cafe\u0301", "LONG"),
+                metric("x\u0304", "LONG"),
+                metric("x", "LONG"));
+
+        assertThat(plan.columns())
+                .extracting(PlannedColumn::name)
+                .containsExactly("caf\u00e9", "caf\u00e9_2", "x\u0304", "x");
+    }
+
+    @Test
+    void theMappingMeansEitherOfTwoColumnsByItsHeaderOrItsStoredName() {
+        List<ResultColumn> columns = List.of(metric("Sales €", "DECIMAL"), metric("Sales $", "DECIMAL"));
+        Declared count = new Declared(null, Unit.COUNT, null, null, null);
+
+        assertThat(Classifier.plan(columns, new MetricMapping(Map.of("Sales $", count)))
+                        .columns())
+                .extracting(PlannedColumn::unit)
+                .containsExactly(Unit.CURRENCY, Unit.COUNT);
+        assertThat(Classifier.plan(columns, new MetricMapping(Map.of("sales", count)))
+                        .columns())
+                .extracting(PlannedColumn::unit)
+                .containsExactly(Unit.COUNT, Unit.CURRENCY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "frequency, STRING",
+        "new_to_brand, STRING",
+        "new_to_brand, BOOLEAN",
+        "clicks, STRING",
+        "ctr, STRING",
+        "reach, DATE"
+    })
+    void rowsAreGroupedByADimensionThatHoldsNoNumbersWhateverItsName(String name, String type) {
+        ColumnPlan plan = plan(dimension(name, type), dimension("day", "DATE"), dimension("seen", "DATE"));
+
+        assertThat(use(plan, name)).isEqualTo(Use.DIMENSION);
+        assertThat(plan.dimensions()).contains(name);
+    }
+
+    @Test
+    void numbersGoByTheirNameEvenWhereAmcCallsThemADimension() {
+        assertThat(use(plan(dimension("new_to_brand", "LONG")), "new_to_brand")).isEqualTo(Use.METRIC);
+        assertThat(use(plan(dimension("frequency", "DOUBLE")), "frequency")).isEqualTo(Use.IGNORE);
+        assertThat(use(plan(dimension("age", "LONG")), "age")).isEqualTo(Use.DIMENSION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "top_of_search_impression_share, NONE, COUNT",
+        "impressionShare, NONE, COUNT",
+        "share_of_sales, NONE, COUNT",
+        "completion_rate, NONE, COUNT",
+        "rate, NONE, COUNT",
+        "average_price, NONE, CURRENCY",
+        "view_percentage_7d, NONE, COUNT",
+        "Buy Box %, NONE, COUNT",
+        "cost_per_dpv, NONE, CURRENCY",
+        "clicks_per_user, NONE, COUNT",
+        "return_on_investment, NONE, COUNT",
+        "cost_index, NONE, COUNT",
+        "relevance_score, NONE, COUNT",
+        "corporate_spend, SUM, CURRENCY",
+        "person_count, SUM, COUNT",
+        "max_bid, MAX, COUNT",
+        "video_views, SUM, COUNT"
+    })
+    void whatANameSaysOfItsNumbers(String name, Additivity additivity, Unit unit) {
+        PlannedColumn planned = plan(metric(name, "DOUBLE")).columns().get(0);
+
+        assertThat(planned.use()).isEqualTo(Use.METRIC);
+        assertThat(planned.additivity()).isEqualTo(additivity);
+        assertThat(planned.unit()).isEqualTo(unit);
+    }
+
+    @Test
+    void theMappingMayAddSharesUp() {
+        MetricMapping mapping =
+                new MetricMapping(Map.of("sales_share", new Declared(null, null, Additivity.SUM, null, null)));
+
+        ColumnPlan plan = Classifier.plan(List.of(metric("sales_share", "DOUBLE")), mapping);
+
+        assertThat(column(plan, "sales_share").additivity()).isEqualTo(Additivity.SUM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "impressions, TRAFFIC",
+        "viewable_impressions, TRAFFIC",
+        "clicks_14d, TRAFFIC",
+        "TotalCost, TRAFFIC",
+        "totalcost, TRAFFIC",
+        "audience_fee, TRAFFIC",
+        "user_reach, TRAFFIC",
+        "video_first_quartile_views, TRAFFIC",
+        "purchases, CONVERSION",
+        "total_purchases_clicks, CONVERSION",
+        "add_to_cart_clicks, CONVERSION",
+        "new_to_brand_product_sales, CONVERSION",
+        "new_to_brand_clicks, CONVERSION",
+        "detail_page_view, CONVERSION",
+        "unitsSold, CONVERSION",
+        "something_else, CONVERSION"
+    })
+    void metricsOfTrafficAreKnownByName(String name, TimeBasis basis) {
+        assertThat(plan(metric(name, "LONG")).columns().get(0).timeBasis()).isEqualTo(basis);
+    }
+
+    @Test
+    void theMappingDecidesTheTimeBasis() {
+        MetricMapping mapping =
+                new MetricMapping(Map.of("visits", new Declared(null, null, null, null, TimeBasis.TRAFFIC)));
+
+        PlannedColumn visits = Classifier.plan(List.of(dimension("visits", "LONG")), mapping)
+                .columns()
+                .get(0);
+
+        assertThat(visits.use()).isEqualTo(Use.METRIC);
+        assertThat(visits.timeBasis()).isEqualTo(TimeBasis.TRAFFIC);
+    }
+
+    @Test
+    void onlyMetricsHaveATimeBasis() {
+        assertThat(column(plan(dimension("campaign", "STRING")), "campaign").timeBasis())
+                .isNull();
+    }
+
+    @Test
+    void aDateThatTheMappingNamesButTheResultLacksLeavesTheRuleInForce() {
+        MetricMapping mapping = new MetricMapping(Map.of("day", new Declared(Use.DATE, null, null, null, null)));
+
+        assertThat(use(Classifier.plan(List.of(dimension("event_date", "DATE")), mapping), "event_date"))
+                .isEqualTo(Use.DATE);
+    }
+
+    @Test
+    void plansThatWereStoredWithoutATimeBasisHaveItByName() {
+        String stored = """
+                {"columns": [
+                  {"source": "spend", "name": "spend", "use": "METRIC", "additivity": "SUM", "unit": "MICROCENTS",
+                   "plays": null, "why": "mapping"},
+                  {"source": "campaign", "name": "campaign", "use": "DIMENSION", "additivity": "NONE",
+                   "unit": "COUNT", "plays": null, "why": "amc_dimension"}]}
+                """;
+
+        ColumnPlan plan = ExactJson.read(stored, ColumnPlan.class);
+
+        assertThat(column(plan, "spend").timeBasis()).isEqualTo(TimeBasis.TRAFFIC);
+        assertThat(column(plan, "campaign").timeBasis()).isNull();
+        assertThat(plan.unread()).isEmpty();
+        assertThat(ExactJson.read(ExactJson.write(plan), ColumnPlan.class)).isEqualTo(plan);
     }
 
     private static ColumnPlan plan(ResultColumn... columns) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.WeekStart;
@@ -64,7 +65,9 @@ public record WeekCompleted(
     }
 
     public String moneyCurrency() {
-        return currency == null ? NO_CURRENCY : currency;
+        return currency == null || currency.isBlank()
+                ? NO_CURRENCY
+                : currency.strip().toUpperCase(Locale.ROOT);
     }
 
     /** The field that makes the event impossible to take in, or null. */

@@ -16,6 +16,7 @@ import org.amcreports.aggregation.ingestion.rows.RowParser;
 import org.amcreports.aggregation.ingestion.rows.RowsUnavailableException;
 import org.amcreports.aggregation.mapping.Classifier;
 import org.amcreports.aggregation.mapping.ColumnPlan;
+import org.amcreports.aggregation.mapping.MappingJson;
 import org.amcreports.aggregation.mapping.PlannedColumn;
 import org.amcreports.aggregation.mapping.ResultColumn;
 import org.amcreports.aggregation.store.fact.Fact;
@@ -131,19 +132,14 @@ final class WeekReading {
                 all.putIfAbsent(column, note);
             }
         });
-        return new LoadedWeek(load, mappingJson, plan, all, read, shape(parts), sets);
+        ColumnPlan judged = plan.withUnread(parser.unread());
+        return new LoadedWeek(load, mappingJson, judged, all, read, shape(parts), sets);
     }
 
     /** The header decides what is there and in which order, AMC's description what it is. */
     private static List<ResultColumn> described(WeekCompleted week, String[] header) {
-        return Stream.of(header).map(name -> column(week, name)).toList();
-    }
-
-    private static ResultColumn column(WeekCompleted week, String name) {
-        return week.columns().stream()
-                .filter(column -> column.name().equalsIgnoreCase(name))
-                .findFirst()
-                .map(described -> new ResultColumn(name, described.dataType(), described.role()))
-                .orElse(new ResultColumn(name, null, null));
+        return Stream.of(header)
+                .map(name -> ResultColumn.described(name, week.columns()))
+                .toList();
     }
 }

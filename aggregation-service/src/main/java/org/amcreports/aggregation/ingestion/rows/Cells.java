@@ -3,6 +3,7 @@ package org.amcreports.aggregation.ingestion.rows;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** CSV cells as values. An empty cell is unknown; so is one that cannot be read. */
@@ -15,6 +16,8 @@ final class Cells {
      */
     private static final int MOST_DIGITS = 400;
 
+    private static final int MOST_CHARACTERS = 3 * MOST_DIGITS;
+
     private Cells() {}
 
     static @Nullable String text(@Nullable String cell) {
@@ -23,7 +26,7 @@ final class Cells {
 
     /** Null for what is not a number that can be stored, NaN and infinities included. */
     static @Nullable BigDecimal number(String cell) {
-        if (cell.length() > 3 * MOST_DIGITS) {
+        if (isTooLong(cell)) {
             return null;
         }
         try {
@@ -35,15 +38,34 @@ final class Cells {
         }
     }
 
+    static boolean isTooLong(String number) {
+        return number.length() > MOST_CHARACTERS;
+    }
+
     /** The day of a date or of a timestamp in ISO form. */
-    static @Nullable LocalDate day(@Nullable String cell) {
-        if (cell == null || cell.length() < DATE_LENGTH) {
+    static @Nullable LocalDate day(String cell) {
+        String text = cell.strip();
+        if (text.length() < DATE_LENGTH) {
             return null;
         }
         try {
-            return LocalDate.parse(cell.substring(0, DATE_LENGTH));
+            return LocalDate.parse(text.substring(0, DATE_LENGTH));
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** Null for what is neither true nor false. */
+    static @Nullable Boolean flag(String cell) {
+        return switch (cell.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> Boolean.TRUE;
+            case "false", "0" -> Boolean.FALSE;
+            default -> null;
+        };
+    }
+
+    /** A currency's code as it is always written. */
+    static @Nullable String currency(@Nullable String cell) {
+        return cell == null ? null : text(cell.strip().toUpperCase(Locale.ROOT));
     }
 }

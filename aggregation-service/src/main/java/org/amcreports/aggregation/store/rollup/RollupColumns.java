@@ -12,8 +12,7 @@ import org.amcreports.aggregation.store.week.StoredWeek;
 public record RollupColumns(Layout layout, List<Measure> measures, Roles roles, LoadShape shape) {
 
     public static RollupColumns of(Layout layout, ColumnPlan plan, LoadShape shape) {
-        List<String> names = plan.measures().stream().map(Measure::name).toList();
-        return new RollupColumns(layout, plan.measures(), Roles.resolve(plan.declaredRoles(), names), shape);
+        return new RollupColumns(layout, plan.measures(), plan.roles(), shape);
     }
 
     public static RollupColumns of(Layout layout, StoredWeek week) {

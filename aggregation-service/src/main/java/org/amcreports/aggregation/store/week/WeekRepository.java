@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.amcreports.aggregation.arithmetic.Measure;
 import org.amcreports.aggregation.arithmetic.Roles;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.mapping.ColumnPlan;
@@ -241,8 +240,7 @@ public class WeekRepository {
 
     private static Plan plan(String text) {
         ColumnPlan columns = json(text, PLAN);
-        List<String> metrics = columns.measures().stream().map(Measure::name).toList();
-        return new Plan(columns, Roles.resolve(columns.declaredRoles(), metrics));
+        return new Plan(columns, columns.roles());
     }
 
     private static <T> T json(String text, TypeReference<T> type) {
