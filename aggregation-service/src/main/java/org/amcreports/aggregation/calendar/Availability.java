@@ -14,6 +14,12 @@ public record Availability(WeekStart weekStart, ZoneId zone, Duration delay) {
         return !from.isAfter(now);
     }
 
+    /** First day of the last week that is available. */
+    public LocalDate lastAvailable(Instant now) {
+        LocalDate reached = LocalDate.ofInstant(now.minus(delay), zone);
+        return weekStart.startOf(reached).minusWeeks(1);
+    }
+
     /** First days of the weeks that share a day with the range, oldest first. */
     public List<LocalDate> weeksOver(DateRange range) {
         LocalDate first = weekStart.startOf(range.start());

@@ -1,5 +1,6 @@
 package org.amcreports.aggregation.query.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +37,15 @@ public record QueryResult(
         Map<String, String> units)
         implements QueryOutcome {
 
-    /** Both days included; a period that reaches beyond it counts only with its days inside. */
-    public record RangeUsed(LocalDate from, LocalDate to) {}
+    /**
+     * Both days included; a period that reaches beyond it counts only with its days inside.
+     *
+     * @param name what it was asked for by, if not by its days
+     */
+    public record RangeUsed(
+            LocalDate from,
+            LocalDate to,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String name) {}
 }

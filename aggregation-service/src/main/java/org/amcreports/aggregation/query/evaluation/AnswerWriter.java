@@ -21,6 +21,7 @@ import org.amcreports.aggregation.query.answer.QueryOutcome;
 import org.amcreports.aggregation.query.answer.QueryRefusal;
 import org.amcreports.aggregation.query.answer.QueryResult;
 import org.amcreports.aggregation.query.answer.QueryResult.RangeUsed;
+import org.amcreports.aggregation.query.question.AggregateQuery;
 import org.amcreports.aggregation.query.question.Metric;
 import org.amcreports.aggregation.query.question.Question;
 import org.amcreports.aggregation.query.tally.GroupKey;
@@ -55,11 +56,11 @@ final class AnswerWriter {
     }
 
     /** An answer about a source of which nothing is stored in the range, or nothing at all. */
-    static QueryResult nothing(Source source, @Nullable DateRange range, Instant now) {
+    static QueryResult nothing(Source source, AggregateQuery asked, @Nullable DateRange range, Instant now) {
         List<LocalDate> missing = range == null
                 ? List.of()
                 : WeekMarks.of(source.availability(), List.of(), range, now).missing();
-        RangeUsed used = range == null ? null : new RangeUsed(range.start(), range.end());
+        RangeUsed used = range == null ? null : new RangeUsed(range.start(), range.end(), asked.range());
         return new QueryResult(
                 List.of(),
                 Map.of(),
@@ -87,7 +88,10 @@ final class AnswerWriter {
                 items,
                 totals.values,
                 totals.notes,
-                new RangeUsed(question.range().start(), question.range().end()),
+                new RangeUsed(
+                        question.range().start(),
+                        question.range().end(),
+                        question.asked().range()),
                 marks.asOf(),
                 source.revision(),
                 marks.maturity().wireName(),

@@ -46,7 +46,7 @@ public final class SourceAnswers {
         this.source = source;
         this.now = now;
         this.budget = budget;
-        QuestionReader reader = new QuestionReader(source, stored);
+        QuestionReader reader = new QuestionReader(source, stored, now);
         asked.forEach(query -> outcomes.add(atOnce(reader, query)));
     }
 
@@ -74,11 +74,11 @@ public final class SourceAnswers {
         }
         Optional<DateRange> range = reader.range(asked);
         if (range.isEmpty()) {
-            return AnswerWriter.nothing(source, null, now);
+            return AnswerWriter.nothing(source, asked, null, now);
         }
         Question question = reader.question(asked, range.get());
         if (question.weeks().isEmpty()) {
-            return AnswerWriter.nothing(source, range.get(), now);
+            return AnswerWriter.nothing(source, asked, range.get(), now);
         }
         return fromStoredSums(question).orElseGet(() -> waitForFacts(question));
     }
@@ -97,7 +97,7 @@ public final class SourceAnswers {
 
     private QueryOutcome waitForFacts(Question question) {
         fromFacts.add(new Open(outcomes.size(), question));
-        return AnswerWriter.nothing(source, question.range(), now);
+        return AnswerWriter.nothing(source, question.asked(), question.range(), now);
     }
 
     private List<QueryOutcome> withFacts(List<Measure> columns, List<GroupedTallies> tallies) {
