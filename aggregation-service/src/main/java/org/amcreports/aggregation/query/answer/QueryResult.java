@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param notes reasons for the totals, by metric
  * @param version the source's revision that was read
  * @param roles which column plays each role
+ * @param unsettled metrics that AMC may still change in at least one week of the range
+ * @param settledUntil by metric the last day of the range up to which all stored weeks are settled; null when none is
+ * @param queryFingerprint the definition under which all of the weeks were collected; null when there are several
  */
 public record QueryResult(
         List<QueryItem> items,
@@ -34,7 +37,10 @@ public record QueryResult(
         List<LocalDate> missingWeeks,
         @Nullable String currency,
         Map<String, String> roles,
-        Map<String, String> units)
+        Map<String, String> units,
+        List<String> unsettled,
+        Map<String, @Nullable LocalDate> settledUntil,
+        @Nullable String queryFingerprint)
         implements QueryOutcome {
 
     /**

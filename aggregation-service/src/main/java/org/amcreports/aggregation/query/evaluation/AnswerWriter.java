@@ -16,6 +16,7 @@ import org.amcreports.aggregation.arithmetic.Value;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Period;
 import org.amcreports.aggregation.query.answer.QueryItem;
+import org.amcreports.aggregation.query.answer.QueryItem.Marks;
 import org.amcreports.aggregation.query.answer.QueryItem.PeriodUsed;
 import org.amcreports.aggregation.query.answer.QueryOutcome;
 import org.amcreports.aggregation.query.answer.QueryRefusal;
@@ -24,6 +25,7 @@ import org.amcreports.aggregation.query.answer.QueryResult.RangeUsed;
 import org.amcreports.aggregation.query.question.AggregateQuery;
 import org.amcreports.aggregation.query.question.Metric;
 import org.amcreports.aggregation.query.question.Question;
+import org.amcreports.aggregation.query.question.Settlement;
 import org.amcreports.aggregation.query.tally.GroupKey;
 import org.amcreports.aggregation.query.tally.GroupedTallies;
 import org.amcreports.aggregation.store.source.Source;
@@ -43,6 +45,7 @@ final class AnswerWriter {
     private final Tally total;
     private final WeekMarks marks;
     private final List<PeriodUsed> periods;
+    private final List<PeriodMarks> periodMarks;
 
     AnswerWriter(Source source, Question question, Measures measures, GroupedTallies tallies, Instant now) {
         this.source = source;
@@ -53,6 +56,7 @@ final class AnswerWriter {
         tallies.overall().values().forEach(total::merge);
         this.marks = WeekMarks.of(source.availability(), question.weeks(), question.range(), now);
         this.periods = question.periods().stream().map(this::used).toList();
+        this.periodMarks = PeriodMarks.of(source, question, now);
     }
 
     /** An answer about a source of which nothing is stored in the range, or nothing at all. */
@@ -74,7 +78,10 @@ final class AnswerWriter {
                 missing,
                 null,
                 Map.of(),
-                Map.of());
+                Map.of(),
+                List.of(),
+                Map.of(),
+                null);
     }
 
     QueryOutcome answer() {
@@ -83,6 +90,7 @@ final class AnswerWriter {
             return QueryRefusal.invalid("limit", "must be lower: there are more than 10,000 groups and periods");
         }
         Numbers totals = new Numbers(total);
+        Settlement settlement = Settlement.of(question);
         marks.notes().forEach(totals.notes::putIfAbsent);
         return new QueryResult(
                 items,
@@ -100,7 +108,10 @@ final class AnswerWriter {
                 marks.missing(),
                 marks.currency(total.currencies()),
                 question.columns().roles().byWireName(),
-                units());
+                units(),
+                settlement.unsettled(question.range()),
+                settlement.until(question.range()),
+                question.fingerprint());
     }
 
     /** One item per period that a stored week touches; a period without any is a gap, not a zero. */
@@ -152,7 +163,8 @@ final class AnswerWriter {
 
     private QueryItem item(int position, Map<String, @Nullable String> group, Tally tally, boolean others) {
         Numbers numbers = new Numbers(tally);
-        return new QueryItem(periods.get(position), group, numbers.values, numbers.notes, others);
+        Marks marked = periodMarks.isEmpty() ? null : periodMarks.get(position).of(tally);
+        return new QueryItem(periods.get(position), group, numbers.values, numbers.notes, others, marked);
     }
 
     private PeriodUsed used(Period period) {
