@@ -29,7 +29,7 @@ import org.amcreports.aggregation.store.week.WeekRepository;
 
 /** Answers questions, all from one snapshot of the database. */
 @ApplicationScoped
-class QueryService {
+public class QueryService {
 
     private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
     private final Pool pool;
@@ -57,7 +57,8 @@ class QueryService {
         this.meters = meters;
     }
 
-    Uni<List<QueryOutcome>> answer(List<AggregateQuery> queries, Reader reader) {
+    /** One outcome for each question, in their order. */
+    public Uni<List<QueryOutcome>> answer(List<AggregateQuery> queries, Reader reader) {
         Timer.Sample sample = Timer.start(meters);
         return pool.withTransaction(connection -> connection
                         .query(SNAPSHOT)
