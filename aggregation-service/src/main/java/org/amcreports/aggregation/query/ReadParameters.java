@@ -88,7 +88,8 @@ public record ReadParameters(
         if (range != null && !range.matches(NamedRange.NAMES)) {
             throw ProblemException.badRequest("range", NamedRange.ONE_OF);
         }
-        Integer most = groups.isEmpty() ? null : Integer.valueOf(size());
+        int groupLimit = size();
+        Integer most = groups.isEmpty() ? null : Integer.valueOf(groupLimit);
         return query(grain, day("from", from), day("to", to), range, named, groups, most);
     }
 

@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import org.amcreports.aggregation.calendar.Before;
 import org.amcreports.aggregation.query.answer.QueryResult;
 import org.amcreports.aggregation.query.comparison.ComparisonAnswer.Change;
-import org.amcreports.aggregation.query.comparison.ComparisonAnswer.Item;
+import org.amcreports.aggregation.query.comparison.ComparisonAnswer.ComparedGroup;
 import org.amcreports.aggregation.query.comparison.ComparisonAnswer.Span;
 import org.amcreports.aggregation.query.comparison.ComparisonAnswer.Spans;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +47,13 @@ record Comparison(List<String> metrics, QueryResult whole, List<ComparedResults>
                 .orElse(Spans.NONE);
     }
 
-    private List<Item> items(int limit) {
+    private List<ComparedGroup> items(int limit) {
         return pairs.stream()
                 .flatMap(ComparedResults::groups)
                 .filter(group -> !group.isEmpty())
                 .distinct()
                 .limit(limit)
-                .map(group -> new Item(group, changes((pair, metric) -> pair.of(group, metric))))
+                .map(group -> new ComparedGroup(group, changes((pair, metric) -> pair.of(group, metric))))
                 .toList();
     }
 

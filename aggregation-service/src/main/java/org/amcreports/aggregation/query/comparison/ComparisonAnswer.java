@@ -26,7 +26,7 @@ public record ComparisonAnswer(
         @Nullable RangeUsed rangeUsed,
         Map<String, Spans> spans,
         Map<String, Change> totals,
-        List<Item> items,
+        List<ComparedGroup> items,
         @Nullable Instant asOf,
         long version,
         @Nullable String currency,
@@ -48,7 +48,7 @@ public record ComparisonAnswer(
     }
 
     /** One group. */
-    public record Item(Map<String, @Nullable String> group, Map<String, Change> metrics) {}
+    public record ComparedGroup(Map<String, @Nullable String> group, Map<String, Change> metrics) {}
 
     /**
      * A metric of both spans.
