@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param window how many periods a moving average is over
  * @param series by metric in the order asked for, in each the largest group first
  * @param version the source's revision that was read
+ * @param notes what has to be known of the range as a whole, by metric
  */
 public record TrendsAnswer(
         @Schema(enumeration = {"weekly", "monthly", "quarterly"})
@@ -32,9 +33,12 @@ public record TrendsAnswer(
         @Nullable @Schema(enumeration = {"provisional", "final"})
         String maturity,
 
+        @Nullable BigDecimal coverage,
         boolean estimated,
         List<LocalDate> missingWeeks,
         @Nullable String currency,
+        Map<String, String> roles,
+        Map<String, String> notes,
         List<String> unsettled,
         Map<String, @Nullable LocalDate> settledUntil) {
 
@@ -81,9 +85,12 @@ public record TrendsAnswer(
                 result.asOf(),
                 result.version(),
                 result.maturity(),
+                result.coverage(),
                 result.estimated(),
                 result.missingWeeks(),
                 result.currency(),
+                result.roles(),
+                result.notes(),
                 result.unsettled(),
                 result.settledUntil());
     }
