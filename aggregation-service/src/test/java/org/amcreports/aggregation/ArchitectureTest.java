@@ -29,7 +29,8 @@ class ArchitectureTest {
             List.of("store.fact", "store.rollup", "catalogue", "catalogue.columns", "query.question"),
             List.of("rollup", "query.tally", "ingestion.rows"),
             List.of("query.evaluation", "ingestion.loading"),
-            List.of("query", "ingestion"));
+            List.of("query", "ingestion"),
+            List.of("query.trend", "query.comparison"));
 
     @ArchTest
     static void rooms_look_only_into_rooms_below_them(JavaClasses classes) {

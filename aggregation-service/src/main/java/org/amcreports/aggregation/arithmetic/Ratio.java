@@ -104,7 +104,7 @@ public enum Ratio {
         return columnNames;
     }
 
-    BigDecimal of(BigDecimal numeratorSum, BigDecimal denominatorSum) {
+    public BigDecimal of(BigDecimal numeratorSum, BigDecimal denominatorSum) {
         return factor.multiply(numeratorSum).divide(denominatorSum, SCALE, RoundingMode.HALF_UP);
     }
 

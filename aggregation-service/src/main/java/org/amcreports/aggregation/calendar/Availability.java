@@ -14,10 +14,10 @@ public record Availability(WeekStart weekStart, ZoneId zone, Duration delay) {
         return !from.isAfter(now);
     }
 
-    /** First day of the newest week that is available. */
+    /** First day of the last week that is available. */
     public LocalDate lastAvailable(Instant now) {
-        LocalDate passed = now.minus(delay).atZone(zone).toLocalDate();
-        return weekStart.startOf(passed).minusDays(7);
+        LocalDate reached = LocalDate.ofInstant(now.minus(delay), zone);
+        return weekStart.startOf(reached).minusWeeks(1);
     }
 
     /** First days of the weeks that share a day with the range, oldest first. */

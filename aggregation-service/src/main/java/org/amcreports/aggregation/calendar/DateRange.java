@@ -1,6 +1,7 @@
 package org.amcreports.aggregation.calendar;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Days from start to end, both included. */
@@ -19,6 +20,11 @@ public record DateRange(LocalDate start, LocalDate end) {
 
     public static DateRange week(LocalDate start) {
         return new DateRange(start, start.plusDays(6));
+    }
+
+    /** In days. */
+    public long length() {
+        return ChronoUnit.DAYS.between(start, end) + 1;
     }
 
     public boolean contains(LocalDate day) {

@@ -29,7 +29,7 @@ import org.amcreports.http.problem.ProblemException;
 
 /** Answers questions, those about one source at one revision, and no more requests at once than there is room for. */
 @ApplicationScoped
-class QueryService {
+public class QueryService {
 
     private static final Duration COME_BACK = Duration.ofSeconds(1);
 
@@ -57,20 +57,23 @@ class QueryService {
         this.room = new Semaphore(config.atOnce());
     }
 
-    Uni<List<QueryOutcome>> answer(List<AggregateQuery> queries, Reader reader) {
-        if (!room.tryAcquire()) {
-            return Uni.createFrom()
-                    .failure(ProblemException.unavailable("Too many questions are being answered.", COME_BACK));
-        }
+    /** One outcome for each question, in their order. */
+    public Uni<List<QueryOutcome>> answer(List<AggregateQuery> queries, Reader reader) {
+        return Uni.createFrom()
+                .deferred(() -> room.tryAcquire()
+                        ? withRoom(queries, reader).onTermination().invoke(() -> room.release())
+                        : Uni.createFrom()
+                                .failure(ProblemException.unavailable(
+                                        "Too many questions are being answered.", COME_BACK)));
+    }
+
+    private Uni<List<QueryOutcome>> withRoom(List<AggregateQuery> queries, Reader reader) {
         Timer.Sample sample = Timer.start(meters);
         Set<SourceId> asked = queries.stream().map(AggregateQuery::source).collect(Collectors.toSet());
         return access.readable(pool, reader, asked)
                 .chain(readable -> answer(queries, readable))
                 .onTermination()
-                .invoke(() -> {
-                    room.release();
-                    sample.stop(meters.timer("aggregation.query"));
-                });
+                .invoke(() -> sample.stop(meters.timer("aggregation.query")));
     }
 
     private Uni<List<QueryOutcome>> answer(List<AggregateQuery> queries, Set<SourceId> readable) {

@@ -8,19 +8,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.amcreports.aggregation.arithmetic.Measure;
 import org.amcreports.aggregation.arithmetic.Tally;
 import org.amcreports.aggregation.arithmetic.Value;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Period;
 import org.amcreports.aggregation.query.answer.QueryItem;
+import org.amcreports.aggregation.query.answer.QueryItem.Marks;
 import org.amcreports.aggregation.query.answer.QueryItem.PeriodUsed;
 import org.amcreports.aggregation.query.answer.QueryOutcome;
 import org.amcreports.aggregation.query.answer.QueryRefusal;
 import org.amcreports.aggregation.query.answer.QueryResult;
+import org.amcreports.aggregation.query.answer.QueryResult.ColumnSpan;
 import org.amcreports.aggregation.query.answer.QueryResult.RangeUsed;
 import org.amcreports.aggregation.query.evaluation.Evaluator.Evaluated.Sums;
+import org.amcreports.aggregation.query.question.AggregateQuery;
 import org.amcreports.aggregation.query.question.Metric;
 import org.amcreports.aggregation.query.question.Question;
+import org.amcreports.aggregation.query.question.Settlement;
 import org.amcreports.aggregation.query.tally.GroupKey;
 import org.amcreports.aggregation.query.tally.GroupedTallies;
 import org.amcreports.aggregation.store.source.Source;
@@ -32,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerWriter {
 
     private static final int MOST_ITEMS = 10_000;
+    private static final String MIXED_COLUMNS = "mixed_columns";
 
     private final Source source;
     private final Question question;
@@ -41,6 +47,7 @@ final class AnswerWriter {
     private final Tally total;
     private final WeekMarks marks;
     private final List<PeriodUsed> periods;
+    private final List<PeriodMarks> periodMarks;
 
     AnswerWriter(Source source, Question question, Sums sums, Instant now) {
         this.source = source;
@@ -51,16 +58,18 @@ final class AnswerWriter {
         this.total = tallies.total();
         this.marks = WeekMarks.of(source.availability(), question.weeks(), question.range(), now);
         this.periods = question.periods().stream().map(this::used).toList();
+        this.periodMarks = PeriodMarks.of(source, question, now);
     }
 
     /** An answer about a source of which nothing is stored in the range, or nothing at all. */
-    static QueryResult nothing(Source source, @Nullable DateRange range, Instant now) {
+    static QueryResult nothing(Source source, AggregateQuery asked, @Nullable DateRange range, Instant now) {
         List<LocalDate> missing = range == null
                 ? List.of()
                 : WeekMarks.of(source.availability(), List.of(), range, now).missing();
-        RangeUsed used = range == null ? null : new RangeUsed(range.start(), range.end());
+        RangeUsed used = range == null ? null : new RangeUsed(range.start(), range.end(), asked.range());
         return new QueryResult(
                 List.of(),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 used,
@@ -72,7 +81,11 @@ final class AnswerWriter {
                 missing,
                 null,
                 Map.of(),
-                Map.of());
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                null);
     }
 
     QueryOutcome answer() {
@@ -81,21 +94,33 @@ final class AnswerWriter {
             return QueryRefusal.invalid("limit", "must be lower: there are more than 10,000 groups and periods");
         }
         Numbers totals = new Numbers(total);
+        Settlement settlement = Settlement.of(question);
         marks.notes().forEach(totals.notes::putIfAbsent);
+        if (coversByAnotherColumn()) {
+            totals.notes.putIfAbsent("coverage", "mixed_basis");
+        }
         return new QueryResult(
                 items,
                 totals.values,
                 totals.notes,
-                new RangeUsed(question.range().start(), question.range().end()),
+                totals.unread,
+                new RangeUsed(
+                        question.range().start(),
+                        question.range().end(),
+                        question.asked().range()),
                 marks.asOf(),
                 source.revision(),
                 marks.maturity().wireName(),
                 total.coverage(),
-                estimated(),
+                total.estimated(),
                 marks.missing(),
                 marks.currency(total.currencies()),
                 question.columns().roles().byWireName(),
-                units());
+                mixedColumns(),
+                units(),
+                settlement.unsettled(question.range()),
+                settlement.until(question.range()),
+                question.fingerprint());
     }
 
     /** One item per period that a stored week touches; a period without any is a gap, not a zero. */
@@ -132,7 +157,9 @@ final class AnswerWriter {
 
     private QueryItem item(int position, Map<String, @Nullable String> group, Tally tally, boolean others) {
         Numbers numbers = new Numbers(tally);
-        return new QueryItem(periods.get(position), group, numbers.values, numbers.notes, others);
+        Marks marked = periodMarks.isEmpty() ? null : periodMarks.get(position).of(tally);
+        return new QueryItem(
+                periods.get(position), group, numbers.values, numbers.notes, numbers.unread, others, marked);
     }
 
     private PeriodUsed used(Period period) {
@@ -148,12 +175,19 @@ final class AnswerWriter {
                 .toList();
     }
 
-    private boolean estimated() {
-        boolean itemEstimated = false;
-        for (int i = 0; i < question.periods().size(); i++) {
-            itemEstimated |= tallies.period(i).values().stream().anyMatch(Tally::estimated);
-        }
-        return itemEstimated || total.estimated();
+    private Map<String, List<ColumnSpan>> mixedColumns() {
+        Map<String, List<ColumnSpan>> mixed = new TreeMap<>();
+        question.columns()
+                .mixed()
+                .forEach((role, spans) -> mixed.put(
+                        role.wireName(),
+                        spans.stream()
+                                .map(span -> new ColumnSpan(
+                                        span.column(),
+                                        span.days().start(),
+                                        span.days().end()))
+                                .toList()));
+        return mixed;
     }
 
     private Map<String, String> units() {
@@ -162,20 +196,47 @@ final class AnswerWriter {
         return units;
     }
 
+    /** Some weeks that say what was filtered do not have what the coverage is a share of. */
+    private boolean coversByAnotherColumn() {
+        Measure base = question.columns().coverageBase().orElse(null);
+        return base != null
+                && question.weeks().stream()
+                        .filter(week -> week.plan().filtered().isPresent())
+                        .anyMatch(week -> base.role() == null
+                                ? week.plan().measures().stream()
+                                        .noneMatch(kept -> kept.name().equals(base.name()))
+                                : week.roles().column(base.role()).isEmpty());
+    }
+
     /** The metrics asked for, of one tally, with the reasons that belong to them. */
     private final class Numbers {
 
         private final Map<String, @Nullable BigDecimal> values = new LinkedHashMap<>();
         private final Map<String, String> notes = new TreeMap<>();
+        private final Map<String, Long> unread = new TreeMap<>();
 
         Numbers(Tally tally) {
+            Map<String, Long> unreadCells = tally.unread();
             for (Metric metric : question.metrics()) {
                 Value value = metric.of(tally, question.columns());
                 values.put(metric.name(), value.number());
                 if (value.note() != null) {
                     notes.put(metric.name(), value.note());
+                } else if (value.number() != null && isMixed(metric)) {
+                    notes.put(metric.name(), MIXED_COLUMNS);
+                }
+                long cells = metric.needed(question.columns()).stream()
+                        .mapToLong(measure -> unreadCells.getOrDefault(measure.name(), 0L))
+                        .sum();
+                if (cells > 0) {
+                    unread.put(metric.name(), cells);
                 }
             }
+        }
+
+        private boolean isMixed(Metric metric) {
+            return !question.columns().mixed().isEmpty()
+                    && metric.roles().stream().anyMatch(question.columns().mixed()::containsKey);
         }
     }
 }

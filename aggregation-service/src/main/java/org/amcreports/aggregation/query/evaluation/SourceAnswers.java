@@ -64,15 +64,20 @@ public class SourceAnswers {
         if (found != null) {
             return Uni.createFrom().item(found);
         }
-        return OffLoop.call(() -> understand(state, asked, now))
+        Uni<StoredSource> then =
+                asked.asOf() == null ? Uni.createFrom().item(state) : states.at(source.id(), asked.asOf());
+        return then.chain(stored -> reckon(stored, asked, now, budget)).invoke(outcome -> {
+            if (outcome instanceof QueryResult result) {
+                kept.put(key, result);
+            }
+        });
+    }
+
+    private Uni<QueryOutcome> reckon(StoredSource stored, AggregateQuery asked, Instant now, RowBudget budget) {
+        return OffLoop.call(() -> understand(stored, asked, now))
                 .chain(understood -> understood instanceof Understood.Open open
-                        ? evaluate(state, open.question(), now, budget)
-                        : Uni.createFrom().item(((Understood.Answered) understood).outcome()))
-                .invoke(outcome -> {
-                    if (outcome instanceof QueryResult result) {
-                        kept.put(key, result);
-                    }
-                });
+                        ? evaluate(stored, open.question(), now, budget)
+                        : Uni.createFrom().item(((Understood.Answered) understood).outcome()));
     }
 
     /** What can be said without adding anything up, or the question as it is understood. */
@@ -83,18 +88,18 @@ public class SourceAnswers {
     }
 
     private static Understood understand(StoredSource state, AggregateQuery asked, Instant now) {
-        QuestionReader reader = new QuestionReader(state.source(), state.weeks());
+        QuestionReader reader = new QuestionReader(state.source(), state.weeks(), now);
         Optional<QueryRefusal> refusal = reader.refusal(asked).or(() -> reader.unknownName(asked));
         if (refusal.isPresent()) {
             return new Understood.Answered(refusal.get());
         }
         Optional<DateRange> range = reader.range(asked);
         if (range.isEmpty()) {
-            return new Understood.Answered(AnswerWriter.nothing(state.source(), null, now));
+            return new Understood.Answered(AnswerWriter.nothing(state.source(), asked, null, now));
         }
         Question question = reader.question(asked, range.get());
         return question.weeks().isEmpty()
-                ? new Understood.Answered(AnswerWriter.nothing(state.source(), range.get(), now))
+                ? new Understood.Answered(AnswerWriter.nothing(state.source(), asked, range.get(), now))
                 : new Understood.Open(question);
     }
 

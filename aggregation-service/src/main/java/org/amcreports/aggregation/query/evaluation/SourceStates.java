@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import org.amcreports.aggregation.store.source.LayoutRepository;
 import org.amcreports.aggregation.store.source.Source;
 import org.amcreports.aggregation.store.source.SourceId;
@@ -43,6 +44,12 @@ class SourceStates {
                     ? Uni.createFrom().item(found)
                     : read(id).invoke(read -> kept.put(id, read));
         });
+    }
+
+    /** As it was stored at a moment; at its present revision, which is what may change the answer. */
+    Uni<StoredSource> at(SourceId id, Instant moment) {
+        return of(id).chain(now ->
+                weeks.at(pool, id, moment).map(stored -> new StoredSource(now.source(), now.layout(), stored)));
     }
 
     /** After loads were rolled up by another set. */

@@ -6,11 +6,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.aggregation.calendar.Grain;
+import org.amcreports.aggregation.calendar.NamedRange;
 import org.amcreports.aggregation.store.source.SourceId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One question about a source.
  *
+ * @param range the days by name instead of from and to; it ends with the last available week
  * @param metrics names of columns, roles or ratios; without them, all of them
  * @param filters by dimension the values that are let through; null stands for rows without a value
  * @param sort a metric or a dimension of group_by, descending with a leading minus
  * @param limit the most groups, over the whole range; without group_by the most periods, the newest being kept
  * @param others whether the groups beyond the limit are answered as one
+ * @param marks whether each item says its version, maturity, coverage and missing weeks
  */
 public record AggregateQuery(
         @NotNull UUID workflowId,
@@ -35,6 +40,23 @@ public record AggregateQuery(
 
         @InReach @Nullable LocalDate from,
         @InReach @Nullable LocalDate to,
+
+        @Nullable
+        @Schema(
+                enumeration = {
+                    "last_4_weeks",
+                    "last_12_weeks",
+                    "last_52_weeks",
+                    "this_month",
+                    "last_month",
+                    "this_quarter",
+                    "last_quarter",
+                    "ytd",
+                    "all"
+                })
+        @Pattern(regexp = NamedRange.NAMES, message = NamedRange.ONE_OF)
+        String range,
+
         @Nullable @Size(max = 200) List<@NotBlank String> metrics,
         @Nullable @Size(max = 3) List<@NotBlank String> groupBy,
 
@@ -42,7 +64,9 @@ public record AggregateQuery(
 
         @Nullable @Size(max = 300) String sort,
         @Nullable @Min(1) @Max(10_000) Integer limit,
-        @Nullable Boolean others) {
+        @Nullable Boolean others,
+        @Nullable Boolean marks,
+        @Nullable Instant asOf) {
 
     public SourceId source() {
         return new SourceId(workflowId, instanceId);
@@ -50,6 +74,10 @@ public record AggregateQuery(
 
     public Grain grain() {
         return Grain.of(aggregationType);
+    }
+
+    public Optional<NamedRange> namedRange() {
+        return Optional.ofNullable(range).map(NamedRange::of);
     }
 
     public List<String> namedMetrics() {
@@ -66,5 +94,9 @@ public record AggregateQuery(
 
     public boolean wantsOthers() {
         return Boolean.TRUE.equals(others);
+    }
+
+    public boolean wantsMarks() {
+        return Boolean.TRUE.equals(marks);
     }
 }

@@ -30,6 +30,13 @@ public record Question(
                 .toList();
     }
 
+    /** Under which definition all of the weeks were collected; null when there are none or they are of several. */
+    public @Nullable String fingerprint() {
+        List<String> all =
+                weeks.stream().map(StoredWeek::fingerprint).distinct().limit(2).toList();
+        return all.size() == 1 ? all.get(0) : null;
+    }
+
     /** The dimensions that rows are told apart or let through by. */
     public Set<String> neededDimensions() {
         Set<String> needed = new TreeSet<>(asked.dimensions());

@@ -1,5 +1,6 @@
 package org.amcreports.aggregation.query.question;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.amcreports.aggregation.query.answer.QueryRefusal;
 import org.amcreports.aggregation.store.source.Source;
 import org.amcreports.aggregation.store.week.SourceColumns;
 import org.amcreports.aggregation.store.week.StoredWeek;
+import org.jspecify.annotations.Nullable;
 
 /** Understands a question, or refuses it naming the field. */
 public final class QuestionReader {
@@ -20,17 +22,22 @@ public final class QuestionReader {
 
     private final Source source;
     private final List<StoredWeek> stored;
+    private final Instant now;
 
     /** @param stored all weeks of the source, oldest first */
-    public QuestionReader(Source source, List<StoredWeek> stored) {
+    public QuestionReader(Source source, List<StoredWeek> stored, Instant now) {
         this.source = source;
         this.stored = stored;
+        this.now = now;
     }
 
     /** The problem with the question as such, whatever data there is. */
     public Optional<QueryRefusal> refusal(AggregateQuery asked) {
         LocalDate from = asked.from();
         LocalDate to = asked.to();
+        if (asked.range() != null && (from != null || to != null)) {
+            return Optional.of(QueryRefusal.invalid("range", "must not be given together with from or to"));
+        }
         if (from != null && to != null && to.isBefore(from)) {
             return Optional.of(QueryRefusal.invalid("to", "must not be before from"));
         }
@@ -39,11 +46,16 @@ public final class QuestionReader {
         }
         return range(asked)
                 .filter(range -> ChronoUnit.DAYS.between(range.start(), range.end()) > MOST_DAYS)
-                .map(range -> QueryRefusal.invalid("from", "must not be more than ten years before to"));
+                .map(range -> asked.range() == null
+                        ? QueryRefusal.invalid("from", "must not be more than ten years before to")
+                        : QueryRefusal.invalid("range", "must not be longer than ten years"));
     }
 
-    /** The days asked for; where an end is open, as far as weeks are stored. Empty when there are none. */
+    /** The days asked for, by name or where an end is open as far as weeks are stored. Empty when there are none. */
     public Optional<DateRange> range(AggregateQuery asked) {
+        if (asked.namedRange().isPresent()) {
+            return asked.namedRange().get().resolve(source.availability(), now, storedDays());
+        }
         LocalDate from = asked.from();
         LocalDate to = asked.to();
         if (stored.isEmpty() && (from == null || to == null)) {
@@ -52,6 +64,14 @@ public final class QuestionReader {
         LocalDate first = from != null ? from : stored.get(0).start();
         LocalDate last = to != null ? to : stored.get(stored.size() - 1).days().end();
         return last.isBefore(first) ? Optional.empty() : Optional.of(new DateRange(first, last));
+    }
+
+    private @Nullable DateRange storedDays() {
+        return stored.isEmpty()
+                ? null
+                : new DateRange(
+                        stored.get(0).start(),
+                        stored.get(stored.size() - 1).days().end());
     }
 
     public Question question(AggregateQuery asked, DateRange range) {
