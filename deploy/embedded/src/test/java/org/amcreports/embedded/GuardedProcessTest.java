@@ -110,7 +110,9 @@ class GuardedProcessTest {
                 .start();
     }
 
+    /** Empty until the command has begun. */
     private String log() throws IOException {
-        return Files.readString(directory.resolve("log"));
+        Path log = directory.resolve("log");
+        return Files.exists(log) ? Files.readString(log) : "";
     }
 }

@@ -126,12 +126,8 @@ final class WeekReading {
     }
 
     LoadedWeek loaded(Load load, int parts, List<Integer> sets) {
-        Map<String, String> all = new HashMap<>(notes);
-        parser.notes().forEach((column, note) -> {
-            if (!note.equals(RowParser.NOT_A_NUMBER)) {
-                all.putIfAbsent(column, note);
-            }
-        });
+        Map<String, String> all = new HashMap<>(parser.notes());
+        all.putAll(notes);
         ColumnPlan judged = plan.withUnread(parser.unread());
         return new LoadedWeek(load, mappingJson, judged, all, read, shape(parts), sets);
     }

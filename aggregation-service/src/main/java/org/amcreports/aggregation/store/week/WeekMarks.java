@@ -64,7 +64,11 @@ public record WeekMarks(
 
     private static Map<String, String> notes(List<StoredWeek> weeks) {
         Map<String, String> notes = new TreeMap<>();
-        weeks.forEach(week -> notes.putAll(week.notes()));
+        weeks.forEach(week -> week.notes().forEach((column, note) -> {
+            if (!week.shape().unread().contains(column)) { // which are noted where they belong
+                notes.put(column, note);
+            }
+        }));
         if (weeks.stream().map(StoredWeek::fingerprint).distinct().count() > 1) {
             notes.put(DEFINITION, MIXED_DEFINITION);
         }
