@@ -2,6 +2,7 @@ package org.amcreports.aggregation.query;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,6 +22,7 @@ import org.amcreports.aggregation.access.SourceAccess;
 import org.amcreports.aggregation.query.answer.QueryOutcome;
 import org.amcreports.aggregation.query.answer.QueryRefusal;
 import org.amcreports.aggregation.query.evaluation.QueryConfig;
+import org.amcreports.aggregation.query.evaluation.ReadingPool;
 import org.amcreports.aggregation.query.evaluation.SourceAnswers;
 import org.amcreports.aggregation.query.question.AggregateQuery;
 import org.amcreports.aggregation.query.tally.RowBudget;
@@ -42,7 +44,7 @@ public class QueryService {
     private final Semaphore room;
 
     QueryService(
-            Pool pool,
+            @ReactiveDataSource(ReadingPool.NAME) Pool pool,
             SourceAccess access,
             SourceAnswers answers,
             QueryConfig config,

@@ -2,6 +2,7 @@ package org.amcreports.aggregation.ingestion.rows;
 
 import io.quarkus.logging.Log;
 import io.quarkus.oidc.client.OidcClient;
+import io.quarkus.oidc.client.runtime.TokensHelper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.FilterInputStream;
@@ -12,7 +13,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import org.amcreports.outbox.delivery.PoisonRecordException;
 import org.amcreports.outbox.envelope.TraceParent;
@@ -24,11 +27,16 @@ public class RowsClient {
 
     private static final int BUFFER = 1 << 16;
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
     private final RowsConfig config;
     private final OidcClient tokens;
+    private final TokensHelper kept = new TokensHelper();
+    /** Whether the token that is kept was refused: its key may be gone before its time. */
+    private final AtomicBoolean refused = new AtomicBoolean();
+
     private final HttpClient http;
 
     RowsClient(RowsConfig config, OidcClient tokens) {
@@ -43,11 +51,11 @@ public class RowsClient {
     /** The body of the rows, to be closed by the caller; empty when collection-service says that they are gone. */
     public Uni<Optional<Body>> open(String path, String correlation) {
         String trace = TraceParent.current();
-        return tokens.getTokens()
+        return kept.getTokens(tokens, Map.of(), refused.getAndSet(false))
                 .map(token -> request(path, token.getAccessToken(), correlation, trace))
                 .chain(request ->
                         Uni.createFrom().completionStage(() -> http.sendAsync(request, BodyHandlers.ofInputStream())))
-                .map(RowsClient::body);
+                .map(this::body);
     }
 
     private HttpRequest request(String path, String token, String correlation, @Nullable String trace) {
@@ -68,7 +76,7 @@ public class RowsClient {
         return URI.create(config.collectionUrl().toString().replaceAll("/+$", "") + path);
     }
 
-    private static Optional<Body> body(HttpResponse<InputStream> response) {
+    private Optional<Body> body(HttpResponse<InputStream> response) {
         Body body = new Body(response.body(), isCompressed(response));
         if (response.statusCode() == OK) {
             return Optional.of(body);
@@ -77,7 +85,8 @@ public class RowsClient {
         if (response.statusCode() == GONE) {
             return Optional.empty();
         }
-        throw refused(response.statusCode());
+        refused.set(response.statusCode() == UNAUTHORIZED);
+        throw refusal(response.statusCode());
     }
 
     private static boolean isCompressed(HttpResponse<InputStream> response) {
@@ -110,7 +119,7 @@ public class RowsClient {
     }
 
     /** What may be otherwise later is asked again, 404 too: the ledger row is committed before its event is sent. */
-    private static RuntimeException refused(int status) {
+    private static RuntimeException refusal(int status) {
         return switch (status) {
             case 400, 405, 406, 414, 415 ->
                 new PoisonRecordException("collection-service answered " + status + " for the rows");

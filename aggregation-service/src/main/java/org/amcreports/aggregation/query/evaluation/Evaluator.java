@@ -96,9 +96,36 @@ class Evaluator {
 
     private Uni<Evaluated> sums(Run run) {
         Integer limit = run.question().asked().limit();
-        return limit == null || run.question().asked().dimensions().isEmpty()
-                ? allGroups(run, null, null)
-                : topGroups(run, limit);
+        if (limit == null || run.question().asked().dimensions().isEmpty()) {
+            return allGroups(run).map(found -> found.orElseGet(Evaluator::tooMany));
+        }
+        return run.question().periods().size() == 1 ? topOfOnePeriod(run, limit) : topGroups(run, limit);
+    }
+
+    /** What the order is made from is the answer, unless there is no room for so many groups. */
+    private Uni<Evaluated> topOfOnePeriod(Run run, int limit) {
+        return allGroups(run)
+                .chain(found -> found.isEmpty()
+                        ? topGroups(run, limit)
+                        : Uni.createFrom().item(topOf(found.get(), limit)));
+    }
+
+    private Uni<Optional<Evaluated>> allGroups(Run run) {
+        Measures measures = run.question().measures();
+        return sum(run, measures, run.pieces(), null)
+                .chain(found -> OffLoop.call(() -> found.map(sums -> {
+                    GroupedTallies tallies = tallies(run, measures, sums);
+                    return new Evaluated.Sums(tallies, GroupOrder.sorted(run.question(), tallies.overall()));
+                })));
+    }
+
+    private static Evaluated topOf(Evaluated evaluated, int limit) {
+        if (!(evaluated instanceof Evaluated.Sums all) || all.order().size() <= limit) {
+            return evaluated;
+        }
+        List<GroupKey> top = all.order().subList(0, limit);
+        all.tallies().keepOnly(top);
+        return new Evaluated.Sums(all.tallies(), top);
     }
 
     /** The order of the groups needs one metric over the whole range; the rest is only added up for those that are kept. */
@@ -108,29 +135,27 @@ class Evaluator {
                 .map(piece -> new Piece(piece.week(), 0, piece.days()))
                 .toList();
         return sum(run, measures, wholeRange, null)
-                .chain(found -> found.isEmpty()
-                        ? tooMany()
-                        : OffLoop.call(() -> order(run, measures, found.get()).stream()
-                                        .limit(limit)
-                                        .toList())
-                                .chain(order -> allGroups(
-                                        run,
-                                        order.stream().map(GroupKey::values).toList(),
-                                        order)));
+                .chain(found -> OffLoop.call(() -> found.map(sums -> top(run, measures, sums, limit))))
+                .chain(top -> top.isEmpty() ? Uni.createFrom().item(tooMany()) : namedGroups(run, top.get()));
     }
 
-    private Uni<Evaluated> allGroups(
-            Run run, @Nullable List<List<@Nullable String>> named, @Nullable List<GroupKey> order) {
+    private static List<GroupKey> top(Run run, Measures measures, List<GroupedSums> sums, int limit) {
+        GroupedTallies tallies = tallies(run, measures, sums);
+        return GroupOrder.sorted(run.question(), tallies.overall()).stream()
+                .limit(limit)
+                .toList();
+    }
+
+    private Uni<Evaluated> namedGroups(Run run, List<GroupKey> named) {
         Measures measures = run.question().measures();
-        return sum(run, measures, run.pieces(), named)
-                .chain(found -> found.isEmpty()
-                        ? tooMany()
-                        : OffLoop.call(() -> {
-                            GroupedTallies tallies = tallies(run, measures, found.get());
-                            return new Evaluated.Sums(
-                                    tallies,
-                                    order != null ? order : GroupOrder.sorted(run.question(), tallies.overall()));
-                        }));
+        return sum(
+                        run,
+                        measures,
+                        run.pieces(),
+                        named.stream().map(GroupKey::values).toList())
+                .chain(found -> OffLoop.call(
+                        () -> found.<Evaluated>map(sums -> new Evaluated.Sums(tallies(run, measures, sums), named))
+                                .orElseGet(Evaluator::tooMany)));
     }
 
     /** Empty when there is no room for the rows. */
@@ -148,10 +173,6 @@ class Evaluator {
         });
     }
 
-    private static List<GroupKey> order(Run run, Measures measures, List<GroupedSums> sums) {
-        return GroupOrder.sorted(run.question(), tallies(run, measures, sums).overall());
-    }
-
     private static GroupedTallies tallies(Run run, Measures measures, List<GroupedSums> sums) {
         GroupedTallies tallies =
                 new GroupedTallies(measures, run.question().periods().size());
@@ -159,8 +180,8 @@ class Evaluator {
         return tallies;
     }
 
-    private static Uni<Evaluated> tooMany() {
-        return Uni.createFrom().item(new Evaluated.Refused(QueryRefusal.tooManyGroups()));
+    private static Evaluated tooMany() {
+        return new Evaluated.Refused(QueryRefusal.tooManyGroups());
     }
 
     private static List<Piece> pieces(Question question) {

@@ -2,6 +2,7 @@ package org.amcreports.aggregation.query.evaluation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -30,7 +31,11 @@ class SourceStates {
             .weigher((SourceId id, StoredSource stored) -> 1 + stored.weeks().size())
             .build();
 
-    SourceStates(Pool pool, SourceRepository sources, LayoutRepository layouts, WeekRepository weeks) {
+    SourceStates(
+            @ReactiveDataSource(ReadingPool.NAME) Pool pool,
+            SourceRepository sources,
+            LayoutRepository layouts,
+            WeekRepository weeks) {
         this.pool = pool;
         this.sources = sources;
         this.layouts = layouts;

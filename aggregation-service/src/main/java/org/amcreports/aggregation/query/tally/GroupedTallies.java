@@ -1,9 +1,12 @@
 package org.amcreports.aggregation.query.tally;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.arithmetic.Tally;
 import org.amcreports.aggregation.store.rollup.GroupedSums;
@@ -34,10 +37,7 @@ public final class GroupedTallies {
         }
         total.add(sums.sums());
         if (sums.others()) {
-            Tally beyond = others.get(sums.period());
-            Tally kept = beyond == null ? new Tally(measures) : beyond;
-            kept.add(sums.sums());
-            others.set(sums.period(), kept);
+            beyond(sums.period()).add(sums.sums());
             return;
         }
         GroupKey key = new GroupKey(sums.group());
@@ -45,6 +45,22 @@ public final class GroupedTallies {
         byPeriod.get(sums.period())
                 .computeIfAbsent(key, first -> new Tally(measures))
                 .add(sums.sums());
+    }
+
+    /** Puts all other groups of each period together. */
+    public void keepOnly(Collection<GroupKey> kept) {
+        Set<GroupKey> named = Set.copyOf(kept);
+        for (int i = 0; i < byPeriod.size(); i++) {
+            Iterator<Map.Entry<GroupKey, Tally>> groups =
+                    byPeriod.get(i).entrySet().iterator();
+            while (groups.hasNext()) {
+                Map.Entry<GroupKey, Tally> group = groups.next();
+                if (!named.contains(group.getKey())) {
+                    beyond(i).merge(group.getValue());
+                    groups.remove();
+                }
+            }
+        }
     }
 
     /** Over everything that the filters let through. */
@@ -64,5 +80,12 @@ public final class GroupedTallies {
     /** The groups of a period that were not named, as one; null when there are none. */
     public @Nullable Tally others(int position) {
         return others.get(position);
+    }
+
+    private Tally beyond(int period) {
+        Tally found = others.get(period);
+        Tally beyond = found == null ? new Tally(measures) : found;
+        others.set(period, beyond);
+        return beyond;
     }
 }

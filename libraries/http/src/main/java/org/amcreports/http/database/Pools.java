@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * Makes Quarkus' pools with bounds that it has no keys for. The server ends what takes too long; a server, or a network,
  * that says nothing any more is given up here, and the connection with it, so that no command waits behind its silence.
  */
-final class Pools {
+public final class Pools {
 
     /** Leases and health: their users never queue behind requests. */
     static final String VITAL = "vital";
@@ -30,14 +30,19 @@ final class Pools {
     @Produces
     @Singleton
     static PgPoolCreator pool(DatabaseConfig config) {
-        return input -> bounded(input, config.bounds());
+        return bounded(config.bounds());
     }
 
     @Produces
     @Singleton
     @ReactiveDataSource(VITAL)
     static PgPoolCreator vitalPool(DatabaseConfig config) {
-        return input -> bounded(input, config.vital());
+        return bounded(config.vital());
+    }
+
+    /** For a data source of a service's own. */
+    public static PgPoolCreator bounded(DatabaseConfig.Bounds bounds) {
+        return input -> bounded(input, bounds);
     }
 
     private static BoundedPool bounded(PgPoolCreator.Input input, DatabaseConfig.Bounds bounds) {
