@@ -38,7 +38,8 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
     private static final String ANSWER_WITHOUT_ROWS = """
             {"items": [%s], "totals": %s, "notes": {}, "range_used": {"from": "2025-12-22", "to": "2026-03-15"},
              "as_of": "2026-03-18T05:00:00Z", "version": 7, "maturity": "final", "coverage": null, "estimated": false,
-             "missing_weeks": [], "currency": "USD", "roles": {"spend": "spend"}, "units": {}}""";
+             "missing_weeks": [], "currency": "USD", "roles": {"spend": "spend"}, "units": {}, "unsettled": [],
+             "settled_until": {}, "query_fingerprint": null}""";
 
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Function<JsonNode, String> answer = query -> "{}";

@@ -175,6 +175,9 @@ public final class AggregationStandIn extends StandIn {
         result.put("maturity", "final");
         result.put("estimated", false);
         result.put("missing_weeks", missing);
+        result.put("unsettled", List.of());
+        result.put("settled_until", Map.of());
+        result.put("query_fingerprint", "fp1");
         result.put("currency", "USD");
         result.put("roles", Map.of("sales", "product_sales"));
         result.put("units", units(Set.of(metric)));

@@ -36,7 +36,8 @@ public final class PlausibleAnswers {
         return """
                 {"items": [], "totals": {}, "notes": {}, "range_used": {"from": "2025-12-22", "to": "2026-03-15"},
                  "as_of": null, "version": 0, "maturity": null, "coverage": null, "estimated": false,
-                 "missing_weeks": ["%s"], "currency": null, "roles": {}, "units": {}}
+                 "missing_weeks": ["%s"], "currency": null, "roles": {}, "units": {}, "unsettled": [],
+                 "settled_until": {}, "query_fingerprint": null}
                 """.formatted(missingWeek);
     }
 
@@ -51,7 +52,8 @@ public final class PlausibleAnswers {
         return """
                 {"items": [%s], "totals": %s, "notes": {}, "range_used": {"from": "2025-12-22", "to": "2026-03-15"},
                  "as_of": "2026-03-18T05:00:00Z", "version": 7, "maturity": "provisional", "coverage": 98.5,
-                 "estimated": false, "missing_weeks": [], "currency": "USD", "roles": {"spend": "spend"}, "units": {}}
+                 "estimated": false, "missing_weeks": [], "currency": "USD", "roles": {"spend": "spend"}, "units": {}, "unsettled": [],
+                 "settled_until": {}, "query_fingerprint": null}
                 """.formatted(items, totals);
     }
 
