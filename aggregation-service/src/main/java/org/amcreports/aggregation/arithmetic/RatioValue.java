@@ -10,11 +10,15 @@ import java.util.TreeSet;
  */
 record RatioValue(Ratio ratio, Part numerator, Part denominator) {
 
-    /** A part's tally over all rows and over the rows that have both parts. */
+    /**
+     * A part's tally over all rows and over the rows that have both parts.
+     *
+     * @param rows how many rows there are, known or not: what cannot be added is withheld where there are several
+     */
     record Part(MetricTally all, MetricTally shared, Measure measure, long rows, boolean cut) {
 
         Value over(boolean sharedRows) {
-            return sharedRows ? shared.value(measure, shared.known(), cut) : all.value(measure, rows, cut);
+            return (sharedRows ? shared : all).value(measure, rows, cut);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Every metric of a period, reckoned row by row from all lines there are. */
-final class Model {
+class Model {
 
     /** factor, numerator, denominator. */
     record Formula(int factor, String numerator, String denominator) {}
@@ -68,12 +68,18 @@ final class Model {
                 .filter(row -> row.known(formula.numerator()) != null && row.known(formula.denominator()) != null)
                 .toList();
         List<ModelRow> counted = both.isEmpty() ? inside : both;
-        BigDecimal top = value(counted, formula.numerator(), start, end);
-        BigDecimal bottom = value(counted, formula.denominator(), start, end);
+        BigDecimal top = part(inside, counted, formula.numerator(), start, end);
+        BigDecimal bottom = part(inside, counted, formula.denominator(), start, end);
         if (top == null || bottom == null || bottom.signum() == 0) {
             return null;
         }
         return BigDecimal.valueOf(formula.factor()).multiply(top).divide(bottom, 6, RoundingMode.HALF_UP);
+    }
+
+    /** What is not added up is of all rows or of none. */
+    private @Nullable BigDecimal part(
+            List<ModelRow> inside, List<ModelRow> counted, String column, LocalDate start, LocalDate end) {
+        return value(column.equals(distinct) ? inside : counted, column, start, end);
     }
 
     private static @Nullable BigDecimal sum(List<ModelRow> rows, String column, LocalDate start, LocalDate end) {

@@ -100,7 +100,7 @@ class TrendsResourceTest {
                 .path("series");
 
         assertThat(values(series.path(0), "moving_average")).isEqualTo("- - 115 - - 145 155 180");
-        assertThat(values(series.path(1), "value")).isEqualTo("6 10 10 - 10 10 10 10");
+        assertThat(values(series.path(1), "value")).isEqualTo("- 10 10 - 10 10 10 10");
         assertThat(values(series.path(1), "moving_average")).isEqualTo("- - - - - - - -");
     }
 
