@@ -20,7 +20,7 @@ import org.amcreports.aggregation.store.week.OffLoop;
 import org.amcreports.outbox.NewEvent;
 import org.amcreports.outbox.Outbox;
 
-/** Brings the periods that a week touches up to date, and publishes those whose row became another. */
+/** Brings the periods that weeks touch up to date, and publishes those whose row became another. */
 @ApplicationScoped
 public class Rollup {
 
@@ -38,21 +38,26 @@ public class Rollup {
         this.clock = clock;
     }
 
-    /** Within the transaction that changed the week; its week, the months and the quarters that share a day with it. */
-    public Uni<Void> refresh(SqlConnection connection, Source source, DateRange week, Cause cause) {
-        List<Period> periods = touched(week, source.availability().weekStart());
+    /**
+     * Within the transaction that changed the weeks; the weeks, and the months and the quarters that share a day with one.
+     *
+     * @param causes the changed weeks, oldest first; a row's cause is the last of those that share a day with it
+     */
+    public Uni<Void> refresh(SqlConnection connection, Source source, List<Cause> causes) {
+        List<Period> periods = touched(causes, source.availability().weekStart());
         Instant now = clock.instant();
         return sums.of(connection, source, periods)
                 .chain(found -> OffLoop.call(() -> found.stream()
                         .map(ofPeriod -> new RowMaker(source, ofPeriod, now).row())
                         .toList()))
                 .chain(rows -> aggregates.find(connection, source.id(), periods).map(before -> changes(before, rows)))
-                .chain(changes -> store(connection, source, changes, cause));
+                .chain(changes -> store(connection, source, changes, causes));
     }
 
-    private static List<Period> touched(DateRange week, WeekStart weekStart) {
+    private static List<Period> touched(List<Cause> weeks, WeekStart weekStart) {
         return Stream.of(Grain.WEEKLY, Grain.MONTHLY, Grain.QUARTERLY)
-                .flatMap(grain -> Period.over(grain, week, weekStart).stream())
+                .flatMap(grain -> weeks.stream().flatMap(week -> Period.over(grain, week.days(), weekStart).stream()))
+                .distinct()
                 .toList();
     }
 
@@ -63,22 +68,36 @@ public class Rollup {
                 .toList();
     }
 
-    private Uni<Void> store(SqlConnection connection, Source source, List<RowChange> changes, Cause cause) {
+    private Uni<Void> store(SqlConnection connection, Source source, List<RowChange> changes, List<Cause> causes) {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Log.infof(
-                "%d rows of %s changed at revision %d for the week of %s",
-                changes.size(), source.id().key(), source.revision(), cause.weekStartDate());
-        List<NewEvent> events =
-                changes.stream().map(change -> event(source, change, cause)).toList();
+                "%d rows of %s changed at revision %d for %d weeks up to that of %s",
+                changes.size(),
+                source.id().key(),
+                source.revision(),
+                causes.size(),
+                last(causes).weekStartDate());
+        List<NewEvent> events = changes.stream()
+                .map(change -> event(source, change, cause(change.current(), causes)))
+                .toList();
         return aggregates
                 .save(
                         connection,
                         source.id(),
                         changes.stream().map(RowChange::current).toList(),
-                        cause.correlationId())
+                        last(causes).correlationId())
                 .chain(() -> outbox.appendAll(connection, events));
+    }
+
+    private static Cause cause(AggregateRow row, List<Cause> causes) {
+        DateRange days = new DateRange(row.dataDate(), row.periodEnd());
+        return last(causes.stream().filter(cause -> cause.days().overlaps(days)).toList());
+    }
+
+    private static Cause last(List<Cause> causes) {
+        return causes.get(causes.size() - 1);
     }
 
     private static NewEvent event(Source source, RowChange change, Cause cause) {
