@@ -1,11 +1,13 @@
 package org.amcreports.aggregation.rollup;
 
 import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,6 +28,9 @@ public class Rollup {
 
     private static final String TOPIC = "amc.aggregate-refreshed.v1";
 
+    /** About a quarter's, and more than any week touches. */
+    private static final int PERIODS_AT_ONCE = 20;
+
     private final PeriodSums sums;
     private final AggregateRepository aggregates;
     private final Outbox outbox;
@@ -45,20 +50,36 @@ public class Rollup {
      */
     public Uni<Void> refresh(SqlConnection connection, Source source, List<Cause> causes) {
         List<Period> periods = touched(causes, source.availability().weekStart());
-        Instant now = clock.instant();
-        return sums.of(connection, source, periods)
-                .chain(found -> OffLoop.call(() -> found.stream()
-                        .map(ofPeriod -> new RowMaker(source, ofPeriod, now).row())
-                        .toList()))
+        return rows(connection, source, periods)
                 .chain(rows -> aggregates.find(connection, source.id(), periods).map(before -> changes(before, rows)))
                 .chain(changes -> store(connection, source, changes, causes));
     }
 
+    /** Week by week, so that what lies close together is reckoned together. */
     private static List<Period> touched(List<Cause> weeks, WeekStart weekStart) {
-        return Stream.of(Grain.WEEKLY, Grain.MONTHLY, Grain.QUARTERLY)
-                .flatMap(grain -> weeks.stream().flatMap(week -> Period.over(grain, week.days(), weekStart).stream()))
+        return weeks.stream()
+                .flatMap(week -> Stream.of(Grain.WEEKLY, Grain.MONTHLY, Grain.QUARTERLY)
+                        .flatMap(grain -> Period.over(grain, week.days(), weekStart).stream()))
                 .distinct()
                 .toList();
+    }
+
+    /** Some periods at a time: one statement over all values of years would take too long. */
+    private Uni<List<AggregateRow>> rows(SqlConnection connection, Source source, List<Period> periods) {
+        Instant now = clock.instant();
+        return Multi.createFrom()
+                .iterable(periods)
+                .group()
+                .intoLists()
+                .of(PERIODS_AT_ONCE)
+                .onItem()
+                .transformToUniAndConcatenate(some -> sums.of(connection, source, some))
+                .onItem()
+                .transformToUniAndConcatenate(found -> OffLoop.call(() -> found.stream()
+                        .map(ofPeriod -> new RowMaker(source, ofPeriod, now).row())
+                        .toList()))
+                .collect()
+                .in(ArrayList::new, List::addAll);
     }
 
     private static List<RowChange> changes(Map<String, AggregateRow> before, List<AggregateRow> rows) {

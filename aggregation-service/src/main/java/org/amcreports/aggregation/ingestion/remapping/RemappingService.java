@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import org.amcreports.aggregation.ingestion.loading.OrphanLoads;
 import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
-import org.amcreports.aggregation.ingestion.loading.WeekLoader;
-import org.amcreports.aggregation.ingestion.rows.RowsUnavailableException;
 import org.amcreports.aggregation.rollup.Cause;
 import org.amcreports.aggregation.rollup.Rollup;
 import org.amcreports.aggregation.store.source.MappedWeeks;
@@ -23,7 +21,6 @@ import org.amcreports.aggregation.store.source.SourceRepository;
 import org.amcreports.aggregation.store.week.LoadRepository;
 import org.amcreports.aggregation.store.week.LoadedWeek;
 import org.amcreports.aggregation.store.week.WeekRepository;
-import org.amcreports.http.json.ExactJson;
 
 /**
  * Switches a source to its workflow's present mapping. All its weeks are loaded anew outside any transaction; one
@@ -35,7 +32,7 @@ class RemappingService {
 
     private final Pool pool;
     private final RemappingRepository remappings;
-    private final WeekLoader loader;
+    private final WeekReloading reloading;
     private final OrphanLoads orphans;
     private final SourceRepository sources;
     private final LoadRepository loads;
@@ -46,7 +43,7 @@ class RemappingService {
     RemappingService(
             Pool pool,
             RemappingRepository remappings,
-            WeekLoader loader,
+            WeekReloading reloading,
             OrphanLoads orphans,
             SourceRepository sources,
             LoadRepository loads,
@@ -55,7 +52,7 @@ class RemappingService {
             Clock clock) {
         this.pool = pool;
         this.remappings = remappings;
-        this.loader = loader;
+        this.reloading = reloading;
         this.orphans = orphans;
         this.sources = sources;
         this.loads = loads;
@@ -81,40 +78,21 @@ class RemappingService {
     private Uni<Boolean> attempt(Remapping remapping, NewLoads loaded) {
         return remappings
                 .weeks(pool, remapping.source())
-                .chain(now -> now.current() ? Uni.createFrom().voidItem() : load(remapping, now, loaded))
+                .chain(now -> now.current() ? Uni.createFrom().voidItem() : reloading.load(remapping, now, loaded))
                 .chain(() -> pool.withTransaction(connection -> switchOver(connection, remapping, loaded)));
-    }
-
-    /** Every week that is not loaded by the present mapping yet, one after the other. */
-    private Uni<Void> load(Remapping remapping, MappedWeeks now, NewLoads loaded) {
-        return Multi.createFrom()
-                .iterable(events(now))
-                .filter(week -> loaded.lacks(week, now.mappingJson()))
-                .onItem()
-                .transformToUniAndConcatenate(
-                        week -> load(remapping, week, now.mappingJson()).invoke(load -> loaded.add(week, load)))
-                .onItem()
-                .ignoreAsUni();
-    }
-
-    /** A week without its rows stays as it is, and the others with it. */
-    private Uni<LoadedWeek> load(Remapping remapping, WeekCompleted week, String mappingJson) {
-        return loader.load(week, mappingJson, remapping.correlationId())
-                .map(load -> load.orElseThrow(() -> new RowsUnavailableException(
-                        "the rows of the week of " + week.weekStartDate() + " are gone from collection-service",
-                        null)));
     }
 
     /** False when something is to be loaded first. */
     private Uni<Boolean> switchOver(SqlConnection connection, Remapping remapping, NewLoads loaded) {
         return sources.lock(connection, remapping.source())
                 .chain(() -> remappings.weeks(connection, remapping.source()))
-                .chain(now ->
-                        now.current() ? finish(connection, remapping) : replaceAll(connection, remapping, now, loaded));
+                .chain(now -> now.current()
+                        ? remappings.finish(connection, remapping).replaceWith(true)
+                        : replaceAll(connection, remapping, now, loaded));
     }
 
     private Uni<Boolean> replaceAll(SqlConnection connection, Remapping remapping, MappedWeeks now, NewLoads loaded) {
-        List<WeekCompleted> events = events(now);
+        List<WeekCompleted> events = WeekReloading.events(now);
         if (events.stream().anyMatch(week -> loaded.lacks(week, now.mappingJson()))) {
             return Uni.createFrom().item(false);
         }
@@ -169,12 +147,6 @@ class RemappingService {
     private static List<Cause> causes(List<WeekCompleted> events, Remapping remapping) {
         return events.stream()
                 .map(week -> week.cause(remapping.correlationId(), remapping.causationId()))
-                .toList();
-    }
-
-    private static List<WeekCompleted> events(MappedWeeks weeks) {
-        return weeks.events().stream()
-                .map(event -> ExactJson.read(event, WeekCompleted.class))
                 .toList();
     }
 }

@@ -40,11 +40,11 @@ class RemappingWorker {
             every = "${amcreports.remapping.poll:1s}",
             concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> work() {
-        return remappings
+        return quietly(remappings
                 .claim(pool, Ids.next(), config.lease())
                 .chain(claimed -> claimed.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : remap(claimed.get()).chain(this::work));
+                        : remap(claimed.get()).chain(this::work)));
     }
 
     /** What is worked on here stays leased, however long it takes. */

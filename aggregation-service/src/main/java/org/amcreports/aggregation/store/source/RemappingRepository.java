@@ -48,10 +48,18 @@ public class RemappingRepository {
                 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING workflow_id, instance_id, leased_by, correlation_id, causation_id, attempts
             """;
+    /** Loads that wait for the others of their source must not be taken for orphans. */
     private static final String RENEW = """
-            UPDATE source_remappings SET leased_until = clock_timestamp() + make_interval(secs => $2)
-            WHERE leased_by = ANY ($1)
+            WITH leased AS (
+                UPDATE source_remappings SET leased_until = clock_timestamp() + make_interval(secs => $2)
+                WHERE leased_by = ANY ($1)
+                RETURNING workflow_id, instance_id)
+            UPDATE week_loads k SET started_at = now()
+            FROM leased l
+            WHERE k.workflow_id = l.workflow_id AND k.instance_id = l.instance_id
+              AND k.kept_at IS NULL AND k.superseded_at IS NULL AND k.started_at < now() - interval '1 hour'
             """;
+
     private static final String FAIL = """
             UPDATE source_remappings
             SET leased_by = NULL, leased_until = NULL, attempts = attempts + 1, last_error = $2,

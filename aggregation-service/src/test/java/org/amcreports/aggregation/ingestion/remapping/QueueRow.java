@@ -50,6 +50,15 @@ record QueueRow(Pool pool, SixWeeks source) {
                 key());
     }
 
+    /** Of a week that is read again, and not kept yet. */
+    void addLoadOfYesterday() {
+        execute("""
+                INSERT INTO week_loads (source_id, load_id, workflow_id, instance_id, week_start_date, started_at)
+                SELECT source_id, gen_random_uuid(), $1, $2, '2026-02-02', now() - interval '1 day'
+                FROM source_layouts WHERE workflow_id = $1 AND instance_id = $2
+                """, key());
+    }
+
     /** Loads that are no week's and never were. */
     long loadsOfNobody() {
         return number(

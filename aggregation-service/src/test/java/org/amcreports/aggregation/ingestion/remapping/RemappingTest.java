@@ -16,10 +16,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.amcreports.aggregation.ingestion.loading.OrphanLoads;
 import org.amcreports.aggregation.store.source.Remapping;
 import org.amcreports.aggregation.store.source.RemappingRepository;
 import org.amcreports.aggregation.testing.Api;
@@ -52,6 +55,9 @@ class RemappingTest {
 
     @Inject
     RemappingConfig config;
+
+    @Inject
+    OrphanLoads orphans;
 
     @Test
     void readersSeeAllWeeksByOneMapping() {
@@ -92,6 +98,25 @@ class RemappingTest {
                         "2026-03 2026-03-09",
                         "2026-Q1 2026-03-09");
         assertThat(switched).allMatch(event -> event.path("version").asInt() == 7);
+    }
+
+    @Test
+    void allPeriodsOfManyWeeksAreReckoned() {
+        UUID workflow = UUID.randomUUID();
+        UUID instance = UUID.randomUUID();
+        LocalDate first = LocalDate.of(2025, 9, 1);
+        IntStream.range(0, 26).mapToObj(first::plusWeeks).forEach(week -> TestWeek.of(
+                        workflow, instance, week.toString(), SixWeeks.rows(week, 1))
+                .publish());
+        Awaitility.await().atMost(PATIENCE).until(() -> spends(workflow, instance, "weekly")
+                .equals(Collections.nCopies(26, "100000000")));
+
+        Platform.workflow(workflow, Map.of("spend", Map.of("unit", "microcents")));
+
+        Awaitility.await().atMost(PATIENCE).until(() -> spends(workflow, instance, "weekly")
+                .equals(Collections.nCopies(26, "1")));
+        assertThat(spends(workflow, instance, "monthly")).containsExactly("0", "4", "4", "5", "4", "4", "5");
+        assertThat(spends(workflow, instance, "quarterly")).containsExactly("8", "13", "5");
     }
 
     @Test
@@ -285,10 +310,11 @@ class RemappingTest {
     }
 
     @Test
-    void aLeaseThatIsRenewedDoesNotEnd() {
+    void aLeaseThatIsRenewedDoesNotEndAndItsLoadsStay() {
         SixWeeks source = SixWeeks.stored();
         QueueRow queue = new QueueRow(pool, source);
         Remapping held = queue.lease();
+        queue.addLoadOfYesterday();
 
         remappings
                 .renew(pool, List.of(held.lease()), Duration.ofHours(2))
@@ -296,6 +322,8 @@ class RemappingTest {
                 .atMost(PATIENCE);
 
         assertThat(queue.secondsLeft()).isGreaterThan(3_600);
+        orphans.purge().await().atMost(PATIENCE);
+        assertThat(queue.loadsOfNobody()).isEqualTo(1);
     }
 
     @Test
@@ -331,6 +359,13 @@ class RemappingTest {
                 .path("metrics")
                 .path("impressions")
                 .asText();
+    }
+
+    /** Newest first. */
+    private static List<String> spends(UUID workflow, UUID instance, String type) {
+        return Api.rows(workflow, instance, type).stream()
+                .map(RemappingTest::spend)
+                .toList();
     }
 
     private static String spend(JsonNode row) {
