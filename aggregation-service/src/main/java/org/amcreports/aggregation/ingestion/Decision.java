@@ -24,9 +24,6 @@ enum Decision {
         if (week.version() > event.dataVersion()) {
             return OLDER;
         }
-        if (!week.readBySameMapping()) {
-            return LOAD;
-        }
         return isNews(week, event) ? MATURITY : DUPLICATE;
     }
 

@@ -5,27 +5,21 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.amcreports.http.correlation.Correlation;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.Inbox;
-import org.jspecify.annotations.Nullable;
 
-/** Why a week is taken in: an event was delivered, or its rows have to be read once more. */
-record Origin(String correlationId, @Nullable Delivery delivery, Inbox inbox) {
+/** The delivery of the event that a week is taken in for. */
+record Origin(String correlationId, Delivery delivery, Inbox inbox) {
 
     /** The correlation is the one that the log lines have: an id of the record that is not well-formed was replaced. */
     static Origin of(Delivery delivery, Inbox inbox) {
         return new Origin(Correlation.current(), delivery, inbox);
     }
 
-    static Origin again(Inbox inbox) {
-        return new Origin(Correlation.current(), null, inbox);
-    }
-
-    @Nullable
     String causationId() {
-        return delivery == null ? null : delivery.id();
+        return delivery.id();
     }
 
     /** Notes the delivery in the inbox; what is done twice is decided by version, as a redrive may bring an old id back. */
     Uni<Boolean> firstTime(SqlConnection connection) {
-        return delivery == null ? Uni.createFrom().item(true) : inbox.firstTime(connection, delivery);
+        return inbox.firstTime(connection, delivery);
     }
 }

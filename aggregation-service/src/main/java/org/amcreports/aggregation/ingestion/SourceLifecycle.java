@@ -1,22 +1,20 @@
 package org.amcreports.aggregation.ingestion;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
 import org.amcreports.aggregation.platform.PlatformChanges;
-import org.amcreports.aggregation.store.week.WeekRepository;
-import org.amcreports.http.json.ExactJson;
-import org.amcreports.outbox.delivery.Inbox;
+import org.amcreports.aggregation.store.source.RemappingRepository;
+import org.amcreports.http.correlation.Correlation;
 import org.amcreports.projections.Removal;
 
 /** What changes on the platform mean for the data that is stored. */
 @ApplicationScoped
 class SourceLifecycle implements PlatformChanges {
 
+    private static final String REMAPPINGS = "DELETE FROM source_remappings WHERE %s = $1";
     private static final String WEEKS = """
             DELETE FROM source_weeks WHERE (workflow_id, instance_id, week_start_date) IN (
                 SELECT workflow_id, instance_id, week_start_date FROM source_weeks WHERE %s = $1 LIMIT 500)
@@ -61,31 +59,18 @@ class SourceLifecycle implements PlatformChanges {
             """;
 
     private final Pool pool;
-    private final WeekRepository weeks;
-    private final WeekService ingestion;
-    private final Inbox inbox;
+    private final RemappingRepository remappings;
 
-    SourceLifecycle(Pool pool, WeekRepository weeks, WeekService ingestion, Inbox inbox) {
+    SourceLifecycle(Pool pool, RemappingRepository remappings) {
         this.pool = pool;
-        this.weeks = weeks;
-        this.ingestion = ingestion;
-        this.inbox = inbox;
+        this.remappings = remappings;
     }
 
-    /** Reads the rows of every week again that was read by another mapping, one after the other, past those that fail. */
+    /** Has the sources read by the new mapping, in a while: no record of the topic waits for it. */
     @Override
     public Uni<Void> workflowMapped(UUID workflowId) {
-        return weeks.readByAnotherMapping(pool, workflowId)
-                .onItem()
-                .transformToMulti(events -> Multi.createFrom().iterable(events))
-                .onItem()
-                .transformToUni(
-                        event -> ingestion.ingest(ExactJson.read(event, WeekCompleted.class), Origin.again(inbox)))
-                .collectFailures()
-                .concatenate()
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return remappings.request(
+                pool, workflowId, Correlation.current(), Correlation.causation().orElse(null));
     }
 
     @Override
@@ -99,7 +84,7 @@ class SourceLifecycle implements PlatformChanges {
     }
 
     private static Removal removal(String column) {
-        return Stream.of(WEEKS, HISTORY, LOADS, FACTS, ROLLUPS, LAYOUTS, AGGREGATES, SOURCES)
+        return Stream.of(REMAPPINGS, WEEKS, HISTORY, LOADS, FACTS, ROLLUPS, LAYOUTS, AGGREGATES, SOURCES)
                 .map(statement -> Removal.of(statement.formatted(column)))
                 .reduce(Removal.NOTHING, Removal::then);
     }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.amcreports.aggregation.ingestion.loading.OrphanLoads;
 import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
 import org.amcreports.aggregation.ingestion.loading.WeekLoader;
@@ -83,7 +84,7 @@ class WeekService {
                 .chain(loaded -> loaded.isEmpty() ? metrics.gone() : commit(week, loaded.get(), origin));
     }
 
-    /** Starts over when the workflow's mapping changed while the rows were read. */
+    /** Starts over when the source was switched to another mapping while the rows were read. */
     private Uni<Void> commit(WeekCompleted week, LoadedWeek loaded, Origin origin) {
         return pool.withTransaction(connection -> commit(connection, week, loaded, origin))
                 .onFailure()
@@ -108,7 +109,7 @@ class WeekService {
                 .invoke(WeekService::requireWhole)
                 .chain(() -> advance(connection, week))
                 .chain(source -> weeks.replace(connection, week.version(), loaded, now)
-                        .chain(() -> rollup.refresh(connection, source, week.days(), cause(week, origin))))
+                        .chain(() -> rollup.refresh(connection, source, List.of(cause(week, origin)))))
                 .replaceWith(true);
     }
 
@@ -125,7 +126,7 @@ class WeekService {
         return origin.firstTime(connection)
                 .chain(() -> weeks.updateMarks(connection, week.version(), clock.instant()))
                 .chain(() -> advance(connection, week))
-                .chain(source -> rollup.refresh(connection, source, week.days(), cause(week, origin)));
+                .chain(source -> rollup.refresh(connection, source, List.of(cause(week, origin))));
     }
 
     private Uni<Void> loaded(WeekCompleted week, int rows) {
@@ -156,13 +157,7 @@ class WeekService {
     }
 
     private static Cause cause(WeekCompleted week, Origin origin) {
-        return new Cause(
-                week.weekStartDate(),
-                week.dataVersion(),
-                week.collectionId(),
-                week.userId(),
-                origin.correlationId(),
-                origin.causationId());
+        return week.cause(origin.correlationId(), origin.causationId());
     }
 
     /** No repetition heals these; those that the database reports are known to the library. */

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.amcreports.aggregation.arithmetic.Measure;
 import org.amcreports.aggregation.arithmetic.Role;
 import org.amcreports.aggregation.arithmetic.Roles;
@@ -75,6 +76,16 @@ public record ColumnPlan(List<PlannedColumn> columns, Map<String, Integer> unrea
     /** The same plan with what became of it. */
     public ColumnPlan withUnread(Map<String, Integer> cells) {
         return new ColumnPlan(columns, cells);
+    }
+
+    /**
+     * Whether what the other plan read of a result is all that this one would. Metrics that it does not use may be among
+     * it; additivity, roles and time basis say what is made of numbers, not how they are read.
+     */
+    public boolean isCoveredBy(ColumnPlan other) {
+        return columns.size() == other.columns.size()
+                && IntStream.range(0, columns.size())
+                        .allMatch(i -> columns.get(i).isCoveredBy(other.columns.get(i)));
     }
 
     private List<PlannedColumn> used(Use use) {

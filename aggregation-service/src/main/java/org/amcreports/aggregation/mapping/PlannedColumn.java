@@ -36,6 +36,12 @@ public record PlannedColumn(
         return new PlannedColumn(source, name, Use.IGNORE, additivity, unit, plays, timeBasis, reason);
     }
 
+    /** The unit decides which cells are numbers. */
+    boolean isCoveredBy(PlannedColumn other) {
+        boolean alike = use == other.use && name.equals(other.name) && (use != Use.METRIC || unit == other.unit);
+        return source.equals(other.source) && (alike || use == Use.IGNORE && other.use == Use.METRIC);
+    }
+
     /** What its name is made of; columns that share it are numbered. */
     public String cleanedName() {
         return ColumnNames.normalise(source);

@@ -1,11 +1,13 @@
 package org.amcreports.aggregation.rollup;
 
 import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,11 +22,14 @@ import org.amcreports.aggregation.store.week.OffLoop;
 import org.amcreports.outbox.NewEvent;
 import org.amcreports.outbox.Outbox;
 
-/** Brings the periods that a week touches up to date, and publishes those whose row became another. */
+/** Brings the periods that weeks touch up to date, and publishes those whose row became another. */
 @ApplicationScoped
 public class Rollup {
 
     private static final String TOPIC = "amc.aggregate-refreshed.v1";
+
+    /** About a quarter's, and more than any week touches. */
+    private static final int PERIODS_AT_ONCE = 20;
 
     private final PeriodSums sums;
     private final AggregateRepository aggregates;
@@ -38,22 +43,43 @@ public class Rollup {
         this.clock = clock;
     }
 
-    /** Within the transaction that changed the week; its week, the months and the quarters that share a day with it. */
-    public Uni<Void> refresh(SqlConnection connection, Source source, DateRange week, Cause cause) {
-        List<Period> periods = touched(week, source.availability().weekStart());
-        Instant now = clock.instant();
-        return sums.of(connection, source, periods)
-                .chain(found -> OffLoop.call(() -> found.stream()
-                        .map(ofPeriod -> new RowMaker(source, ofPeriod, now).row())
-                        .toList()))
+    /**
+     * Within the transaction that changed the weeks; the weeks, and the months and the quarters that share a day with one.
+     *
+     * @param causes the changed weeks, oldest first; a row's cause is the last of those that share a day with it
+     */
+    public Uni<Void> refresh(SqlConnection connection, Source source, List<Cause> causes) {
+        List<Period> periods = touched(causes, source.availability().weekStart());
+        return rows(connection, source, periods)
                 .chain(rows -> aggregates.find(connection, source.id(), periods).map(before -> changes(before, rows)))
-                .chain(changes -> store(connection, source, changes, cause));
+                .chain(changes -> store(connection, source, changes, causes));
     }
 
-    private static List<Period> touched(DateRange week, WeekStart weekStart) {
-        return Stream.of(Grain.WEEKLY, Grain.MONTHLY, Grain.QUARTERLY)
-                .flatMap(grain -> Period.over(grain, week, weekStart).stream())
+    /** Week by week, so that what lies close together is reckoned together. */
+    private static List<Period> touched(List<Cause> weeks, WeekStart weekStart) {
+        return weeks.stream()
+                .flatMap(week -> Stream.of(Grain.WEEKLY, Grain.MONTHLY, Grain.QUARTERLY)
+                        .flatMap(grain -> Period.over(grain, week.days(), weekStart).stream()))
+                .distinct()
                 .toList();
+    }
+
+    /** Some periods at a time: one statement over all values of years would take too long. */
+    private Uni<List<AggregateRow>> rows(SqlConnection connection, Source source, List<Period> periods) {
+        Instant now = clock.instant();
+        return Multi.createFrom()
+                .iterable(periods)
+                .group()
+                .intoLists()
+                .of(PERIODS_AT_ONCE)
+                .onItem()
+                .transformToUniAndConcatenate(some -> sums.of(connection, source, some))
+                .onItem()
+                .transformToUniAndConcatenate(found -> OffLoop.call(() -> found.stream()
+                        .map(ofPeriod -> new RowMaker(source, ofPeriod, now).row())
+                        .toList()))
+                .collect()
+                .in(ArrayList::new, List::addAll);
     }
 
     private static List<RowChange> changes(Map<String, AggregateRow> before, List<AggregateRow> rows) {
@@ -63,22 +89,36 @@ public class Rollup {
                 .toList();
     }
 
-    private Uni<Void> store(SqlConnection connection, Source source, List<RowChange> changes, Cause cause) {
+    private Uni<Void> store(SqlConnection connection, Source source, List<RowChange> changes, List<Cause> causes) {
         if (changes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Log.infof(
-                "%d rows of %s changed at revision %d for the week of %s",
-                changes.size(), source.id().key(), source.revision(), cause.weekStartDate());
-        List<NewEvent> events =
-                changes.stream().map(change -> event(source, change, cause)).toList();
+                "%d rows of %s changed at revision %d for %d weeks up to that of %s",
+                changes.size(),
+                source.id().key(),
+                source.revision(),
+                causes.size(),
+                last(causes).weekStartDate());
+        List<NewEvent> events = changes.stream()
+                .map(change -> event(source, change, cause(change.current(), causes)))
+                .toList();
         return aggregates
                 .save(
                         connection,
                         source.id(),
                         changes.stream().map(RowChange::current).toList(),
-                        cause.correlationId())
+                        last(causes).correlationId())
                 .chain(() -> outbox.appendAll(connection, events));
+    }
+
+    private static Cause cause(AggregateRow row, List<Cause> causes) {
+        DateRange days = new DateRange(row.dataDate(), row.periodEnd());
+        return last(causes.stream().filter(cause -> cause.days().overlaps(days)).toList());
+    }
+
+    private static Cause last(List<Cause> causes) {
+        return causes.get(causes.size() - 1);
     }
 
     private static NewEvent event(Source source, RowChange change, Cause cause) {

@@ -21,36 +21,29 @@ class DecisionTest {
     @Test
     void aNewWeekAndANewerVersionAreLoaded() {
         assertThat(decide(null, event(1, "final", RUN))).isEqualTo(Decision.LOAD);
-        assertThat(decide(week(1, Maturity.FINAL, true), event(2, "provisional", RUN)))
+        assertThat(decide(week(1, Maturity.FINAL), event(2, "provisional", RUN)))
                 .isEqualTo(Decision.LOAD);
     }
 
     @Test
     void anOlderVersionIsPassedOver() {
-        assertThat(decide(week(2, Maturity.PROVISIONAL, true), event(1, "final", RUN)))
+        assertThat(decide(week(2, Maturity.PROVISIONAL), event(1, "final", RUN)))
                 .isEqualTo(Decision.OLDER);
     }
 
     @Test
     void theSameVersionMaturesButNeverGoesBack() {
-        assertThat(decide(week(1, Maturity.PROVISIONAL, true), event(1, "final", RUN)))
+        assertThat(decide(week(1, Maturity.PROVISIONAL), event(1, "final", RUN)))
                 .isEqualTo(Decision.MATURITY);
-        assertThat(decide(week(1, Maturity.FINAL, true), event(1, "provisional", RUN)))
+        assertThat(decide(week(1, Maturity.FINAL), event(1, "provisional", RUN)))
                 .isEqualTo(Decision.DUPLICATE);
-        assertThat(decide(week(1, Maturity.FINAL, true), event(1, "final", RUN)))
-                .isEqualTo(Decision.DUPLICATE);
+        assertThat(decide(week(1, Maturity.FINAL), event(1, "final", RUN))).isEqualTo(Decision.DUPLICATE);
     }
 
     @Test
     void aLaterExecutionOfTheSameVersionIsTakenOverWhateverItsMaturity() {
-        assertThat(decide(week(1, Maturity.FINAL, true), event(1, "provisional", RUN.plusSeconds(9))))
+        assertThat(decide(week(1, Maturity.FINAL), event(1, "provisional", RUN.plusSeconds(9))))
                 .isEqualTo(Decision.MATURITY);
-    }
-
-    @Test
-    void rowsReadByAnotherMappingAreReadAgain() {
-        assertThat(decide(week(1, Maturity.FINAL, false), event(1, "final", RUN)))
-                .isEqualTo(Decision.LOAD);
     }
 
     @Test
@@ -63,8 +56,8 @@ class DecisionTest {
         return Decision.of(new WeekState(false, "{}", week), event);
     }
 
-    private static WeekState.Week week(int version, Maturity maturity, boolean sameMapping) {
-        return new WeekState.Week(version, maturity, RUN, sameMapping);
+    private static WeekState.Week week(int version, Maturity maturity) {
+        return new WeekState.Week(version, maturity, RUN);
     }
 
     private static WeekCompleted event(int version, String maturity, Instant executed) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.WeekStart;
 import org.amcreports.aggregation.mapping.ResultColumn;
+import org.amcreports.aggregation.rollup.Cause;
 import org.amcreports.aggregation.store.source.SourceId;
 import org.amcreports.aggregation.store.week.Maturity;
 import org.amcreports.aggregation.store.week.WeekVersion;
@@ -58,6 +59,11 @@ public record WeekCompleted(
 
     public DateRange days() {
         return new DateRange(weekStartDate, weekEndDate);
+    }
+
+    /** @param causationId the id of the record that had it taken in, if there is one */
+    public Cause cause(String correlationId, @Nullable String causationId) {
+        return new Cause(weekStartDate, dataVersion, collectionId, userId, correlationId, causationId);
     }
 
     public Maturity matured() {

@@ -18,8 +18,21 @@ public class FactRepository {
                  AS rows(d, f, c, ds, ms, us)
             """;
 
+    private static final String COPY = """
+            INSERT INTO week_facts (source_id, week_start_date, load_id, part,
+                                    fact_date, filtered, currency, dimensions, metrics, unread)
+            SELECT source_id, week_start_date, $4, part, fact_date, filtered, currency, dimensions, metrics, unread
+            FROM week_facts WHERE source_id = $1 AND week_start_date = $2 AND load_id = $3 AND part = $5
+            """;
+
     public Uni<Void> insert(SqlClient client, Load load, FactBatch batch) {
         Tuple key = Tuple.of(load.sourceId(), load.week(), load.id());
         return client.preparedQuery(INSERT).execute(batch.addTo(key)).replaceWithVoid();
+    }
+
+    /** Brings the facts of a part of one load of a week under another one; how many there are. */
+    public Uni<Integer> copy(SqlClient client, Load from, Load to, int part) {
+        Tuple tuple = Tuple.of(from.sourceId(), from.week(), from.id(), to.id(), (short) part);
+        return client.preparedQuery(COPY).execute(tuple).map(rows -> rows.rowCount());
     }
 }

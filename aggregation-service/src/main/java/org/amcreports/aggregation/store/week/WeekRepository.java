@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.amcreports.aggregation.arithmetic.Roles;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.mapping.ColumnPlan;
@@ -56,9 +55,9 @@ public class WeekRepository {
 
     private static final String STATE = """
             SELECT wf.buried_at IS NOT NULL OR i.buried_at IS NOT NULL AS buried,
-                   coalesce(wf.metric_mapping, '{}')::text AS mapping,
-                   w.data_version, w.maturity, w.execution_date,
-                   w.mapping = coalesce(wf.metric_mapping, '{}') AS same_mapping
+                   coalesce((SELECT mapping FROM source_weeks WHERE workflow_id = $1 AND instance_id = $2
+                             ORDER BY week_start_date DESC LIMIT 1), wf.metric_mapping, '{}')::text AS mapping,
+                   w.data_version, w.maturity, w.execution_date
             FROM (SELECT $1::uuid AS workflow_id, $2::uuid AS instance_id, $3::date AS week_start_date) asked
             LEFT JOIN platform_workflows wf USING (workflow_id)
             LEFT JOIN platform_instances i USING (instance_id)
@@ -113,11 +112,6 @@ public class WeekRepository {
                 event = CASE WHEN execution_date > $6 THEN event ELSE $7::text::jsonb END,
                 query_fingerprint = CASE WHEN execution_date > $6 THEN query_fingerprint ELSE $8 END
             WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3
-            """;
-    private static final String READ_BY_ANOTHER_MAPPING = """
-            SELECT event::text FROM source_weeks w JOIN platform_workflows wf USING (workflow_id)
-            WHERE workflow_id = $1 AND wf.buried_at IS NULL AND w.mapping <> wf.metric_mapping
-            ORDER BY instance_id, week_start_date
             """;
 
     private static final TypeReference<Map<String, String>> NOTES = new TypeReference<>() {};
@@ -182,13 +176,6 @@ public class WeekRepository {
         return client.preparedQuery(UPDATE_MARKS).execute(tuple).replaceWithVoid();
     }
 
-    /** The events of the weeks of a workflow whose columns were read by a mapping that is no longer its own. */
-    public Uni<List<String>> readByAnotherMapping(SqlClient client, UUID workflowId) {
-        return client.preparedQuery(READ_BY_ANOTHER_MAPPING)
-                .execute(Tuple.of(workflowId))
-                .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
-    }
-
     private static Tuple key(SourceId source) {
         return Tuple.of(source.workflowId(), source.instanceId());
     }
@@ -204,8 +191,7 @@ public class WeekRepository {
                 : new WeekState.Week(
                         version,
                         Maturity.of(row.getString(3)),
-                        row.getOffsetDateTime(4).toInstant(),
-                        row.getBoolean(5));
+                        row.getOffsetDateTime(4).toInstant());
         return new WeekState(row.getBoolean(0), row.getString(1), week);
     }
 

@@ -1,0 +1,75 @@
+package org.amcreports.aggregation.ingestion.remapping;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
+import org.amcreports.aggregation.ingestion.loading.WeekLoader;
+import org.amcreports.aggregation.ingestion.rows.RowsUnavailableException;
+import org.amcreports.aggregation.store.source.MappedWeeks;
+import org.amcreports.aggregation.store.source.Remapping;
+import org.amcreports.aggregation.store.week.LoadedWeek;
+import org.amcreports.aggregation.store.week.StoredWeek;
+import org.amcreports.aggregation.store.week.WeekRepository;
+import org.amcreports.http.json.ExactJson;
+import org.jspecify.annotations.Nullable;
+
+/** Loads the weeks of a source anew, by the mapping that its workflow has now. */
+@ApplicationScoped
+class WeekReloading {
+
+    private final Pool pool;
+    private final WeekRepository weeks;
+    private final StoredRows storedRows;
+    private final WeekLoader loader;
+
+    WeekReloading(Pool pool, WeekRepository weeks, StoredRows storedRows, WeekLoader loader) {
+        this.pool = pool;
+        this.weeks = weeks;
+        this.storedRows = storedRows;
+        this.loader = loader;
+    }
+
+    static List<WeekCompleted> events(MappedWeeks weeks) {
+        return weeks.events().stream()
+                .map(event -> ExactJson.read(event, WeekCompleted.class))
+                .toList();
+    }
+
+    /** Every week that is not loaded by the present mapping yet, one after the other. */
+    Uni<Void> load(Remapping remapping, MappedWeeks now, NewLoads loaded) {
+        return weeks.all(pool, remapping.source())
+                .map(stored -> stored.stream().collect(Collectors.toMap(StoredWeek::start, Function.identity())))
+                .chain(stored -> Multi.createFrom()
+                        .iterable(events(now))
+                        .filter(week -> loaded.lacks(week, now.mappingJson()))
+                        .onItem()
+                        .transformToUniAndConcatenate(
+                                week -> load(remapping, week, stored.get(week.weekStartDate()), now.mappingJson())
+                                        .invoke(load -> loaded.add(week, load)))
+                        .onItem()
+                        .ignoreAsUni());
+    }
+
+    /** From the facts that are stored where they will do, else from collection-service. */
+    private Uni<LoadedWeek> load(
+            Remapping remapping, WeekCompleted week, @Nullable StoredWeek stored, String mappingJson) {
+        return Optional.ofNullable(stored)
+                .flatMap(present -> StoredRows.plan(present, week, mappingJson)
+                        .map(plan -> storedRows.load(remapping.source(), present, plan, mappingJson)))
+                .orElseGet(() -> read(remapping, week, mappingJson));
+    }
+
+    /** A week without its rows stays as it is, and the others with it. */
+    private Uni<LoadedWeek> read(Remapping remapping, WeekCompleted week, String mappingJson) {
+        return loader.load(week, mappingJson, remapping.correlationId())
+                .map(load -> load.orElseThrow(() -> new RowsUnavailableException(
+                        "the rows of the week of " + week.weekStartDate() + " are gone from collection-service",
+                        null)));
+    }
+}
