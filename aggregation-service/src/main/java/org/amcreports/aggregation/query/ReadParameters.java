@@ -54,7 +54,8 @@ public record ReadParameters(
         @Parameter(
                 description = "Up to twenty columns, roles or ratios, separated by commas.",
                 required = true,
-                schema = @Schema(minLength = 1))
+                example = "impressions,spend",
+                schema = @Schema(minLength = 1, example = "impressions,spend"))
         @Nullable
         String metrics,
 
