@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.query.answer.QueryOutcome;
 import org.amcreports.aggregation.query.answer.QueryRefusal;
+import org.amcreports.aggregation.query.evaluation.RollupBuilding.Outcome;
 import org.amcreports.aggregation.query.question.Question;
 import org.amcreports.aggregation.query.tally.GroupKey;
 import org.amcreports.aggregation.query.tally.GroupedTallies;
@@ -26,6 +28,7 @@ import org.amcreports.aggregation.store.rollup.RollupRepository;
 import org.amcreports.aggregation.store.rollup.RollupSet;
 import org.amcreports.aggregation.store.rollup.SetRepository;
 import org.amcreports.aggregation.store.source.Layout;
+import org.amcreports.aggregation.store.week.LoadRepository;
 import org.amcreports.aggregation.store.week.OffLoop;
 import org.amcreports.aggregation.store.week.StoredSource;
 import org.amcreports.aggregation.store.week.StoredWeek;
@@ -38,6 +41,7 @@ class Evaluator {
     private final Pool pool;
     private final SetRepository sets;
     private final RollupRepository rollups;
+    private final LoadRepository loads;
     private final RollupBuilding building;
     private final SourceStates states;
 
@@ -47,8 +51,15 @@ class Evaluator {
 
     private record SetKey(long sourceId, Set<String> dimensions) {}
 
-    Evaluator(Pool pool, SetRepository sets, RollupRepository rollups, RollupBuilding building, SourceStates states) {
+    Evaluator(
+            Pool pool,
+            SetRepository sets,
+            RollupRepository rollups,
+            LoadRepository loads,
+            RollupBuilding building,
+            SourceStates states) {
         this.pool = pool;
+        this.loads = loads;
         this.sets = sets;
         this.rollups = rollups;
         this.building = building;
@@ -65,10 +76,31 @@ class Evaluator {
     Uni<Evaluated> evaluate(StoredSource state, Question question, RowBudget budget) {
         Layout layout = state.layout().orElseThrow();
         List<Piece> pieces = pieces(question);
-        return set(layout, question.neededDimensions()).chain(set -> built(state, layout, set, pieces)
-                .chain(built -> built
-                        ? sums(new Run(layout, question, set, pieces, budget))
-                        : Uni.createFrom().item(new Evaluated.Refused(QueryRefusal.building()))));
+        return set(layout, question.neededDimensions())
+                .chain(set -> built(state, layout, set, pieces).chain(outcome -> switch (outcome) {
+                    case BUILT ->
+                        sums(new Run(layout, question, set, pieces, budget))
+                                .chain(sums -> ifKept(layout, question, pieces, sums));
+                    case UNDER_WAY -> refused(QueryRefusal.building());
+                    case FACTS_GONE -> refused(QueryRefusal.noLongerKept());
+                }));
+    }
+
+    /** What is superseded may be cleared away before it is read, or while it is. */
+    private Uni<Evaluated> ifKept(Layout layout, Question question, List<Piece> pieces, Evaluated sums) {
+        if (question.asked().asOf() == null) {
+            return Uni.createFrom().item(sums);
+        }
+        return loads.kept(
+                        pool,
+                        layout.sourceId(),
+                        loads(pieces.stream()),
+                        loads(pieces.stream().filter(piece -> !piece.isRolledUp())))
+                .chain(kept -> kept ? Uni.createFrom().item(sums) : refused(QueryRefusal.noLongerKept()));
+    }
+
+    private static Set<UUID> loads(Stream<Piece> pieces) {
+        return pieces.map(piece -> piece.week().load()).collect(Collectors.toSet());
     }
 
     private record Run(Layout layout, Question question, RollupSet set, List<Piece> pieces, RowBudget budget) {}
@@ -82,14 +114,14 @@ class Evaluator {
         return set.call(used -> dimensions.size() < 2 ? Uni.createFrom().voidItem() : sets.used(pool, layout, used));
     }
 
-    private Uni<Boolean> built(StoredSource state, Layout layout, RollupSet set, List<Piece> pieces) {
+    private Uni<Outcome> built(StoredSource state, Layout layout, RollupSet set, List<Piece> pieces) {
         Set<StoredWeek> lacking = pieces.stream()
                 .filter(Piece::isRolledUp)
                 .map(Piece::week)
                 .filter(week -> !week.sets().contains(set.number()))
                 .collect(Collectors.toSet());
         return lacking.isEmpty()
-                ? Uni.createFrom().item(true)
+                ? Uni.createFrom().item(Outcome.BUILT)
                 : building.build(layout, set, lacking)
                         .invoke(() -> states.forget(state.source().id()));
     }
@@ -160,7 +192,11 @@ class Evaluator {
     }
 
     private static Uni<Evaluated> tooMany() {
-        return Uni.createFrom().item(new Evaluated.Refused(QueryRefusal.tooManyGroups()));
+        return refused(QueryRefusal.tooManyGroups());
+    }
+
+    private static Uni<Evaluated> refused(QueryRefusal refusal) {
+        return Uni.createFrom().item(new Evaluated.Refused(refusal));
     }
 
     private static List<Piece> pieces(Question question) {
