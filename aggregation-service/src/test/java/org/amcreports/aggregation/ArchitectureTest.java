@@ -28,7 +28,7 @@ class ArchitectureTest {
             List.of("store.week", "listing"),
             List.of("store.fact", "store.rollup", "catalogue", "catalogue.columns", "query.question"),
             List.of("rollup", "query.tally", "ingestion.rows"),
-            List.of("query.evaluation", "ingestion.loading"),
+            List.of("query.evaluation", "ingestion.loading", "retention"),
             List.of("query", "ingestion"),
             List.of("query.trend", "query.comparison"));
 
