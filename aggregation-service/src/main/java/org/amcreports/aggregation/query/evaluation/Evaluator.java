@@ -1,7 +1,5 @@
 package org.amcreports.aggregation.query.evaluation;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +14,6 @@ import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.query.answer.QueryOutcome;
 import org.amcreports.aggregation.query.answer.QueryRefusal;
-import org.amcreports.aggregation.query.evaluation.RollupBuilding.Outcome;
 import org.amcreports.aggregation.query.question.Question;
 import org.amcreports.aggregation.query.tally.GroupKey;
 import org.amcreports.aggregation.query.tally.GroupedTallies;
@@ -26,7 +23,6 @@ import org.amcreports.aggregation.store.rollup.Piece;
 import org.amcreports.aggregation.store.rollup.RollupQuery;
 import org.amcreports.aggregation.store.rollup.RollupRepository;
 import org.amcreports.aggregation.store.rollup.RollupSet;
-import org.amcreports.aggregation.store.rollup.SetRepository;
 import org.amcreports.aggregation.store.source.Layout;
 import org.amcreports.aggregation.store.week.LoadRepository;
 import org.amcreports.aggregation.store.week.OffLoop;
@@ -39,31 +35,15 @@ import org.jspecify.annotations.Nullable;
 class Evaluator {
 
     private final Pool pool;
-    private final SetRepository sets;
+    private final RollupSets sets;
     private final RollupRepository rollups;
     private final LoadRepository loads;
-    private final RollupBuilding building;
-    private final SourceStates states;
 
-    /** A set's number never changes. */
-    private final Cache<SetKey, RollupSet> known =
-            Caffeine.newBuilder().maximumSize(10_000).build();
-
-    private record SetKey(long sourceId, Set<String> dimensions) {}
-
-    Evaluator(
-            Pool pool,
-            SetRepository sets,
-            RollupRepository rollups,
-            LoadRepository loads,
-            RollupBuilding building,
-            SourceStates states) {
+    Evaluator(Pool pool, RollupSets sets, RollupRepository rollups, LoadRepository loads) {
         this.pool = pool;
-        this.loads = loads;
         this.sets = sets;
         this.rollups = rollups;
-        this.building = building;
-        this.states = states;
+        this.loads = loads;
     }
 
     /** What a question comes to: its tallies with the groups in their order, or why there are none. */
@@ -76,14 +56,15 @@ class Evaluator {
     Uni<Evaluated> evaluate(StoredSource state, Question question, RowBudget budget) {
         Layout layout = state.layout().orElseThrow();
         List<Piece> pieces = pieces(question);
-        return set(layout, question.neededDimensions())
-                .chain(set -> built(state, layout, set, pieces).chain(outcome -> switch (outcome) {
-                    case BUILT ->
-                        sums(new Run(layout, question, set, pieces, budget))
-                                .chain(sums -> ifKept(layout, question, pieces, sums));
-                    case UNDER_WAY -> refused(QueryRefusal.building());
-                    case FACTS_GONE -> refused(QueryRefusal.noLongerKept());
-                }));
+        Set<StoredWeek> rolledUp =
+                pieces.stream().filter(Piece::isRolledUp).map(Piece::week).collect(Collectors.toSet());
+        return sets.ready(state, question.neededDimensions(), rolledUp).chain(ready -> switch (ready.outcome()) {
+            case BUILT ->
+                sums(new Run(layout, question, ready.set(), pieces, budget))
+                        .chain(sums -> ifKept(layout, question, pieces, sums));
+            case UNDER_WAY -> refused(QueryRefusal.building());
+            case FACTS_GONE -> refused(QueryRefusal.noLongerKept());
+        });
     }
 
     /** What is superseded may be cleared away before it is read, or while it is. */
@@ -104,27 +85,6 @@ class Evaluator {
     }
 
     private record Run(Layout layout, Question question, RollupSet set, List<Piece> pieces, RowBudget budget) {}
-
-    private Uni<RollupSet> set(Layout layout, Set<String> dimensions) {
-        SetKey key = new SetKey(layout.sourceId(), dimensions);
-        RollupSet found = known.getIfPresent(key);
-        Uni<RollupSet> set = found != null
-                ? Uni.createFrom().item(found)
-                : sets.named(pool, layout, List.copyOf(dimensions)).invoke(named -> known.put(key, named));
-        return set.call(used -> dimensions.size() < 2 ? Uni.createFrom().voidItem() : sets.used(pool, layout, used));
-    }
-
-    private Uni<Outcome> built(StoredSource state, Layout layout, RollupSet set, List<Piece> pieces) {
-        Set<StoredWeek> lacking = pieces.stream()
-                .filter(Piece::isRolledUp)
-                .map(Piece::week)
-                .filter(week -> !week.sets().contains(set.number()))
-                .collect(Collectors.toSet());
-        return lacking.isEmpty()
-                ? Uni.createFrom().item(Outcome.BUILT)
-                : building.build(layout, set, lacking)
-                        .invoke(() -> states.forget(state.source().id()));
-    }
 
     private Uni<Evaluated> sums(Run run) {
         Integer limit = run.question().asked().limit();

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.amcreports.aggregation.query.evaluation.RollupSets.Outcome;
 import org.amcreports.aggregation.store.rollup.RollupRepository;
 import org.amcreports.aggregation.store.rollup.RollupSet;
 import org.amcreports.aggregation.store.source.Layout;
@@ -32,14 +33,6 @@ class RollupBuilding {
 
     /** Whoever wants other loads by the same set waits for those, too. */
     private record Wanted(RollupSet set, Set<UUID> loads) {}
-
-    enum Outcome {
-        BUILT,
-        /** It takes longer than a question waits, and goes on. */
-        UNDER_WAY,
-        /** Of superseded loads the facts may be gone. */
-        FACTS_GONE
-    }
 
     RollupBuilding(Pool pool, RollupRepository rollups, QueryConfig config) {
         this.pool = pool;

@@ -18,7 +18,7 @@ import org.amcreports.aggregation.store.week.WeekRepository;
 
 /** What is stored of sources, kept as long as their revisions are the same. */
 @ApplicationScoped
-class SourceStates {
+public class SourceStates {
 
     private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
     private static final long MOST_WEEKS = 50_000;
@@ -39,7 +39,7 @@ class SourceStates {
         this.weeks = weeks;
     }
 
-    Uni<StoredSource> of(SourceId id) {
+    public Uni<StoredSource> of(SourceId id) {
         return sources.find(pool, id).chain(source -> {
             StoredSource found = kept.getIfPresent(id);
             return found != null && found.source().equals(source)
