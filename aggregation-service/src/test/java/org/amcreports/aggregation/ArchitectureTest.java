@@ -30,7 +30,7 @@ class ArchitectureTest {
             List.of("rollup", "query.tally", "ingestion.rows"),
             List.of("query.evaluation", "ingestion.loading", "retention"),
             List.of("query", "ingestion"),
-            List.of("query.trend", "query.comparison", "query.dimension"));
+            List.of("query.trend", "query.comparison", "query.dimension", "query.provenance"));
 
     @ArchTest
     static void rooms_look_only_into_rooms_below_them(JavaClasses classes) {

@@ -174,7 +174,11 @@ class DimensionsResourceTest {
     void aSearchHasAnEnd() {
         String search = PATH + source.parameters() + "&dimension=campaign&search=" + "x".repeat(201);
 
-        assertThat(json(get(search, Tokens.service())).path("errors").path(0).path("field").asText())
+        assertThat(json(get(search, Tokens.service()))
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asText())
                 .isEqualTo("search");
     }
 
