@@ -29,7 +29,7 @@ class ArchitectureTest {
             List.of("store.fact", "store.rollup", "catalogue", "catalogue.columns", "query.question"),
             List.of("rollup", "query.tally", "ingestion.rows"),
             List.of("query.evaluation", "ingestion.loading", "retention"),
-            List.of("query", "ingestion"),
+            List.of("query", "ingestion", "rebuild"),
             List.of("query.trend", "query.comparison", "query.dimension", "query.provenance"));
 
     @ArchTest

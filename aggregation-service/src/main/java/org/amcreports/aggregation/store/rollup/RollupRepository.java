@@ -28,6 +28,10 @@ public class RollupRepository {
     private static final String BUILT =
             "UPDATE week_loads SET sets = sets || $3::integer WHERE source_id = $1 AND load_id = $2";
 
+    private static final String REBUILT = "UPDATE week_loads SET sets = $3 WHERE source_id = $1 AND load_id = $2";
+    private static final String CLEAR =
+            "DELETE FROM week_rollups WHERE source_id = $1 AND week_start_date = $2 AND load_id = $3";
+
     /** Of each period and single-dimension set: how many values there are, and the first of them. */
     private static final String VALUES = """
             SELECT period, set_no, max(n), array_agg(value ORDER BY n) FILTER (WHERE n <= $7)
@@ -64,7 +68,7 @@ public class RollupRepository {
             case NOTHING -> Uni.createFrom().item(true);
             case FACTS -> Uni.createFrom().item(false);
             case ROLLUPS ->
-                buildParts(client, load, RollupColumns.of(layout, week), set)
+                buildParts(client, load, RollupColumns.of(layout, week), List.of(set))
                         .chain(() -> client.preparedQuery(BUILT).execute(key))
                         .replaceWith(true);
         });
@@ -87,11 +91,22 @@ public class RollupRepository {
         return load.getBoolean(1) ? Lack.FACTS : Lack.ROLLUPS;
     }
 
-    private Uni<Void> buildParts(SqlClient client, Load load, RollupColumns columns, RollupSet set) {
+    /** Rolls a load up anew, by these sets only; within a transaction, so that readers see the old or the new. */
+    public Uni<Void> rebuild(SqlClient client, Layout layout, StoredWeek week, List<RollupSet> sets) {
+        Load load = new Load(week.load(), layout.sourceId(), week.start());
+        Integer[] numbers = sets.stream().map(RollupSet::number).toArray(Integer[]::new);
+        return client.preparedQuery(REBUILT)
+                .execute(Tuple.of(layout.sourceId(), week.load(), numbers))
+                .chain(() ->
+                        client.preparedQuery(CLEAR).execute(Tuple.of(layout.sourceId(), week.start(), week.load())))
+                .chain(() -> buildParts(client, load, RollupColumns.of(layout, week), sets));
+    }
+
+    private Uni<Void> buildParts(SqlClient client, Load load, RollupColumns columns, List<RollupSet> sets) {
         return Multi.createFrom()
                 .range(0, columns.shape().parts())
                 .onItem()
-                .transformToUniAndConcatenate(part -> build(client, load, part, columns, List.of(set)))
+                .transformToUniAndConcatenate(part -> build(client, load, part, columns, sets))
                 .onItem()
                 .ignoreAsUni();
     }
