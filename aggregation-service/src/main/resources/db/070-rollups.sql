@@ -102,7 +102,8 @@ BEGIN
     FOR partition_name IN
         SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
         WHERE i.inhparent IN ('week_facts'::regclass, 'week_rollups'::regclass)
-          AND to_date(right(c.relname, 8), 'YYYYMMDD') + 6 < before
+          AND CASE WHEN c.relname ~ '_of_[0-9]{8}$'
+                   THEN to_date(right(c.relname, 8), 'YYYYMMDD') + 6 < before ELSE FALSE END
     LOOP
         BEGIN
             EXECUTE format('DROP TABLE %I', partition_name);

@@ -28,10 +28,10 @@ class ArchitectureTest {
             List.of("store.week", "listing"),
             List.of("store.fact", "store.rollup", "catalogue", "catalogue.columns", "query.question"),
             List.of("rollup", "query.tally", "ingestion.rows"),
-            List.of("query.evaluation", "ingestion.loading"),
+            List.of("query.evaluation", "ingestion.loading", "retention"),
             List.of("ingestion.remapping"),
-            List.of("query", "ingestion"),
-            List.of("query.trend", "query.comparison"));
+            List.of("query", "ingestion", "rebuild"),
+            List.of("query.trend", "query.comparison", "query.dimension", "query.provenance"));
 
     @ArchTest
     static void rooms_look_only_into_rooms_below_them(JavaClasses classes) {

@@ -2,10 +2,8 @@ package org.amcreports.aggregation.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amcreports.aggregation.arithmetic.Additivity;
 import org.amcreports.aggregation.arithmetic.Ratio;
@@ -14,6 +12,7 @@ import org.amcreports.aggregation.arithmetic.Role;
 import org.amcreports.aggregation.arithmetic.TimeBasis;
 import org.amcreports.aggregation.arithmetic.Unit;
 import org.amcreports.aggregation.catalogue.CatalogueEntry.Parts;
+import org.amcreports.aggregation.mapping.Labels;
 import org.amcreports.aggregation.mapping.PlannedColumn;
 import org.amcreports.aggregation.store.week.SourceColumns;
 import org.jspecify.annotations.Nullable;
@@ -107,13 +106,6 @@ final class Catalogue {
 
     /** A column that holds a ratio is labelled like the ratio. */
     private static String label(String name) {
-        return Ratio.named(name).map(Ratio::label).orElseGet(() -> Stream.of(name.split("_"))
-                .filter(word -> !word.isEmpty())
-                .map(Catalogue::capital)
-                .collect(Collectors.joining(" ")));
-    }
-
-    private static String capital(String word) {
-        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+        return Ratio.named(name).map(Ratio::label).orElseGet(() -> Labels.of(name));
     }
 }

@@ -9,6 +9,7 @@ import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Grain;
 import org.amcreports.aggregation.calendar.NamedRange;
 import org.amcreports.aggregation.query.question.AggregateQuery;
+import org.amcreports.aggregation.store.source.SourceId;
 import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -86,17 +87,21 @@ public record ReadParameters(
 
     /** The question over the days asked for, each item with its marks; the largest groups only. */
     public AggregateQuery asked(Grain grain, List<String> named, List<String> groups) {
-        if (range != null && !range.matches(NamedRange.NAMES)) {
-            throw ProblemException.badRequest("range", NamedRange.ONE_OF);
-        }
+        String name = named(range);
         int groupLimit = size();
         Integer most = groups.isEmpty() ? null : Integer.valueOf(groupLimit);
-        return query(grain, day("from", from), day("to", to), range, named, groups, most);
+        return query(grain, day("from", from), day("to", to), name, named, groups, most);
     }
 
     /** The total over other days, each item with its marks; every group. */
     public AggregateQuery over(DateRange days, List<String> named, List<String> groups) {
         return query(Grain.TOTAL, days.start(), days.end(), null, named, groups, null);
+    }
+
+    /** A question about some days of a source and nothing more. */
+    public static AggregateQuery overRange(
+            SourceId source, Grain grain, @Nullable String from, @Nullable String to, @Nullable String range) {
+        return query(source, grain, day("from", from), day("to", to), named(range), List.of(), List.of(), null);
     }
 
     private AggregateQuery query(
@@ -109,9 +114,21 @@ public record ReadParameters(
             @Nullable Integer most) {
         UUID workflow = Parse.uuid("workflow_id", required("workflow_id", workflowId));
         UUID instance = Parse.uuid("instance_id", required("instance_id", instanceId));
+        return query(new SourceId(workflow, instance), grain, first, last, name, named, groups, most);
+    }
+
+    private static AggregateQuery query(
+            SourceId source,
+            Grain grain,
+            @Nullable LocalDate first,
+            @Nullable LocalDate last,
+            @Nullable String name,
+            List<String> named,
+            List<String> groups,
+            @Nullable Integer most) {
         return new AggregateQuery(
-                workflow,
-                instance,
+                source.workflowId(),
+                source.instanceId(),
                 grain.wireName(),
                 first,
                 last,
@@ -132,6 +149,13 @@ public record ReadParameters(
             throw ProblemException.badRequest(field, "must be one to " + most + " names, separated by commas");
         }
         return names.stream().distinct().toList();
+    }
+
+    private static @Nullable String named(@Nullable String range) {
+        if (range != null && !range.matches(NamedRange.NAMES)) {
+            throw ProblemException.badRequest("range", NamedRange.ONE_OF);
+        }
+        return range;
     }
 
     private static @Nullable LocalDate day(String field, @Nullable String text) {

@@ -1,6 +1,8 @@
 package org.amcreports.aggregation.query;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.amcreports.aggregation.query.answer.QueryOutcome;
 import org.amcreports.aggregation.query.answer.QueryRefusal;
 import org.amcreports.aggregation.query.answer.QueryRefusal.QueryProblem;
@@ -11,6 +13,9 @@ import org.amcreports.http.problem.ProblemException;
 public final class Results {
 
     private static final int FORBIDDEN = 403;
+    private static final int GONE = 410;
+    private static final int UNAVAILABLE = 503;
+    private static final Duration COME_BACK = Duration.ofSeconds(5);
 
     private Results() {}
 
@@ -23,9 +28,16 @@ public final class Results {
         if (outcome instanceof QueryResult result) {
             return result;
         }
-        QueryProblem problem = ((QueryRefusal) outcome).problem();
-        throw problem.status() == FORBIDDEN
-                ? ProblemException.forbidden(String.valueOf(problem.detail()))
-                : ProblemException.badRequest(problem.errors() == null ? List.of() : problem.errors());
+        throw failure(((QueryRefusal) outcome).problem());
+    }
+
+    private static ProblemException failure(QueryProblem problem) {
+        String detail = String.valueOf(problem.detail());
+        return switch (problem.status()) {
+            case FORBIDDEN -> ProblemException.forbidden(detail);
+            case GONE -> ProblemException.gone("no-longer-kept", detail, Map.of());
+            case UNAVAILABLE -> ProblemException.unavailable(detail, COME_BACK);
+            default -> ProblemException.badRequest(problem.errors() == null ? List.of() : problem.errors());
+        };
     }
 }

@@ -38,9 +38,13 @@ class CrashTest {
     @Inject
     OrphanLoads orphans;
 
+    /** Again, when it and the ingestion that goes on wait for each other. */
     @AfterEach
-    void repair() throws SQLException {
-        execute("DROP FUNCTION IF EXISTS fail_here CASCADE", "DROP SEQUENCE IF EXISTS failures");
+    void repair() {
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            execute("DROP FUNCTION IF EXISTS fail_here CASCADE", "DROP SEQUENCE IF EXISTS failures");
+            return true;
+        });
     }
 
     @ParameterizedTest

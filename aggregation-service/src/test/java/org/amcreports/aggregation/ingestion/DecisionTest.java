@@ -80,6 +80,7 @@ class DecisionTest {
                 "fp",
                 maturity,
                 List.of(),
-                "/api/week-results/x");
+                "/api/week-results/x",
+                null);
     }
 }

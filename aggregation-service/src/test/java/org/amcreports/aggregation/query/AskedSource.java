@@ -70,7 +70,8 @@ public record AskedSource(UUID workflow, UUID instance) {
         return list(array).stream().map(JsonNode::asText).toList();
     }
 
-    private static String key(LocalDate start) {
+    /** Of a week's row. */
+    public static String key(LocalDate start) {
         return start.getDayOfWeek() == DayOfWeek.SUNDAY
                 ? start.toString()
                 : start.get(IsoFields.WEEK_BASED_YEAR) + "-W"

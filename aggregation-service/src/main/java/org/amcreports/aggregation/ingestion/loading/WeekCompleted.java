@@ -35,7 +35,8 @@ public record WeekCompleted(
         String queryFingerprint,
         String maturity,
         List<ResultColumn> columns,
-        String rowsPath) {
+        String rowsPath,
+        @Nullable String amcExecutionId) {
 
     /** ISO 4217's code for no currency. */
     private static final String NO_CURRENCY = "XXX";

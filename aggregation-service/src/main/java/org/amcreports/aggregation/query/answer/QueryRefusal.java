@@ -59,6 +59,17 @@ public record QueryRefusal(QueryProblem problem) implements QueryOutcome {
                 null));
     }
 
+    /** What was true at a moment that is asked for cannot be told any more. */
+    public static QueryRefusal noLongerKept() {
+        return new QueryRefusal(new QueryProblem(
+                TYPE + "no-longer-kept",
+                "This is no longer there.",
+                410,
+                "What was stored at the moment of as_of is no longer kept as this question needs it; ask for a later"
+                        + " moment, for whole weeks and months, or by fewer dimensions.",
+                null));
+    }
+
     private static QueryRefusal refused(String code, String field, String message) {
         return new QueryRefusal(new QueryProblem(
                 TYPE + code, "The question is not valid.", 400, null, List.of(new FieldError(field, message))));

@@ -1,13 +1,13 @@
 package org.amcreports.aggregation.query.evaluation;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,8 +24,8 @@ import org.amcreports.aggregation.store.rollup.Piece;
 import org.amcreports.aggregation.store.rollup.RollupQuery;
 import org.amcreports.aggregation.store.rollup.RollupRepository;
 import org.amcreports.aggregation.store.rollup.RollupSet;
-import org.amcreports.aggregation.store.rollup.SetRepository;
 import org.amcreports.aggregation.store.source.Layout;
+import org.amcreports.aggregation.store.week.LoadRepository;
 import org.amcreports.aggregation.store.week.OffLoop;
 import org.amcreports.aggregation.store.week.StoredSource;
 import org.amcreports.aggregation.store.week.StoredWeek;
@@ -36,23 +36,19 @@ import org.jspecify.annotations.Nullable;
 class Evaluator {
 
     private final Pool pool;
-    private final SetRepository sets;
+    private final RollupSets sets;
     private final RollupRepository rollups;
-    private final RollupBuilding building;
-    private final SourceStates states;
+    private final LoadRepository loads;
 
-    /** A set's number never changes. */
-    private final Cache<SetKey, RollupSet> known =
-            Caffeine.newBuilder().maximumSize(10_000).build();
-
-    private record SetKey(long sourceId, Set<String> dimensions) {}
-
-    Evaluator(Pool pool, SetRepository sets, RollupRepository rollups, RollupBuilding building, SourceStates states) {
+    Evaluator(
+            @ReactiveDataSource(ReadingPool.NAME) Pool pool,
+            RollupSets sets,
+            RollupRepository rollups,
+            LoadRepository loads) {
         this.pool = pool;
         this.sets = sets;
         this.rollups = rollups;
-        this.building = building;
-        this.states = states;
+        this.loads = loads;
     }
 
     /** What a question comes to: its tallies with the groups in their order, or why there are none. */
@@ -65,34 +61,35 @@ class Evaluator {
     Uni<Evaluated> evaluate(StoredSource state, Question question, RowBudget budget) {
         Layout layout = state.layout().orElseThrow();
         List<Piece> pieces = pieces(question);
-        return set(layout, question.neededDimensions()).chain(set -> built(state, layout, set, pieces)
-                .chain(built -> built
-                        ? sums(new Run(layout, question, set, pieces, budget))
-                        : Uni.createFrom().item(new Evaluated.Refused(QueryRefusal.building()))));
+        Set<StoredWeek> rolledUp =
+                pieces.stream().filter(Piece::isRolledUp).map(Piece::week).collect(Collectors.toSet());
+        return sets.ready(state, question.neededDimensions(), rolledUp).chain(ready -> switch (ready.outcome()) {
+            case BUILT ->
+                sums(new Run(layout, question, ready.set(), pieces, budget))
+                        .chain(sums -> ifKept(layout, question, pieces, sums));
+            case UNDER_WAY -> refused(QueryRefusal.building());
+            case FACTS_GONE -> refused(QueryRefusal.noLongerKept());
+        });
+    }
+
+    /** What is superseded may be cleared away before it is read, or while it is. */
+    private Uni<Evaluated> ifKept(Layout layout, Question question, List<Piece> pieces, Evaluated sums) {
+        if (question.asked().asOf() == null) {
+            return Uni.createFrom().item(sums);
+        }
+        return loads.kept(
+                        pool,
+                        layout.sourceId(),
+                        loads(pieces.stream()),
+                        loads(pieces.stream().filter(piece -> !piece.isRolledUp())))
+                .chain(kept -> kept ? Uni.createFrom().item(sums) : refused(QueryRefusal.noLongerKept()));
+    }
+
+    private static Set<UUID> loads(Stream<Piece> pieces) {
+        return pieces.map(piece -> piece.week().load()).collect(Collectors.toSet());
     }
 
     private record Run(Layout layout, Question question, RollupSet set, List<Piece> pieces, RowBudget budget) {}
-
-    private Uni<RollupSet> set(Layout layout, Set<String> dimensions) {
-        SetKey key = new SetKey(layout.sourceId(), dimensions);
-        RollupSet found = known.getIfPresent(key);
-        Uni<RollupSet> set = found != null
-                ? Uni.createFrom().item(found)
-                : sets.named(pool, layout, List.copyOf(dimensions)).invoke(named -> known.put(key, named));
-        return set.call(used -> dimensions.size() < 2 ? Uni.createFrom().voidItem() : sets.used(pool, layout, used));
-    }
-
-    private Uni<Boolean> built(StoredSource state, Layout layout, RollupSet set, List<Piece> pieces) {
-        Set<StoredWeek> lacking = pieces.stream()
-                .filter(Piece::isRolledUp)
-                .map(Piece::week)
-                .filter(week -> !week.sets().contains(set.number()))
-                .collect(Collectors.toSet());
-        return lacking.isEmpty()
-                ? Uni.createFrom().item(true)
-                : building.build(layout, set, lacking)
-                        .invoke(() -> states.forget(state.source().id()));
-    }
 
     private Uni<Evaluated> sums(Run run) {
         Integer limit = run.question().asked().limit();
@@ -182,6 +179,10 @@ class Evaluator {
 
     private static Evaluated tooMany() {
         return new Evaluated.Refused(QueryRefusal.tooManyGroups());
+    }
+
+    private static Uni<Evaluated> refused(QueryRefusal refusal) {
+        return Uni.createFrom().item(new Evaluated.Refused(refusal));
     }
 
     private static List<Piece> pieces(Question question) {

@@ -9,7 +9,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.amcreports.aggregation.query.evaluation.RollupSets.Outcome;
 import org.amcreports.aggregation.store.rollup.RollupRepository;
 import org.amcreports.aggregation.store.rollup.RollupSet;
 import org.amcreports.aggregation.store.source.Layout;
@@ -25,7 +29,10 @@ class RollupBuilding {
     private final Pool pool;
     private final RollupRepository rollups;
     private final QueryConfig config;
-    private final Map<RollupSet, Uni<Boolean>> underWay = new ConcurrentHashMap<>();
+    private final Map<Wanted, Uni<Outcome>> underWay = new ConcurrentHashMap<>();
+
+    /** Whoever wants other loads by the same set waits for those, too. */
+    private record Wanted(RollupSet set, Set<UUID> loads) {}
 
     RollupBuilding(Pool pool, RollupRepository rollups, QueryConfig config) {
         this.pool = pool;
@@ -33,19 +40,19 @@ class RollupBuilding {
         this.config = config;
     }
 
-    /** False when it takes longer than a question waits; the building goes on. */
-    Uni<Boolean> build(Layout layout, RollupSet set, Collection<StoredWeek> weeks) {
-        return underWay.computeIfAbsent(set, first -> building(layout, set, weeks)
+    Uni<Outcome> build(Layout layout, RollupSet set, Collection<StoredWeek> weeks) {
+        Wanted wanted = new Wanted(set, weeks.stream().map(StoredWeek::load).collect(Collectors.toSet()));
+        return underWay.computeIfAbsent(wanted, first -> building(layout, set, weeks)
                         .onTermination()
-                        .invoke(() -> underWay.remove(set))
+                        .invoke(() -> underWay.remove(wanted))
                         .memoize()
                         .indefinitely())
                 .ifNoItem()
                 .after(config.buildingWait())
-                .recoverWithItem(false);
+                .recoverWithItem(Outcome.UNDER_WAY);
     }
 
-    private Uni<Boolean> building(Layout layout, RollupSet set, Collection<StoredWeek> weeks) {
+    private Uni<Outcome> building(Layout layout, RollupSet set, Collection<StoredWeek> weeks) {
         Log.infof("Rolling %d weeks up by %s", weeks.size(), set.dimensions());
         List<StoredWeek> newestFirst = weeks.stream()
                 .sorted(Comparator.comparing(StoredWeek::start).reversed())
@@ -55,8 +62,8 @@ class RollupBuilding {
                 .onItem()
                 .transformToUniAndConcatenate(
                         week -> pool.withTransaction(connection -> rollups.buildOnce(connection, layout, week, set)))
-                .onItem()
-                .ignoreAsUni()
-                .replaceWith(true);
+                .collect()
+                .with(Collectors.reducing(true, Boolean::logicalAnd))
+                .map(whole -> whole ? Outcome.BUILT : Outcome.FACTS_GONE);
     }
 }

@@ -21,6 +21,7 @@ import org.amcreports.aggregation.query.tally.RowBudget;
 import org.amcreports.aggregation.store.source.Source;
 import org.amcreports.aggregation.store.source.SourceId;
 import org.amcreports.aggregation.store.week.OffLoop;
+import org.amcreports.aggregation.store.week.RetentionConfig;
 import org.amcreports.aggregation.store.week.StoredSource;
 
 /** Answers questions about one source. An answer is kept for the next asker until the source's revision is another. */
@@ -33,12 +34,14 @@ public class SourceAnswers {
 
     private final SourceStates states;
     private final Evaluator evaluator;
+    private final RetentionConfig retention;
     private final Cache<AnswerKey, QueryResult> kept;
 
     /** @param lastAvailable the last week that is available: what is missing depends on it */
     private record AnswerKey(Source source, LocalDate lastAvailable, AggregateQuery asked) {}
 
-    SourceAnswers(SourceStates states, Evaluator evaluator, QueryConfig config) {
+    SourceAnswers(SourceStates states, Evaluator evaluator, QueryConfig config, RetentionConfig retention) {
+        this.retention = retention;
         this.states = states;
         this.evaluator = evaluator;
         this.kept = Caffeine.newBuilder()
@@ -64,17 +67,29 @@ public class SourceAnswers {
         if (found != null) {
             return Uni.createFrom().item(found);
         }
-        Uni<StoredSource> then =
-                asked.asOf() == null ? Uni.createFrom().item(state) : states.at(source.id(), asked.asOf());
-        return then.chain(stored -> reckon(stored, asked, now, budget)).invoke(outcome -> {
+        return reckon(state, asked, now, budget).invoke(outcome -> {
             if (outcome instanceof QueryResult result) {
                 kept.put(key, result);
             }
         });
     }
 
-    private Uni<QueryOutcome> reckon(StoredSource stored, AggregateQuery asked, Instant now, RowBudget budget) {
-        return OffLoop.call(() -> understand(stored, asked, now))
+    /** A moment to come is now; one that has passed is answered as it was then, ranges by name and missing weeks too. */
+    private Uni<QueryOutcome> reckon(StoredSource state, AggregateQuery asked, Instant now, RowBudget budget) {
+        Instant moment = asked.asOf();
+        if (moment == null || !moment.isBefore(now)) {
+            return reckon(state, asked, now, LocalDate.MIN, budget);
+        }
+        if (moment.isBefore(retention.historyFrom(now))) {
+            return Uni.createFrom().item(QueryRefusal.noLongerKept());
+        }
+        return states.at(state.source().id(), moment)
+                .chain(then -> reckon(then, asked, moment, retention.weeksFrom(now), budget));
+    }
+
+    private Uni<QueryOutcome> reckon(
+            StoredSource stored, AggregateQuery asked, Instant now, LocalDate keptFrom, RowBudget budget) {
+        return OffLoop.call(() -> understand(stored, asked, now, keptFrom))
                 .chain(understood -> understood instanceof Understood.Open open
                         ? evaluate(stored, open.question(), now, budget)
                         : Uni.createFrom().item(((Understood.Answered) understood).outcome()));
@@ -87,7 +102,8 @@ public class SourceAnswers {
         record Open(Question question) implements Understood {}
     }
 
-    private static Understood understand(StoredSource state, AggregateQuery asked, Instant now) {
+    /** @param keptFrom the first day of which what was stored then is certainly stored still */
+    private static Understood understand(StoredSource state, AggregateQuery asked, Instant now, LocalDate keptFrom) {
         QuestionReader reader = new QuestionReader(state.source(), state.weeks(), now);
         Optional<QueryRefusal> refusal = reader.refusal(asked).or(() -> reader.unknownName(asked));
         if (refusal.isPresent()) {
@@ -96,6 +112,9 @@ public class SourceAnswers {
         Optional<DateRange> range = reader.range(asked);
         if (range.isEmpty()) {
             return new Understood.Answered(AnswerWriter.nothing(state.source(), asked, null, now));
+        }
+        if (range.get().start().isBefore(keptFrom)) {
+            return new Understood.Answered(QueryRefusal.noLongerKept());
         }
         Question question = reader.question(asked, range.get());
         return question.weeks().isEmpty()

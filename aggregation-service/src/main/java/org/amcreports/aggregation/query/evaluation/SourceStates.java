@@ -8,16 +8,18 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
 import org.amcreports.aggregation.store.source.LayoutRepository;
-import org.amcreports.aggregation.store.source.Source;
 import org.amcreports.aggregation.store.source.SourceId;
 import org.amcreports.aggregation.store.source.SourceRepository;
 import org.amcreports.aggregation.store.week.StoredSource;
+import org.amcreports.aggregation.store.week.StoredWeek;
 import org.amcreports.aggregation.store.week.WeekRepository;
 
 /** What is stored of sources, kept as long as their revisions are the same. */
 @ApplicationScoped
-class SourceStates {
+public class SourceStates {
 
     private static final String SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
     private static final long MOST_WEEKS = 50_000;
@@ -42,7 +44,7 @@ class SourceStates {
         this.weeks = weeks;
     }
 
-    Uni<StoredSource> of(SourceId id) {
+    public Uni<StoredSource> of(SourceId id) {
         return sources.find(pool, id).chain(source -> {
             StoredSource found = kept.getIfPresent(id);
             return found != null && found.source().equals(source)
@@ -53,8 +55,7 @@ class SourceStates {
 
     /** As it was stored at a moment; at its present revision, which is what may change the answer. */
     Uni<StoredSource> at(SourceId id, Instant moment) {
-        return of(id).chain(now ->
-                weeks.at(pool, id, moment).map(stored -> new StoredSource(now.source(), now.layout(), stored)));
+        return snapshot(id, connection -> weeks.at(connection, id, moment));
     }
 
     /** After loads were rolled up by another set. */
@@ -63,13 +64,13 @@ class SourceStates {
     }
 
     private Uni<StoredSource> read(SourceId id) {
-        return pool.withTransaction(
-                connection -> connection.query(SNAPSHOT).execute().chain(() -> sources.find(connection, id)
-                        .chain(source -> read(connection, source))));
+        return snapshot(id, connection -> weeks.all(connection, id));
     }
 
-    private Uni<StoredSource> read(SqlConnection connection, Source source) {
-        return layouts.find(connection, source.id()).chain(layout -> weeks.all(connection, source.id())
-                .map(stored -> new StoredSource(source, layout, stored)));
+    private Uni<StoredSource> snapshot(SourceId id, Function<SqlConnection, Uni<List<StoredWeek>>> stored) {
+        return pool.withTransaction(
+                connection -> connection.query(SNAPSHOT).execute().chain(() -> sources.find(connection, id)
+                        .chain(source -> layouts.find(connection, id).chain(layout -> stored.apply(connection)
+                                .map(weeks -> new StoredSource(source, layout, weeks))))));
     }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit the most groups, over the whole range; without group_by the most periods, the newest being kept
  * @param others whether the groups beyond the limit are answered as one
  * @param marks whether each item says its version, maturity, coverage and missing weeks
+ * @param asOf the moment at which the answer was true; without it, now
  */
 public record AggregateQuery(
         @NotNull UUID workflowId,

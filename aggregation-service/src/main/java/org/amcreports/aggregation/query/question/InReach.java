@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = InReach.Validator.class)
-@interface InReach {
+public @interface InReach {
 
     String message() default DateRange.OUT_OF_REACH;
 

@@ -3,6 +3,7 @@ package org.amcreports.aggregation.store.rollup;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +22,15 @@ import org.amcreports.aggregation.store.week.StoredWeek;
 @ApplicationScoped
 public class RollupRepository {
 
-    private static final String LOCK_LACKING = """
-            SELECT load_id FROM week_loads WHERE source_id = $1 AND load_id = $2 AND NOT $3 = ANY (sets) FOR UPDATE
+    private static final String LOCK = """
+            SELECT $3 = ANY (sets), facts_cleared FROM week_loads WHERE source_id = $1 AND load_id = $2 FOR UPDATE
             """;
     private static final String BUILT =
             "UPDATE week_loads SET sets = sets || $3::integer WHERE source_id = $1 AND load_id = $2";
+
+    private static final String REBUILT = "UPDATE week_loads SET sets = $3 WHERE source_id = $1 AND load_id = $2";
+    private static final String CLEAR =
+            "DELETE FROM week_rollups WHERE source_id = $1 AND week_start_date = $2 AND load_id = $3";
 
     /** Of each period and single-dimension set: how many values there are, and the first of them. */
     private static final String VALUES = """
@@ -51,24 +56,57 @@ public class RollupRepository {
                 .replaceWithVoid();
     }
 
-    /** Rolls a load up by one more set; within a transaction, and once however many replicas try. */
-    public Uni<Void> buildOnce(SqlClient client, Layout layout, StoredWeek week, RollupSet set) {
+    /**
+     * Rolls a load up by one more set; within a transaction, and once however many replicas try.
+     *
+     * @return false when it cannot be, because the load's facts are no longer kept
+     */
+    public Uni<Boolean> buildOnce(SqlClient client, Layout layout, StoredWeek week, RollupSet set) {
         Load load = new Load(week.load(), layout.sourceId(), week.start());
         Tuple key = Tuple.of(layout.sourceId(), week.load(), set.number());
-        return client.preparedQuery(LOCK_LACKING)
-                .execute(key)
-                .chain(rows -> rows.size() == 0
-                        ? Uni.createFrom().voidItem()
-                        : buildParts(client, load, RollupColumns.of(layout, week), set)
-                                .chain(() ->
-                                        client.preparedQuery(BUILT).execute(key).replaceWithVoid()));
+        return client.preparedQuery(LOCK).execute(key).chain(rows -> switch (lack(rows)) {
+            case NOTHING -> Uni.createFrom().item(true);
+            case FACTS -> Uni.createFrom().item(false);
+            case ROLLUPS ->
+                buildParts(client, load, RollupColumns.of(layout, week), List.of(set))
+                        .chain(() -> client.preparedQuery(BUILT).execute(key))
+                        .replaceWith(true);
+        });
     }
 
-    private Uni<Void> buildParts(SqlClient client, Load load, RollupColumns columns, RollupSet set) {
+    private enum Lack {
+        NOTHING,
+        ROLLUPS,
+        FACTS
+    }
+
+    private static Lack lack(RowSet<Row> rows) {
+        if (rows.size() == 0) {
+            return Lack.FACTS;
+        }
+        Row load = rows.iterator().next();
+        if (load.getBoolean(0)) {
+            return Lack.NOTHING;
+        }
+        return load.getBoolean(1) ? Lack.FACTS : Lack.ROLLUPS;
+    }
+
+    /** Rolls a load up anew, by these sets only; within a transaction, so that readers see the old or the new. */
+    public Uni<Void> rebuild(SqlClient client, Layout layout, StoredWeek week, List<RollupSet> sets) {
+        Load load = new Load(week.load(), layout.sourceId(), week.start());
+        Integer[] numbers = sets.stream().map(RollupSet::number).toArray(Integer[]::new);
+        return client.preparedQuery(REBUILT)
+                .execute(Tuple.of(layout.sourceId(), week.load(), numbers))
+                .chain(() ->
+                        client.preparedQuery(CLEAR).execute(Tuple.of(layout.sourceId(), week.start(), week.load())))
+                .chain(() -> buildParts(client, load, RollupColumns.of(layout, week), sets));
+    }
+
+    private Uni<Void> buildParts(SqlClient client, Load load, RollupColumns columns, List<RollupSet> sets) {
         return Multi.createFrom()
                 .range(0, columns.shape().parts())
                 .onItem()
-                .transformToUniAndConcatenate(part -> build(client, load, part, columns, List.of(set)))
+                .transformToUniAndConcatenate(part -> build(client, load, part, columns, sets))
                 .onItem()
                 .ignoreAsUni();
     }

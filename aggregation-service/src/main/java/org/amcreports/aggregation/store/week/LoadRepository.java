@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.amcreports.aggregation.store.source.SourceId;
 
 /**
@@ -38,6 +40,10 @@ public class LoadRepository {
             SELECT load_id, source_id, week_start_date FROM week_loads
             WHERE superseded_at < $1 AND kept_at IS NOT NULL AND (NOT $2 OR NOT facts_cleared)
             ORDER BY superseded_at LIMIT 1000
+            """;
+    private static final String KEPT = """
+            SELECT count(*) = cardinality($2) FROM week_loads
+            WHERE source_id = $1 AND load_id = ANY ($2) AND NOT (facts_cleared AND load_id = ANY ($3))
             """;
 
     /** One part at a time: the rest is for the next statement. */
@@ -96,13 +102,25 @@ public class LoadRepository {
                 .map(rows -> rows.stream().map(LoadRepository::load).toList());
     }
 
-    public Uni<Void> clearFacts(SqlClient client, Load load) {
-        return clear(client, CLEAR_FACTS, load)
-                .chain(() -> client.preparedQuery(FACTS_CLEARED).execute(Tuple.of(load.sourceId(), load.id())))
-                .replaceWithVoid();
+    /**
+     * Whether nothing of the loads was cleared away so far, and so whatever was read of them was whole.
+     *
+     * @param withFacts those of which facts were read and not only roll-ups
+     */
+    public Uni<Boolean> kept(SqlClient client, long sourceId, Set<UUID> loads, Set<UUID> withFacts) {
+        return client.preparedQuery(KEPT)
+                .execute(Tuple.of(sourceId, loads.toArray(UUID[]::new), withFacts.toArray(UUID[]::new)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    /** The facts, the roll-ups and the load itself. */
+    /** Within a transaction: all of them are gone at once, together with their being there. */
+    public Uni<Void> clearFacts(SqlClient client, Load load) {
+        return client.preparedQuery(FACTS_CLEARED)
+                .execute(Tuple.of(load.sourceId(), load.id()))
+                .chain(() -> clear(client, CLEAR_FACTS, load));
+    }
+
+    /** The facts, the roll-ups, the history and the load itself; within a transaction where somebody may read them. */
     public Uni<Void> clearAll(SqlClient client, Load load) {
         return clear(client, CLEAR_FACTS, load)
                 .chain(() -> clear(client, CLEAR_ROLLUPS, load))

@@ -41,6 +41,7 @@ class WeekCompletedTest {
                 "fp",
                 "final",
                 List.of(),
-                "/api/week-results/x");
+                "/api/week-results/x",
+                null);
     }
 }
