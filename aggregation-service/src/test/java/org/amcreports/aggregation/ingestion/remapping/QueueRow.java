@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.aggregation.store.source.Remapping;
@@ -63,6 +64,16 @@ record QueueRow(Pool pool, SixWeeks source) {
     long loadsOfNobody() {
         return number(
                 "SELECT count(*) FROM week_loads WHERE workflow_id = $1 AND instance_id = $2 AND kept_at IS NULL");
+    }
+
+    /** Those that the stored weeks were read by, as a replica sees it that has nothing in its caches. */
+    List<String> mappings() {
+        return execute(
+                        "SELECT DISTINCT mapping::text FROM source_weeks WHERE workflow_id = $1 AND instance_id = $2",
+                        key())
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
     }
 
     long revision() {

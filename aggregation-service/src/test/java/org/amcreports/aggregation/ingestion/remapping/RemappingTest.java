@@ -41,6 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ServiceTest
 class RemappingTest {
 
+    private static final String LOCK = "SELECT pg_advisory_xact_lock(77)";
+    private static final String WAIT = "PERFORM pg_advisory_xact_lock(77)";
+
     @Inject
     Pool pool;
 
@@ -73,6 +76,23 @@ class RemappingTest {
         assertThat(queue.revision()).isEqualTo(7);
         assertThat(queue.loadsOfNobody()).isZero();
         assertThat(source.weeks()).allMatch(week -> week.reads() == 2);
+    }
+
+    @Test
+    void readersOfAHalfWrittenSwitchSeeTheOldMapping() throws SQLException {
+        SixWeeks source = SixWeeks.stored();
+        String quarter = "NEW.workflow_id = '%s' AND NEW.aggregation_type = 'quarterly'".formatted(source.workflow());
+        try (Sabotage sabotage = new Sabotage("report_data_aggregates", "UPDATE", quarter, WAIT);
+                Connection lock = EmbeddedServers.locking("aggregation", LOCK)) {
+            source.map("microcents");
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> EmbeddedServers.sessions("aggregation", "wait_event = 'advisory'") > 0);
+
+            assertThat(source.seen()).containsExactly(BY_DEFAULT);
+            assertThat(new QueueRow(pool, source).mappings()).containsExactly("{}");
+        }
+        source.awaitAll(IN_MICROCENTS);
     }
 
     @Test
@@ -193,6 +213,7 @@ class RemappingTest {
 
             assertThat(queue.awaitFailure()).contains("sabotaged");
             assertThat(source.seen()).containsExactly(BY_DEFAULT);
+            assertThat(queue.mappings()).containsExactly("{}");
             assertThat(queue.loadsOfNobody()).isZero();
         }
         try (Watch watch = new Watch(source)) {
@@ -230,10 +251,9 @@ class RemappingTest {
         TestWeek first = source.weeks().get(0);
         TestWeek restated = first.version(2, first.csv().replace(",1000,", ",2000,"));
         String lastWeek = "NEW.workflow_id = '%s' AND NEW.week_start_date = '2026-03-09'".formatted(source.workflow());
-        String wait = "PERFORM pg_advisory_xact_lock(77)";
         try (Watch watch = new Watch(source)) {
-            try (Sabotage sabotage = new Sabotage("week_loads", "INSERT", lastWeek, wait);
-                    Connection lock = EmbeddedServers.locking("aggregation", "SELECT pg_advisory_xact_lock(77)")) {
+            try (Sabotage sabotage = new Sabotage("week_loads", "INSERT", lastWeek, WAIT);
+                    Connection lock = EmbeddedServers.locking("aggregation", LOCK)) {
                 source.map("microcents");
                 Awaitility.await()
                         .atMost(PATIENCE)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -124,7 +125,7 @@ record SixWeeks(UUID workflow, UUID instance, List<TestWeek> weeks) {
         BigDecimal expected = BigDecimal.valueOf(EXPECTED.getOrDefault(key, 0));
         return metrics.path("spend")
                 .decimalValue()
-                .divide(expected)
+                .divide(expected, MathContext.DECIMAL64)
                 .stripTrailingZeros()
                 .add(BigDecimal.ZERO);
     }
