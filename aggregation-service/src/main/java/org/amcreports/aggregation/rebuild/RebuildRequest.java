@@ -24,9 +24,7 @@ public record RebuildRequest(
 
         @NotNull
         @Schema(enumeration = {"facts"})
-        @Pattern(
-                regexp = "facts",
-                message = "must be facts; rows are not read again from collection-service")
+        @Pattern(regexp = "facts", message = "must be facts; rows are not read again from collection-service")
         String source) {
 
     SourceId of() {
