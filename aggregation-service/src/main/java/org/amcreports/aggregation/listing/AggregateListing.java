@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,25 +21,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AggregateListing {
 
-    private static final String PAGE = "SELECT " + AggregateRepository.COLUMNS + """
-                    , id FROM report_data_aggregates a
-                    WHERE ($1::uuid IS NULL OR workflow_id = $1) AND ($2::uuid IS NULL OR instance_id = $2)
-                      AND ($3::text IS NULL OR aggregation_type = $3)
-                      AND ($4::date IS NULL OR period_end >= $4) AND ($5::date IS NULL OR data_date <= $5)
-                      AND ($6::date IS NULL OR (data_date, id) < ($6, $7::uuid))
-                      AND NOT EXISTS (SELECT FROM platform_workflows w
-                                      WHERE w.workflow_id = a.workflow_id AND w.buried_at IS NOT NULL)
-                      AND NOT EXISTS (SELECT FROM platform_instances b
-                                      WHERE b.instance_id = a.instance_id AND b.buried_at IS NOT NULL)
-                      AND ($8 OR EXISTS (SELECT FROM platform_instances i
-                                         WHERE i.instance_id = a.instance_id AND i.buried_at IS NULL
-                                           AND $9 = ANY (i.member_user_ids)
-                                           AND NOT EXISTS (SELECT FROM platform_users u
-                                                           WHERE u.user_id = $9 AND u.buried_at IS NOT NULL)))
-                    ORDER BY data_date DESC, id DESC
-                    LIMIT $10
-                    """;
-
     private final Pool pool;
     private final SourceAccess access;
     private final Cursors cursors;
@@ -55,7 +35,7 @@ class AggregateListing {
         Position after = cursor == null ? Position.START : Position.of(cursors.decode(filter.fingerprint(), cursor));
         return access.mayNarrow(pool, reader, filter.workflowId(), filter.instanceId())
                 .invoke(AggregateListing::refuseUnless)
-                .chain(() -> pool.preparedQuery(PAGE).execute(tuple(filter, after, reader)))
+                .chain(() -> read(new PageStatement(filter, after, reader, filter.limit() + 1)))
                 .map(rows -> page(filter, rows));
     }
 
@@ -65,15 +45,8 @@ class AggregateListing {
         }
     }
 
-    private static Tuple tuple(ListFilter filter, Position after, Reader reader) {
-        return Tuple.of(filter.workflowId(), filter.instanceId(), filter.aggregationType())
-                .addLocalDate(filter.from())
-                .addLocalDate(filter.to())
-                .addLocalDate(after.dataDate())
-                .addUUID(after.id())
-                .addBoolean(reader.everything())
-                .addUUID(reader.userId())
-                .addInteger(filter.limit() + 1);
+    private Uni<RowSet<Row>> read(PageStatement statement) {
+        return pool.preparedQuery(statement.sql()).execute(statement.tuple());
     }
 
     private Page<AggregateRow> page(ListFilter filter, RowSet<Row> found) {
@@ -87,8 +60,7 @@ class AggregateListing {
     }
 
     /** The last row of the page before. */
-    private record Position(
-            @Nullable LocalDate dataDate, @Nullable UUID id) {
+    record Position(@Nullable LocalDate dataDate, @Nullable UUID id) {
 
         static final Position START = new Position(null, null);
 

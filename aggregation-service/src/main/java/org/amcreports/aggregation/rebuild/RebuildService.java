@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.amcreports.aggregation.access.Reader;
 import org.amcreports.aggregation.access.SourceAccess;
@@ -83,9 +84,17 @@ class RebuildService {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> work() {
         return queue.take(pool)
+                .onFailure()
+                .recoverWithItem(RebuildService::nothingYet)
                 .chain(taken -> taken.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : rebuildQuietly(taken.get()).chain(this::work));
+    }
+
+    /** The database is away, or the process ends. */
+    private static Optional<Waiting> nothingYet(Throwable failure) {
+        Log.warnf("Weeks to be rebuilt are looked for again later: %s", failure);
+        return Optional.empty();
     }
 
     private Uni<Void> rebuildQuietly(Waiting week) {
