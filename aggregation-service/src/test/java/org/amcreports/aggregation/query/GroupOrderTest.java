@@ -82,6 +82,29 @@ class GroupOrderTest {
         assertThat(result.path("totals").path("impressions").asInt()).isEqualTo(1503);
     }
 
+    /** What the database writes and reads with quotes. */
+    @Test
+    void keepsGroupsApartWhateverTheyAreCalled() {
+        List<String> names =
+                List.of("{x}", "a,b", "say \"hi\"", "back\\slash", "Null", "two words", "plain", "é\u00a0");
+        StringBuilder csv = new StringBuilder("channel,impressions,clicks\n");
+        names.forEach(name -> csv.append('"').append(name.replace("\"", "\"\"")).append("\",1,1\n"));
+        source.hold("2026-03-23", csv.toString());
+        source.hold("2026-03-30", csv.toString());
+        Map<String, Object> query = query("channel", names.size());
+        query.put("aggregation_type", "weekly");
+        query.put("to", "2026-04-05");
+        query.put("others", true);
+
+        List<JsonNode> items = list(ask(query).path("items"));
+
+        assertThat(items).hasSize(2 * names.size()).noneMatch(item -> item.path("others")
+                .asBoolean());
+        assertThat(items.subList(0, names.size()))
+                .extracting(item -> item.path("group").path("channel").asText())
+                .containsExactlyInAnyOrderElementsOf(names);
+    }
+
     private Map<String, Object> query(String sort, @Nullable Integer limit) {
         Map<String, Object> query =
                 source.query("total", "2026-03-23", "2026-03-29", List.of("impressions", "clicks"), "channel");

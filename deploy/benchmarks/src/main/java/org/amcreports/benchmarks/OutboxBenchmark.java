@@ -23,7 +23,7 @@ public final class OutboxBenchmark {
         Path directory = Files.createTempDirectory(
                 Files.createDirectories(root.resolve("deploy/benchmarks/target/run")), "outbox-");
         reportStartUp(new StartUp(directory.resolve("start-up")));
-        try (Servers servers = Servers.start(root, directory)) {
+        try (Servers servers = Servers.start(root, directory, Image.COLLECTION)) {
             OutboxRows rows = new OutboxRows(servers);
             reportThroughput(servers, rows);
             reportLatency(new RelayLatency(servers, rows));

@@ -39,7 +39,7 @@ final class RelayLatency {
     private double[] milliseconds() throws SQLException, InterruptedException {
         Random moments = new Random(1);
         double[] milliseconds = new double[EVENTS];
-        try (KafkaConsumer<byte[], byte[]> consumer = servers.consumerAtTheEnd();
+        try (KafkaConsumer<byte[], byte[]> consumer = servers.consumerAtTheEnd(Servers.TOPIC);
                 Connection connection = servers.connect()) {
             for (int i = 0; i < EVENTS; i++) {
                 Thread.sleep(POLL_INTERVAL_MILLIS + moments.nextInt(POLL_INTERVAL_MILLIS));

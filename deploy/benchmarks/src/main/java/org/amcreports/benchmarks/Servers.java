@@ -1,6 +1,7 @@
 package org.amcreports.benchmarks;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.amcreports.embedded.Databases;
 import org.amcreports.embedded.GuardedProcess;
 import org.amcreports.embedded.KafkaServer;
@@ -24,53 +27,55 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** PostgreSQL, Kafka and the collection service's image, whose outbox is the one that is measured. */
-final class Servers implements AutoCloseable {
+/** PostgreSQL, Kafka and the image of the one service that is measured. */
+public final class Servers implements AutoCloseable {
 
-    static final String TOPIC = "amc.week-completed.v1";
+    public static final String TOPIC = "amc.week-completed.v1";
 
-    private static final String SERVICE = "collection";
+    private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://\\S+)");
 
     private final PostgresServer postgres;
     private final KafkaServer kafka;
     private final ServiceDatabase database;
+    private final Image image;
     private final Path jar;
     private final Path directory;
     private final List<GuardedProcess> replicas = new ArrayList<>();
 
-    private Servers(PostgresServer postgres, KafkaServer kafka, Path jar, Path directory) {
+    private Servers(PostgresServer postgres, KafkaServer kafka, Image image, Path jar, Path directory) {
         this.postgres = postgres;
         this.kafka = kafka;
+        this.image = image;
         this.jar = jar;
         this.directory = directory;
         this.database = Objects.requireNonNull(
-                Databases.provision(postgres, List.of(SERVICE)).get(SERVICE));
+                Databases.provision(postgres, List.of(image.database())).get(image.database()));
     }
 
-    static Servers start(Path root, Path directory) throws Exception {
-        Path jar = root.resolve("collection-service/target/quarkus-app/quarkus-run.jar");
+    public static Servers start(Path root, Path directory, Image image) throws Exception {
+        Path jar = root.resolve(image.service() + "/target/quarkus-app/quarkus-run.jar");
         if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException("collection-service is not built: " + jar + " is missing");
+            throw new IllegalStateException(image.service() + " is not built: " + jar + " is missing");
         }
         PostgresServer postgres = PostgresServer.start(ServerOptions.onFreePort(directory.resolve("postgres")));
         KafkaServer kafka = KafkaServer.start(ServerOptions.onFreePort(directory.resolve("kafka")));
         Topics.create(kafka.bootstrapServers());
-        Servers servers = new Servers(postgres, kafka, jar, directory);
+        Servers servers = new Servers(postgres, kafka, image, jar, directory);
         servers.migrate();
         return servers;
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return kafka.bootstrapServers();
     }
 
     /** Sees what comes to the topic from now on. */
-    KafkaConsumer<byte[], byte[]> consumerAtTheEnd() {
+    public KafkaConsumer<byte[], byte[]> consumerAtTheEnd(String topic) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -79,32 +84,52 @@ final class Servers implements AutoCloseable {
         return consumer;
     }
 
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
     }
 
     /** As the owner, who may also empty tables. */
-    Connection connectAsOwner() throws SQLException {
+    public Connection connectAsOwner() throws SQLException {
         return DriverManager.getConnection(database.jdbcUrl(), database.ownerUser(), database.ownerPassword());
     }
 
-    /** Returns when the replica is up, so that it can take over. */
-    void startReplica() throws IOException, InterruptedException {
+    /** Who may change the server's settings. */
+    public Connection connectAsSuperuser() throws SQLException {
+        return DriverManager.getConnection(
+                database.jdbcUrl(), postgres.superuser(), postgres.superuserPassword());
+    }
+
+    public PostgresServer postgres() {
+        return postgres;
+    }
+
+    public ServiceDatabase database() {
+        return database;
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** Returns its address when the replica is up, so that it can take over. */
+    public URI startReplica() throws IOException, InterruptedException {
         GuardedProcess replica = run(Map.of(), "replica-" + replicas.size() + ".log");
         replicas.add(replica);
-        while (!Files.exists(replica.log()) || !Files.readString(replica.log()).contains("Listening on")) {
-            if (!replica.isAlive()) {
-                throw new IllegalStateException("The service ended; see " + replica.log());
+        while (replica.isAlive()) {
+            Matcher address = ADDRESS.matcher(Files.exists(replica.log()) ? Files.readString(replica.log()) : "");
+            if (address.find()) {
+                return URI.create(address.group(1));
             }
             Thread.sleep(100);
         }
+        throw new IllegalStateException("The service ended; see " + replica.log());
     }
 
     Optional<GuardedProcess> replica(long pid) {
         return replicas.stream().filter(replica -> replica.pid() == pid).findFirst();
     }
 
-    static Path java() {
+    public static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
@@ -122,7 +147,8 @@ final class Servers implements AutoCloseable {
     }
 
     private GuardedProcess run(Map<String, String> more, String log) {
-        Map<String, String> environment = new HashMap<>(more);
+        Map<String, String> environment = new HashMap<>(image.environment());
+        environment.putAll(more);
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", "0");
@@ -130,8 +156,9 @@ final class Servers implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", database.reactiveUrl());
         environment.put("QUARKUS_DATASOURCE_USERNAME", database.user());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", database.password());
-        List<String> command =
-                List.of(java().toString(), "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString());
+        List<String> command = new ArrayList<>(List.of(java().toString()));
+        command.addAll(image.jvm());
+        command.addAll(List.of("-jar", jar.toString()));
         return GuardedProcess.command(command)
                 .environment(environment)
                 .log(directory.resolve(log))

@@ -42,7 +42,7 @@ final class TakeOver {
     private double once() throws IOException, SQLException, InterruptedException {
         awaitSent(EVENTS / 10);
         GuardedProcess holder = holder().orElseThrow();
-        try (KafkaConsumer<byte[], byte[]> consumer = servers.consumerAtTheEnd()) {
+        try (KafkaConsumer<byte[], byte[]> consumer = servers.consumerAtTheEnd(Servers.TOPIC)) {
             long killed = System.currentTimeMillis();
             holder.kill();
             long gone = System.currentTimeMillis();

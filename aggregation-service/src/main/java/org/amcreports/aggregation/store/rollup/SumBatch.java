@@ -127,10 +127,9 @@ record SumBatch(Kind kind, List<Piece> pieces) {
 
         /** Null for the groups that were not named. */
         private @Nullable List<@Nullable String> group() {
-            List<List<@Nullable String>> groups = query.groups();
-            if (named && groups != null) {
-                Long place = row.getLong(next++);
-                return place == null ? null : groups.get(Math.toIntExact(place) - 1);
+            if (named) {
+                @Nullable String[] group = row.getArrayOfStrings(next++);
+                return group == null ? null : Arrays.asList(group);
             }
             @Nullable String[] values = new String[query.groupBy().size()];
             for (int i = 0; i < values.length; i++) {

@@ -3,6 +3,7 @@ package org.amcreports.aggregation.store.rollup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,22 +18,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class SumStatement {
 
+    /** That a load's rows are of its week goes without saying, or PostgreSQL reckons with a few rows and nests its loops. */
     private static final String ROLLUPS = """
             FROM unnest($2::date[], $3::uuid[], $4::int[], $5::text[], $6::smallint[])
                      AS p(week, load_id, period, currency, span)
-            JOIN week_rollups r ON r.load_id = p.load_id AND r.span = p.span AND r.week_start_date = p.week
-            %s
+            JOIN week_rollups r ON r.load_id = p.load_id AND r.span = p.span
             WHERE r.source_id = $1 AND r.week_start_date = ANY ($2) AND r.set_no = $7
             """;
+
     private static final String FACTS = """
             FROM unnest($2::date[], $3::uuid[], $4::int[], $5::text[], $6::date[], $7::date[])
                      AS p(week, load_id, period, currency, first_day, last_day)
             JOIN week_facts r ON r.load_id = p.load_id AND r.week_start_date = p.week
                  AND (r.fact_date IS NULL OR r.fact_date BETWEEN p.first_day AND p.last_day)
-            %s
             WHERE r.source_id = $1 AND r.week_start_date = ANY ($2)
             """;
     private static final int FIRST_FILTER = 9;
+
+    /** What a value in an array is quoted for. */
+    private static final Pattern SPECIAL = Pattern.compile("[{},\"\\\\ \\t\\n\\r\\f\\x0B]");
 
     private final boolean fromFacts;
     private final Measures measures;
@@ -59,10 +63,8 @@ final class SumStatement {
         keys.add("coalesce(r.currency, p.currency)");
         keys.add("r.filtered");
         keys.addAll(
-                named
-                        ? List.of("named.n")
-                        : groupBy.stream().map(this::dimension).toList());
-        String from = (fromFacts ? FACTS : ROLLUPS).formatted(named ? named() : "");
+                named ? List.of(named()) : groupBy.stream().map(this::dimension).toList());
+        String from = fromFacts ? FACTS : ROLLUPS;
         return "SELECT " + String.join(", ", keys) + ", " + String.join(", ", sums()) + "\n" + from + filters()
                 + "GROUP BY "
                 + IntStream.rangeClosed(1, keys.size())
@@ -180,11 +182,10 @@ final class SumStatement {
                 .collect(Collectors.joining());
     }
 
+    /** Looked up by what PostgreSQL writes for a group: it hashes such a list, and does not join by a guess of its length. */
     private String named() {
-        return "LEFT JOIN (SELECT key::text[] AS key, n FROM unnest($%d::text[]) WITH ORDINALITY AS k(key, n)) named ON named.key = ARRAY[%s]"
-                .formatted(
-                        FIRST_FILTER + filters.size(),
-                        groupBy.stream().map(this::dimension).collect(Collectors.joining(", ")));
+        String group = groupBy.stream().map(this::dimension).collect(Collectors.joining(", ", "ARRAY[", "]"));
+        return "CASE WHEN %1$s::text = ANY ($%2$d) THEN %1$s END".formatted(group, FIRST_FILTER + filters.size());
     }
 
     private String dimension(String name) {
@@ -205,12 +206,17 @@ final class SumStatement {
         return groups.stream().map(SumStatement::literal);
     }
 
-    /** A group as PostgreSQL writes an array. */
+    /** A group letter by letter as PostgreSQL writes an array: with quotes only where they are needed. */
     private static String literal(List<@Nullable String> group) {
         return group.stream()
-                .map(value -> value == null
-                        ? "NULL"
-                        : "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .map(value -> value == null ? "NULL" : quoted(value))
                 .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String quoted(String value) {
+        boolean plain = !value.isEmpty()
+                && !value.equalsIgnoreCase("NULL")
+                && !SPECIAL.matcher(value).find();
+        return plain ? value : "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

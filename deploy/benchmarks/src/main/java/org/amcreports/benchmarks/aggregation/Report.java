@@ -1,0 +1,38 @@
+package org.amcreports.benchmarks.aggregation;
+
+import java.util.Locale;
+
+/** What was measured, a line each. */
+final class Report {
+
+    void title(String title) {
+        System.out.printf("%n%s%n", title);
+    }
+
+    void note(String text) {
+        System.out.println(text);
+    }
+
+    void row(String what, double value, String unit) {
+        System.out.printf(Locale.ROOT, "%-52s %10.2f %s%n", what, value, unit);
+    }
+
+    void atMost(String what, double value, double goal) {
+        goal(what, value, "at most", goal, value <= goal);
+    }
+
+    void atLeast(String what, double value, double goal) {
+        goal(what, value, "at least", goal, value >= goal);
+    }
+
+    private static void goal(String what, double value, String bound, double goal, boolean reached) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-52s %10.2f (goal: %s %s; %s)%n",
+                what,
+                value,
+                bound,
+                goal,
+                reached ? "reached" : "NOT REACHED");
+    }
+}
