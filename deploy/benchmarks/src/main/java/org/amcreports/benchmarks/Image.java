@@ -11,8 +11,8 @@ import java.util.Map;
  */
 public record Image(String service, List<String> jvm, Map<String, String> environment) {
 
-    static final Image COLLECTION = new Image(
-            "collection-service", List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError"), Map.of());
+    static final Image COLLECTION =
+            new Image("collection-service", List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError"), Map.of());
 
     /** On as little memory as a replica in production; below two gigabytes the JVM itself takes the serial collector. */
     public static Image aggregation(Map<String, String> neighbours) {

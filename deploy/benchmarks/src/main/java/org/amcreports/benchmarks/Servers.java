@@ -95,8 +95,7 @@ public final class Servers implements AutoCloseable {
 
     /** Who may change the server's settings. */
     public Connection connectAsSuperuser() throws SQLException {
-        return DriverManager.getConnection(
-                database.jdbcUrl(), postgres.superuser(), postgres.superuserPassword());
+        return DriverManager.getConnection(database.jdbcUrl(), postgres.superuser(), postgres.superuserPassword());
     }
 
     public PostgresServer postgres() {

@@ -27,17 +27,20 @@ final class CopyBaseline {
 
     double seconds(Path compressed) throws IOException, SQLException {
         String dimensions = String.join(", ", MadeFacts.DIMENSIONS);
-        String sums = MadeFacts.METRICS.stream().map(metric -> "sum(" + metric + ")").collect(Collectors.joining(", "));
+        String sums =
+                MadeFacts.METRICS.stream().map(metric -> "sum(" + metric + ")").collect(Collectors.joining(", "));
         try (Connection connection = bench.servers().connectAsOwner();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET work_mem = '32MB'");
             statement.execute("CREATE TABLE baseline_rows (" + MadeFacts.columns() + ")");
             statement.execute("CREATE TABLE baseline_sums (set_no integer, %s text, row_count bigint, %s numeric)"
                     .formatted(
-                            String.join(" text, ", MadeFacts.DIMENSIONS), String.join(" numeric, ", MadeFacts.METRICS)));
+                            String.join(" text, ", MadeFacts.DIMENSIONS),
+                            String.join(" numeric, ", MadeFacts.METRICS)));
             long started = System.nanoTime();
             try (InputStream csv = new GZIPInputStream(Files.newInputStream(compressed), 1 << 16)) {
-                connection.unwrap(PGConnection.class)
+                connection
+                        .unwrap(PGConnection.class)
                         .getCopyAPI()
                         .copyIn("COPY baseline_rows FROM STDIN (FORMAT csv, HEADER true)", csv);
             }

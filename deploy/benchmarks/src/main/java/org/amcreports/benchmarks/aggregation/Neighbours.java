@@ -47,10 +47,14 @@ final class Neighbours implements AutoCloseable {
     /** What a service is told of them. */
     Map<String, String> environment() {
         return Map.of(
-                "AMCREPORTS_ISSUER", url,
-                "AMCREPORTS_CLIENT_SECRET", "benchmark",
-                "AMCREPORTS_CURSOR_SECRET", "a secret of at least thirty-two bytes",
-                "AMCREPORTS_COLLECTION_URL", url);
+                "AMCREPORTS_ISSUER",
+                url,
+                "AMCREPORTS_CLIENT_SECRET",
+                "benchmark",
+                "AMCREPORTS_CURSOR_SECRET",
+                "a secret of at least thirty-two bytes",
+                "AMCREPORTS_COLLECTION_URL",
+                url);
     }
 
     /** Of a service, which may read everything. */
@@ -86,8 +90,7 @@ final class Neighbours implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    private static void csv(HttpExchange exchange, @Nullable Path compressed)
-            throws IOException {
+    private static void csv(HttpExchange exchange, @Nullable Path compressed) throws IOException {
         if (compressed == null) {
             exchange.sendResponseHeaders(404, -1);
             return;

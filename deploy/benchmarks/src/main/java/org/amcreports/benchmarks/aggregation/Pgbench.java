@@ -29,9 +29,20 @@ final class Pgbench {
 
     /** How often a second all the statements can be executed; empty where there is no pgbench. */
     OptionalDouble perSecond(List<Statement> statements) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of("pgbench", "-n", "-M", "prepared", "-T", SECONDS, "-h", servers.postgres().host()));
-        command.addAll(List.of("-p", String.valueOf(servers.postgres().port()), "-U", servers.database().user()));
+        List<String> command = new ArrayList<>(List.of(
+                "pgbench",
+                "-n",
+                "-M",
+                "prepared",
+                "-T",
+                SECONDS,
+                "-h",
+                servers.postgres().host()));
+        command.addAll(List.of(
+                "-p",
+                String.valueOf(servers.postgres().port()),
+                "-U",
+                servers.database().user()));
         StringBuilder script = new StringBuilder();
         for (int i = 0; i < statements.size(); i++) {
             script.append(named(statements.get(i), "s" + i + "p", command)).append(";\n");

@@ -22,8 +22,7 @@ record Question(String name, String json, String sql) {
     private static final String PARTS = sums("impressions", "clicks", "spend", "product_sales");
     private static final String ALL = metrics(MadeFacts.METRICS.toArray(String[]::new));
     private static final String ALL_SUMS = sums(MadeFacts.METRICS.toArray(String[]::new));
-    private static final String FIVE =
-            "'Campaign 003', 'Campaign 014', 'Campaign 015', 'Campaign 092', 'Campaign 165'";
+    private static final String FIVE = "'Campaign 003', 'Campaign 014', 'Campaign 015', 'Campaign 092', 'Campaign 165'";
 
     /** What issue 7 measures. */
     static final List<Question> BATCH = List.of(
@@ -32,7 +31,12 @@ record Question(String name, String json, String sql) {
             new Question(
                     "total by campaign, 10 by sales, and others",
                     TOTAL + RATIOS + by("campaign") + ", \"sort\": \"-sales\", \"limit\": 10, \"others\": true",
-                    top("CASE WHEN top.campaign IS NULL THEN '' ELSE campaign END", PARTS, "product_sales", 10, "LEFT ")),
+                    top(
+                            "CASE WHEN top.campaign IS NULL THEN '' ELSE campaign END",
+                            PARTS,
+                            "product_sales",
+                            10,
+                            "LEFT ")),
             new Question(
                     "total by placement, ratios",
                     TOTAL + RATIOS + by("placement"),

@@ -45,8 +45,7 @@ final class RefreshLatency {
         return milliseconds;
     }
 
-    private double once(KafkaConsumer<byte[], byte[]> consumer, CompletedWeek week)
-            throws IOException, SQLException {
+    private double once(KafkaConsumer<byte[], byte[]> consumer, CompletedWeek week) throws IOException, SQLException {
         Path rows = bench.rows(week.start(), ROWS);
         long started = System.nanoTime();
         bench.announce(week, rows);

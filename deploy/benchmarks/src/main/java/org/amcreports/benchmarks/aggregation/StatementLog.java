@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** The statements that the service sends, read from PostgreSQL's log while it writes all of them there. */
 final class StatementLog {
 
-    private static final Pattern ENTRY = Pattern.compile("^\\S+ \\S+ \\S+ \\[(\\d+)] (?:\\S+@\\S+ )?([A-Z]+):  (.*)", Pattern.DOTALL);
+    private static final Pattern ENTRY =
+            Pattern.compile("^\\S+ \\S+ \\S+ \\[(\\d+)] (?:\\S+@\\S+ )?([A-Z]+):  (.*)", Pattern.DOTALL);
     private static final Pattern EXECUTE = Pattern.compile("^execute [^:]*: (.*)", Pattern.DOTALL);
-    private static final Pattern PARAMETER =
-            Pattern.compile("\\$(\\d+) = (NULL|'[^']*+(?:''[^']*+)*+')");
+    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+) = (NULL|'[^']*+(?:''[^']*+)*+')");
 
     private final Bench bench;
 
@@ -77,7 +77,9 @@ final class StatementLog {
             String value = parameter.group(2);
             parameters.put(
                     Integer.valueOf(parameter.group(1)),
-                    value.equals("NULL") ? null : value.substring(1, value.length() - 1).replace("''", "'"));
+                    value.equals("NULL")
+                            ? null
+                            : value.substring(1, value.length() - 1).replace("''", "'"));
         }
         return parameters;
     }
