@@ -196,28 +196,22 @@ final class BuildStatement {
         return columns.stream().map(column -> ", " + column).collect(Collectors.joining());
     }
 
-    /** The whole week and, where it lies in two months, the days in either. */
+    /**
+     * The whole week and, where it lies in two months, the days in either: reckoned from the week's first day, so that
+     * weeks share a statement, which connections then keep prepared.
+     */
     private static String spans(LocalDate week) {
-        LocalDate end = week.plusDays(6);
-        LocalDate monthEnd = YearMonth.from(week).atEndOfMonth();
-        String whole = span(0, week, week, end);
-        return isCut(week)
-                ? whole + ", " + span(1, week, week, monthEnd) + ", " + span(2, week, monthEnd.plusDays(1), end)
-                : whole;
+        int last = week.until(YearMonth.from(week).atEndOfMonth()).getDays();
+        String whole = span(0, 0, 6);
+        return isCut(week) ? whole + ", " + span(1, 0, last) + ", " + span(2, last + 1, 6) : whole;
     }
 
     private static boolean isCut(LocalDate week) {
         return !YearMonth.from(week).equals(YearMonth.from(week.plusDays(6)));
     }
 
-    private static String span(int number, LocalDate week, LocalDate first, LocalDate last) {
-        return "(%d::smallint, DATE '%s', DATE '%s', %d, %d)"
-                .formatted(
-                        number,
-                        first,
-                        last,
-                        week.until(first).getDays(),
-                        week.until(last).getDays());
+    private static String span(int number, int first, int last) {
+        return "(%1$d::smallint, $2::date + %2$d, $2::date + %3$d, %2$d, %3$d)".formatted(number, first, last);
     }
 
     private static String array(String type, List<String> elements) {

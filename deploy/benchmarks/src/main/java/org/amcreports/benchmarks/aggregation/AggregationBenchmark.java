@@ -15,6 +15,7 @@ public final class AggregationBenchmark {
         Path directory = Files.createTempDirectory(
                 Files.createDirectories(root.resolve("deploy/benchmarks/target/run")), "aggregation-");
         Report report = new Report();
+        report.machine();
         try (Bench bench = Bench.start(root, directory)) {
             new QueryBenchmark(bench, report).run(numbers("benchmark.facts"));
             new IngestionBenchmark(bench, report).run(numbers("benchmark.rows"));

@@ -14,7 +14,7 @@ import java.util.List;
 /** Asks the service, one request after the other. */
 final class Questions {
 
-    private static final int ROUNDS = 15;
+    private static final int ROUNDS = 9;
     private static final int OK = 200;
 
     private final Bench bench;

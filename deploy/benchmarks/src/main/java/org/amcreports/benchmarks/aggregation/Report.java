@@ -1,9 +1,19 @@
 package org.amcreports.benchmarks.aggregation;
 
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /** What was measured, a line each. */
 final class Report {
+
+    /** Others at work on the machine make milliseconds meaningless, and ratios uncertain. */
+    void machine() {
+        System.out.printf(
+                Locale.ROOT,
+                "%d processors, load average before the run %.1f%n",
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
 
     void title(String title) {
         System.out.printf("%n%s%n", title);
