@@ -66,7 +66,7 @@ final class IngestionBenchmark {
             bench.announce(week, bench.rows(week.start(), SMALL));
         }
         while (bench.number("SELECT count(*) FROM source_weeks") < before + weeks.size()) {
-            Thread.sleep(20);
+            Thread.sleep(200);
         }
         return weeks.size() / ((System.nanoTime() - started) / 1e9);
     }
