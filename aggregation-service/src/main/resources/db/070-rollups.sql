@@ -174,17 +174,17 @@ INSERT INTO source_layouts (workflow_id, instance_id, metrics, dimensions)
 SELECT workflow_id, instance_id,
        coalesce(array_agg(DISTINCT c->>'name') FILTER (WHERE lower(c->>'use') = 'metric'), '{}'),
        coalesce(array_agg(DISTINCT c->>'name') FILTER (WHERE lower(c->>'use') IN ('dimension', 'currency')), '{}')
-FROM source_weeks, jsonb_array_elements(columns->'columns') AS c
+FROM source_weeks LEFT JOIN LATERAL jsonb_array_elements(columns->'columns') AS c ON TRUE
 GROUP BY workflow_id, instance_id;
 INSERT INTO rollup_sets (source_id, dimensions) SELECT source_id, '{}' FROM source_layouts;
 INSERT INTO rollup_sets (source_id, dimensions)
 SELECT source_id, ARRAY[dimension] FROM source_layouts, unnest(dimensions) AS dimension;
 INSERT INTO week_loads (source_id, load_id, workflow_id, instance_id, week_start_date, parts, gaps, kept_at)
-SELECT source_id, load_id, workflow_id, instance_id, week_start_date, 1, l.metrics, stored_at
+SELECT source_id, load_id, workflow_id, instance_id, week_start_date, 1 + row_count / 200000, l.metrics, stored_at
 FROM source_weeks w JOIN source_layouts l USING (workflow_id, instance_id);
 SELECT ensure_week_partitions(week_start_date) FROM (SELECT DISTINCT week_start_date FROM source_weeks) AS weeks;
 INSERT INTO week_facts (source_id, week_start_date, load_id, part, fact_date, filtered, currency, dimensions, metrics)
-SELECT l.source_id, f.week_start_date, f.load_id, 0, f.fact_date, f.filtered, f.currency,
+SELECT l.source_id, f.week_start_date, f.load_id, f.ordinal / 200000, f.fact_date, f.filtered, f.currency,
        ARRAY(SELECT f.dimensions->>d FROM unnest(l.dimensions) WITH ORDINALITY AS named(d, n) ORDER BY n),
        ARRAY(SELECT (f.metrics->>m)::numeric FROM unnest(l.metrics) WITH ORDINALITY AS named(m, n) ORDER BY n)
 FROM week_facts_json f

@@ -37,8 +37,8 @@ class SourceLifecycle implements PlatformChanges {
             """;
 
     private static final String ROLLUPS = """
-            DELETE FROM week_rollups WHERE (source_id, week_start_date, load_id) IN (
-                SELECT r.source_id, r.week_start_date, r.load_id
+            DELETE FROM week_rollups WHERE (source_id, week_start_date, load_id, set_no, part) IN (
+                SELECT r.source_id, r.week_start_date, r.load_id, r.set_no, r.part
                 FROM source_layouts l JOIN week_rollups r USING (source_id) WHERE l.%s = $1 LIMIT 1)
             """;
     private static final String LAYOUTS = "DELETE FROM source_layouts WHERE %s = $1";

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,42 @@ class LoadsTest {
         awaitWeek();
         assertThat(facts()).isEqualTo(2);
         assertThat(count("week_loads")).isEqualTo(1);
+    }
+
+    @Test
+    void aWeekMayHaveMoreDimensionsThanOneStatementTellsApart() {
+        List<String> names = IntStream.range(0, 40).mapToObj(i -> "dim" + i).toList();
+        TestWeek week = TestWeek.of(
+                workflow,
+                instance,
+                "2026-03-30",
+                "impressions," + String.join(",", names) + "\n10," + String.join(",", names) + "\n");
+        week.serve(200);
+        Map<String, Object> event = week.event();
+        List<Map<String, String>> columns = new ArrayList<>();
+        columns.add(Map.of("name", "impressions", "data_type", "LONG", "role", "METRIC"));
+        names.forEach(name -> columns.add(Map.of("name", name, "data_type", "STRING", "role", "DIMENSION")));
+        event.put("columns", columns);
+
+        Kafka.publish(TOPIC, week.key(), event);
+
+        JsonNode row = awaitWeek();
+        assertThat(row.path("metrics").path("impressions").asInt()).isEqualTo(10);
+        assertThat(row.path("dimensions")).hasSize(40);
+        assertThat(row.path("dimensions").path("dim39").path("values").path(0).asText())
+                .isEqualTo("dim39");
+    }
+
+    @Test
+    void aLoadWhoseRowABurialTookIsClearedAwayToo() {
+        TestWeek.of(workflow, instance, "2026-03-30", ROWS).publish();
+        awaitWeek();
+        Load load = load();
+        execute("DELETE FROM week_loads WHERE workflow_id = $1 AND instance_id = $2");
+
+        orphans.discardQuietly(load).await().atMost(Duration.ofSeconds(30));
+
+        assertThat(facts()).isZero();
     }
 
     @Test

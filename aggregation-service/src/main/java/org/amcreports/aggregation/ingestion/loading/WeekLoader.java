@@ -130,6 +130,7 @@ public class WeekLoader {
                 : Uni.combine()
                         .all()
                         .unis(built, insertPart(loading))
+                        .collectFailures()
                         .discardItems()
                         .chain(() -> rollUp(loading));
     }

@@ -164,10 +164,8 @@ class Evaluator {
                 run.question().asked().filtering(),
                 named);
         int most = run.budget().rows(measures);
-        return rollups.sum(pool, run.layout(), run.set(), query, pieces, most).map(sums -> {
-            run.budget().take(sums.size(), measures);
-            return sums.size() > most ? Optional.empty() : Optional.of(sums);
-        });
+        return rollups.sum(pool, run.layout(), run.set(), query, pieces, most)
+                .map(sums -> Optional.of(sums).filter(found -> run.budget().take(found.size(), measures)));
     }
 
     private static GroupedTallies tallies(Run run, Measures measures, List<GroupedSums> sums) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.amcreports.aggregation.query.evaluation.RollupSets.Outcome;
 import org.amcreports.aggregation.store.rollup.RollupRepository;
@@ -26,10 +27,13 @@ import org.amcreports.aggregation.store.week.StoredWeek;
 @ApplicationScoped
 class RollupBuilding {
 
+    private static final int AT_ONCE = 4;
+
     private final Pool pool;
     private final RollupRepository rollups;
     private final QueryConfig config;
     private final Map<Wanted, Uni<Outcome>> underWay = new ConcurrentHashMap<>();
+    private final Semaphore room = new Semaphore(AT_ONCE);
 
     /** Whoever wants other loads by the same set waits for those, too. */
     private record Wanted(RollupSet set, Set<UUID> loads) {}
@@ -42,7 +46,7 @@ class RollupBuilding {
 
     Uni<Outcome> build(Layout layout, RollupSet set, Collection<StoredWeek> weeks) {
         Wanted wanted = new Wanted(set, weeks.stream().map(StoredWeek::load).collect(Collectors.toSet()));
-        return underWay.computeIfAbsent(wanted, first -> building(layout, set, weeks)
+        return underWay.computeIfAbsent(wanted, first -> ifRoom(building(layout, set, weeks))
                         .onTermination()
                         .invoke(() -> underWay.remove(wanted))
                         .memoize()
@@ -50,6 +54,14 @@ class RollupBuilding {
                 .ifNoItem()
                 .after(config.buildingWait())
                 .recoverWithItem(Outcome.UNDER_WAY);
+    }
+
+    /** Loading weeks needs connections, too. */
+    private Uni<Outcome> ifRoom(Uni<Outcome> building) {
+        return Uni.createFrom()
+                .deferred(() -> room.tryAcquire()
+                        ? building.onTermination().invoke(() -> room.release())
+                        : Uni.createFrom().item(Outcome.UNDER_WAY));
     }
 
     private Uni<Outcome> building(Layout layout, RollupSet set, Collection<StoredWeek> weeks) {

@@ -46,7 +46,7 @@ public class SourceAnswers {
         this.evaluator = evaluator;
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(config.cache().asLongValue())
-                .weigher((AnswerKey key, QueryResult answer) -> bytes(answer))
+                .weigher((AnswerKey key, QueryResult answer) -> bytes(key.asked()) + bytes(answer))
                 .build();
     }
 
@@ -128,6 +128,14 @@ public class SourceAnswers {
                 .chain(evaluated -> OffLoop.call(() -> evaluated instanceof Evaluated.Sums sums
                         ? new AnswerWriter(state.source(), question, sums, now).answer()
                         : ((Evaluated.Refused) evaluated).refusal()));
+    }
+
+    /** Filters may name very many values. */
+    private static int bytes(AggregateQuery asked) {
+        return asked.filtering().values().stream()
+                .flatMap(List::stream)
+                .mapToInt(value -> VALUE_BYTES + (value == null ? 0 : 2 * value.length()))
+                .sum();
     }
 
     private static int bytes(QueryResult answer) {

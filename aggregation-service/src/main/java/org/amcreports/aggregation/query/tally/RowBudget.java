@@ -21,8 +21,14 @@ public final class RowBudget {
         return (int) Math.max(0, bytesLeft / bytesOfARow(measures));
     }
 
-    public void take(long rows, Measures measures) {
-        bytesLeft -= rows * bytesOfARow(measures);
+    /** False when there is no room for so many, which then takes none. */
+    public boolean take(long rows, Measures measures) {
+        long bytes = rows * bytesOfARow(measures);
+        if (bytes > bytesLeft) {
+            return false;
+        }
+        bytesLeft -= bytes;
+        return true;
     }
 
     private static long bytesOfARow(Measures measures) {

@@ -26,6 +26,9 @@ import org.amcreports.aggregation.store.week.LoadShape;
  */
 final class BuildStatement {
 
+    /** PostgreSQL's GROUPING takes no more than 31. */
+    static final int MOST_DIMENSIONS = 30;
+
     private final Layout layout;
     private final LoadShape shape;
     private final Map<String, Additivity> metrics = new HashMap<>();

@@ -9,9 +9,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.amcreports.aggregation.store.source.Layout;
@@ -50,10 +52,33 @@ public class RollupRepository {
 
     /** Rolls a part of a load up; each set and part only once. */
     public Uni<Void> build(SqlClient client, Load load, int part, RollupColumns columns, List<RollupSet> sets) {
-        String sql = new BuildStatement(columns, sets).sql(load.week());
-        return client.preparedQuery(sql)
-                .execute(Tuple.of(load.sourceId(), load.week(), load.id(), (short) part))
-                .replaceWithVoid();
+        Tuple key = Tuple.of(load.sourceId(), load.week(), load.id(), (short) part);
+        return Multi.createFrom()
+                .iterable(byStatement(sets))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        some -> client.preparedQuery(new BuildStatement(columns, some).sql(load.week()))
+                                .execute(key))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /** As many sets together as one statement can tell apart. */
+    private static List<List<RollupSet>> byStatement(List<RollupSet> sets) {
+        List<List<RollupSet>> statements = new ArrayList<>();
+        Set<String> dimensions = new HashSet<>();
+        for (RollupSet set : sets) {
+            Set<String> together = new HashSet<>(dimensions);
+            together.addAll(set.dimensions());
+            boolean full = statements.isEmpty() || together.size() > BuildStatement.MOST_DIMENSIONS;
+            if (full) {
+                statements.add(new ArrayList<>());
+                dimensions.clear();
+            }
+            dimensions.addAll(set.dimensions());
+            statements.get(statements.size() - 1).add(set);
+        }
+        return statements;
     }
 
     /**
@@ -119,12 +144,18 @@ public class RollupRepository {
      */
     public Uni<List<GroupedSums>> sum(
             SqlClient client, Layout layout, RollupSet set, RollupQuery query, List<Piece> pieces, int most) {
+        List<GroupedSums> sums = new ArrayList<>();
         return Multi.createFrom()
                 .iterable(batches(layout, set, query, pieces))
                 .onItem()
-                .transformToUniAndConcatenate(batch -> batch.sum(client, layout, set, query, most))
-                .collect()
-                .in(ArrayList::new, List::addAll);
+                .transformToUniAndConcatenate(batch -> sums.size() > most
+                        ? Uni.createFrom().voidItem()
+                        : batch.sum(client, layout, set, query, most - sums.size())
+                                .invoke(sums::addAll)
+                                .replaceWithVoid())
+                .onItem()
+                .ignoreAsUni()
+                .replaceWith(sums);
     }
 
     private static List<SumBatch> batches(Layout layout, RollupSet set, RollupQuery query, List<Piece> pieces) {

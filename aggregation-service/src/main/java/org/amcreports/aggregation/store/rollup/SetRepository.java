@@ -18,6 +18,8 @@ import org.amcreports.aggregation.store.source.Layout;
 public class SetRepository {
 
     private static final int DAYS_OF_USE = 90;
+    /** More are rolled up by when they are asked for. */
+    private static final int MOST_OF_USE = 16;
 
     private static final String ENSURE = """
             INSERT INTO rollup_sets (source_id, dimensions) SELECT $1, key::text[] FROM unnest($2::text[]) AS key
@@ -25,9 +27,11 @@ public class SetRepository {
             ON CONFLICT (source_id, dimensions) DO NOTHING
             """;
     private static final String IN_USE = """
-            SELECT set_no, dimensions FROM rollup_sets
-            WHERE source_id = $1 AND (cardinality(dimensions) < 2 OR used_at > now() - make_interval(days => $2))
-            ORDER BY set_no
+            (SELECT set_no, dimensions FROM rollup_sets WHERE source_id = $1 AND cardinality(dimensions) < 2)
+            UNION ALL
+            (SELECT set_no, dimensions FROM rollup_sets
+             WHERE source_id = $1 AND cardinality(dimensions) > 1 AND used_at > now() - make_interval(days => $2)
+             ORDER BY used_at DESC LIMIT $3)
             """;
     private static final String ALWAYS = """
             SELECT set_no, dimensions FROM rollup_sets WHERE source_id = $1 AND cardinality(dimensions) < 2
@@ -53,7 +57,8 @@ public class SetRepository {
                         layout.dimensions().stream().map(List::of))
                 .toList();
         return ensure(client, layout, always)
-                .chain(() -> client.preparedQuery(IN_USE).execute(Tuple.of(layout.sourceId(), DAYS_OF_USE)))
+                .chain(() ->
+                        client.preparedQuery(IN_USE).execute(Tuple.of(layout.sourceId(), DAYS_OF_USE, MOST_OF_USE)))
                 .map(rows -> rows.stream().map(SetRepository::set).toList());
     }
 

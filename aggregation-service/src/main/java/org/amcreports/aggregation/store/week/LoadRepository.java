@@ -29,8 +29,11 @@ public class LoadRepository {
             WHERE source_id = $1 AND load_id = $2 AND kept_at IS NULL AND superseded_at IS NULL
             """;
     private static final String GIVE_UP = """
-            UPDATE week_loads SET superseded_at = now() WHERE source_id = $1 AND load_id = $2 AND kept_at IS NULL
-            RETURNING load_id
+            WITH given_up AS (
+                UPDATE week_loads SET superseded_at = now() WHERE source_id = $1 AND load_id = $2 AND kept_at IS NULL
+                RETURNING load_id)
+            SELECT EXISTS (SELECT FROM given_up)
+                OR NOT EXISTS (SELECT FROM week_loads WHERE source_id = $1 AND load_id = $2)
             """;
     private static final String FORGOTTEN = """
             SELECT load_id, source_id, week_start_date FROM week_loads
@@ -55,8 +58,10 @@ public class LoadRepository {
     private static final String FACTS_CLEARED =
             "UPDATE week_loads SET facts_cleared = TRUE WHERE source_id = $1 AND load_id = $2";
     private static final String CLEAR_ROLLUPS = """
-            DELETE FROM week_rollups WHERE source_id = $1 AND week_start_date = $2 AND load_id = $3 AND set_no = (
-                SELECT min(set_no) FROM week_rollups WHERE source_id = $1 AND week_start_date = $2 AND load_id = $3)
+            DELETE FROM week_rollups
+            WHERE source_id = $1 AND week_start_date = $2 AND load_id = $3 AND (set_no, part) = (
+                SELECT set_no, part FROM week_rollups
+                WHERE source_id = $1 AND week_start_date = $2 AND load_id = $3 LIMIT 1)
             """;
 
     private static final String FORGET = """
@@ -81,11 +86,14 @@ public class LoadRepository {
         return client.preparedQuery(KEEP).execute(tuple).map(rows -> rows.rowCount() == 1);
     }
 
-    /** False for a load that is its week's, or was: a commit may have succeeded although its answer was lost. */
+    /**
+     * False for a load that is its week's, or was: a commit may have succeeded although its answer was lost. True for
+     * one that a burial took the row of while it was written.
+     */
     public Uni<Boolean> giveUp(SqlClient client, Load load) {
         return client.preparedQuery(GIVE_UP)
                 .execute(Tuple.of(load.sourceId(), load.id()))
-                .map(rows -> rows.size() == 1);
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /** Loads that are under way for longer than any takes, or were given up but not cleared away. */
