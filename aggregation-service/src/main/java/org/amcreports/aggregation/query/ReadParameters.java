@@ -51,9 +51,9 @@ public record ReadParameters(
         @Nullable
         String range,
 
-        @QueryParam("metrics")
+        @QueryParam("metric")
         @Parameter(
-                description = "Up to twenty columns, roles or ratios, separated by commas.",
+                description = "A column, a role or a ratio; up to twenty, separated by commas.",
                 required = true,
                 example = "impressions,spend",
                 schema = @Schema(minLength = 1, example = "impressions,spend"))
@@ -74,7 +74,7 @@ public record ReadParameters(
     private static final int MOST_GROUPS = 200;
 
     public List<String> names() {
-        return names("metrics", required("metrics", metrics), MOST_METRICS);
+        return names("metric", required("metric", metrics), MOST_METRICS);
     }
 
     public List<String> dimensions() {

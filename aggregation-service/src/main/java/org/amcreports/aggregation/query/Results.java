@@ -7,6 +7,7 @@ import org.amcreports.aggregation.query.answer.QueryOutcome;
 import org.amcreports.aggregation.query.answer.QueryRefusal;
 import org.amcreports.aggregation.query.answer.QueryRefusal.QueryProblem;
 import org.amcreports.aggregation.query.answer.QueryResult;
+import org.amcreports.http.problem.FieldError;
 import org.amcreports.http.problem.ProblemException;
 
 /** Outcomes for a caller who asked for one thing, which a refusal of any part of it denies. */
@@ -37,7 +38,15 @@ public final class Results {
             case FORBIDDEN -> ProblemException.forbidden(detail);
             case GONE -> ProblemException.gone("no-longer-kept", detail, Map.of());
             case UNAVAILABLE -> ProblemException.unavailable(detail, COME_BACK);
-            default -> ProblemException.badRequest(problem.errors() == null ? List.of() : problem.errors());
+            default -> ProblemException.badRequest(errors(problem));
         };
+    }
+
+    /** Named as whoever asks for one thing names its metrics. */
+    private static List<FieldError> errors(QueryProblem problem) {
+        List<FieldError> errors = problem.errors() == null ? List.of() : problem.errors();
+        return errors.stream()
+                .map(error -> new FieldError(error.field().replaceFirst("^metrics\\[", "metric["), error.message()))
+                .toList();
     }
 }

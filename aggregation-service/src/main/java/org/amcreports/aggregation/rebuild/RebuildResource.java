@@ -4,12 +4,12 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -17,14 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 /** Rebuilding what is derived from rows. */
 @Path("/api/admin/aggregates/rebuild")
 @RolesAllowed("admin")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public class RebuildResource {
-
-    /**
-     * What will be done.
-     *
-     * @param weeks the first days of the weeks that wait to be rebuilt, oldest first
-     */
-    public record Rebuild(UUID workflowId, UUID instanceId, String source, List<LocalDate> weeks) {}
 
     private final RebuildService rebuilds;
 

@@ -181,7 +181,7 @@ class ModelReadingsTest {
 
     private String path(String what, List<LocalDate> range) {
         return "/api/aggregates/" + what + source.parameters() + "&from=" + range.get(0) + "&to="
-                + range.get(range.size() - 1).plusDays(6) + "&metrics=" + String.join(",", METRICS);
+                + range.get(range.size() - 1).plusDays(6) + "&metric=" + String.join(",", METRICS);
     }
 
     private static String points(JsonNode trend, String name) {

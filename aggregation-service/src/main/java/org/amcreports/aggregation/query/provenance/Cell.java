@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * One number of an answer.
  *
  * @param metric a column, role or ratio
- * @param key of the period; not of a total
+ * @param key of the period; without one the number is the total of the question
  * @param from the first day of the question; its periods count only with their days inside
  * @param group the item's group: by dimension its value, null for rows without one
  * @param filters those of the question
@@ -66,7 +66,7 @@ public record Cell(
         return query(Grain.TOTAL, days.start(), days.end(), moment);
     }
 
-    /** The days of the key inside the range; null of a total. */
+    /** The days of the key inside the range; null without a key. */
     private @Nullable DateRange period() {
         Grain grain = Grain.of(aggregationType);
         if (grain == Grain.TOTAL) {
@@ -76,7 +76,7 @@ public record Cell(
             return null;
         }
         if (key == null) {
-            throw ProblemException.badRequest("key", "must be given for a week, month or quarter");
+            return null;
         }
         DateRange days = PeriodKey.parse(grain, key)
                 .map(Period::days)

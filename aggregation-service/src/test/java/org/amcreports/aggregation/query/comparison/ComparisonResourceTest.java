@@ -36,7 +36,7 @@ class ComparisonResourceTest {
         source.hold("2026-02-16", HEAD + "a,150,2,13,130\n");
         source.hold(source.provisional("2026-02-23", HEAD + "a,150,2,13,4\n"));
 
-        JsonNode answer = compare("&from=2026-02-02&to=2026-03-01&metrics=spend,sales,ctr,roas");
+        JsonNode answer = compare("&from=2026-02-02&to=2026-03-01&metric=spend,sales,ctr,roas");
 
         assertThat(span(answer, "spend")).isEqualTo("2026-02-02..2026-03-01 2026-01-05..2026-02-01");
         assertThat(change(answer, "spend")).isEqualTo("52 40 12 30 true null");
@@ -67,7 +67,7 @@ class ComparisonResourceTest {
         source.hold(from, HEAD + "a,100,1,30,1\n");
         source.hold(previousFrom, HEAD + "a,100,1,20,1\n");
 
-        JsonNode answer = compare("&against=previous_year&metrics=spend&from=" + from + "&to=" + to);
+        JsonNode answer = compare("&against=previous_year&metric=spend&from=" + from + "&to=" + to);
 
         assertThat(span(answer, "spend")).isEqualTo(from + ".." + to + " " + previousFrom + ".." + previousTo);
         assertThat(change(answer, "spend")).isEqualTo("30 20 10 50 true null");
@@ -79,8 +79,8 @@ class ComparisonResourceTest {
         source.hold("2026-02-02", HEAD + "gone,10,,4,\nlarge,20,,8,\nfree,5,,0,\nsmall,1,,1,\n");
         source.hold("2026-02-09", HEAD + "new,10,,3,\nlarge,20,,5,\nfree,5,,2,\n,1,,2.5,\n");
 
-        JsonNode all = compare("&from=2026-02-09&to=2026-02-15&metrics=spend,impressions&group_by=channel");
-        JsonNode two = compare("&from=2026-02-09&to=2026-02-15&metrics=spend&group_by=channel&limit=2");
+        JsonNode all = compare("&from=2026-02-09&to=2026-02-15&metric=spend,impressions&group_by=channel");
+        JsonNode two = compare("&from=2026-02-09&to=2026-02-15&metric=spend&group_by=channel&limit=2");
 
         assertThat(list(all.path("items")))
                 .extracting(item -> item.path("group").path("channel").asText() + ": "
@@ -106,7 +106,7 @@ class ComparisonResourceTest {
         source.hold("2026-02-02", HEAD + "a,10,1,4,7\n");
         source.hold(source.provisional("2026-02-09", HEAD + "a,10,1,5,8\n"));
 
-        JsonNode answer = compare("&from=2026-02-09&to=2026-02-15&metrics=sales,spend&group_by=channel");
+        JsonNode answer = compare("&from=2026-02-09&to=2026-02-15&metric=sales,spend&group_by=channel");
 
         assertThat(change(answer, "sales")).isEqualTo("null null null null false maturity");
         assertThat(span(answer, "sales")).isEqualTo("null null");
@@ -120,7 +120,7 @@ class ComparisonResourceTest {
         source.hold(source.provisional("2026-02-02", HEAD + "a,10,1,4,7\n"));
         source.hold("2026-02-09", HEAD + "a,10,1,5,8\n");
 
-        JsonNode answer = compare("&from=2026-02-09&to=2026-02-15&metrics=sales,spend");
+        JsonNode answer = compare("&from=2026-02-09&to=2026-02-15&metric=sales,spend");
 
         assertThat(change(answer, "sales")).isEqualTo("8 7 1 14.285714 false maturity");
         assertThat(change(answer, "spend")).isEqualTo("5 4 1 25 true null");
@@ -132,9 +132,9 @@ class ComparisonResourceTest {
         source.hold("2026-02-16", HEAD + "a,10,1,5,8\n");
         source.hold("2026-02-23", HEAD + "a,10,1,5,8\n");
 
-        JsonNode before = compare("&from=2026-02-16&to=2026-03-01&metrics=spend");
-        JsonNode never = compare("&from=2026-02-02&to=2026-02-08&metrics=spend");
-        JsonNode now = compare("&from=2025-02-03&to=2025-02-09&metrics=spend");
+        JsonNode before = compare("&from=2026-02-16&to=2026-03-01&metric=spend");
+        JsonNode never = compare("&from=2026-02-02&to=2026-02-08&metric=spend");
+        JsonNode now = compare("&from=2025-02-03&to=2025-02-09&metric=spend");
 
         assertThat(change(before, "spend")).isEqualTo("10 4 6 150 false partial_period");
         assertThat(change(never, "spend")).isEqualTo("4 null null null false partial_period");
@@ -147,7 +147,7 @@ class ComparisonResourceTest {
         source.hold("2026-02-02", HEAD + "a,10,1,4,7\n");
         source.hold("2026-02-09", HEAD + "a,10,1,5,8\n");
 
-        JsonNode answer = compare("&from=2026-02-09&to=2026-02-22&metrics=spend");
+        JsonNode answer = compare("&from=2026-02-09&to=2026-02-22&metric=spend");
 
         assertThat(span(answer, "spend")).isEqualTo("2026-02-09..2026-02-15 2026-02-02..2026-02-08");
         assertThat(change(answer, "spend")).isEqualTo("5 4 1 25 true null");
@@ -158,7 +158,7 @@ class ComparisonResourceTest {
         source.hold("2026-02-02", HEAD + "a,10,1,4,7\n");
         source.hold(source.week("2026-02-09", HEAD + "a,10,1,5,8\n").fingerprint("fp2"));
 
-        assertThat(change(compare("&from=2026-02-09&to=2026-02-15&metrics=spend"), "spend"))
+        assertThat(change(compare("&from=2026-02-09&to=2026-02-15&metric=spend"), "spend"))
                 .isEqualTo("5 4 1 25 false definition");
     }
 
@@ -167,7 +167,7 @@ class ComparisonResourceTest {
         source.hold("2026-02-02", HEAD + "a,10,1,4,7\n");
         source.hold(source.week("2026-02-09", HEAD + "a,10,1,5,8\n").currency("EUR"));
 
-        assertThat(change(compare("&from=2026-02-09&to=2026-02-15&metrics=spend"), "spend"))
+        assertThat(change(compare("&from=2026-02-09&to=2026-02-15&metric=spend"), "spend"))
                 .isEqualTo("5 4 1 25 false definition");
     }
 
@@ -178,7 +178,7 @@ class ComparisonResourceTest {
         source.hold("2026-02-02", head + "a,false,900,9\nb,false,500,5\nb,true,160,1\n");
         source.hold("2026-02-09", head + "a,false,900,9\nb,false,500,5\nb,true,600,1\n");
 
-        JsonNode answer = compare("&from=2026-02-09&to=2026-02-15&metrics=spend&group_by=channel");
+        JsonNode answer = compare("&from=2026-02-09&to=2026-02-15&metric=spend&group_by=channel");
 
         assertThat(change(answer, "spend")).isEqualTo("15 15 0 0 false coverage");
         assertThat(list(answer.path("items")))
@@ -191,7 +191,7 @@ class ComparisonResourceTest {
         source.hold("2026-02-02", "channel,reach\na,5\n");
         source.hold("2026-02-09", "channel,reach\na,5\nb,6\n");
 
-        JsonNode reach = compare("&from=2026-02-09&to=2026-02-15&metrics=reach")
+        JsonNode reach = compare("&from=2026-02-09&to=2026-02-15&metric=reach")
                 .path("totals")
                 .path("reach");
 
@@ -204,18 +204,18 @@ class ComparisonResourceTest {
         source.hold("2026-02-02", HEAD + "a,10,1,-4,7\n");
         source.hold("2026-02-09", HEAD + "a,10,1,-5,8\n");
 
-        assertThat(change(compare("&from=2026-02-09&to=2026-02-15&metrics=spend"), "spend"))
+        assertThat(change(compare("&from=2026-02-09&to=2026-02-15&metric=spend"), "spend"))
                 .isEqualTo("-5 -4 -1 -25 true null");
     }
 
     @Test
     void whoMayNotReadIsRefused() {
         source.hold("2026-02-02", HEAD + "a,10,1,4,7\n");
-        String path = PATH + source.parameters() + "&metrics=spend";
+        String path = PATH + source.parameters() + "&metric=spend";
 
         assertThat(get(path, Tokens.service()).statusCode()).isEqualTo(200);
         assertThat(get(path, Tokens.user(UUID.randomUUID())).statusCode()).isEqualTo(403);
-        assertThat(get(PATH + AskedSource.fresh().parameters() + "&metrics=spend", Tokens.service())
+        assertThat(get(PATH + AskedSource.fresh().parameters() + "&metric=spend", Tokens.service())
                         .statusCode())
                 .isEqualTo(403);
         assertThat(RestAssured.get(path).statusCode()).isEqualTo(401);
@@ -225,15 +225,15 @@ class ComparisonResourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "&from=2026-02-02 | metrics",
-                "&metrics=spend,nonsense | metrics[1]",
-                "&metrics=spend&group_by=galaxy | group_by[0]",
-                "&metrics=spend&against=tomorrow | against",
-                "&metrics=spend&range=last_5_weeks | range",
-                "&metrics=spend&range=all&from=2026-02-02 | range",
-                "&metrics=spend&limit=0 | limit",
-                "&metrics=spend&aggregation_type=weekly | aggregation_type",
-                "&metrics=spend&metrics=sales | metrics"
+                "&from=2026-02-02 | metric",
+                "&metric=spend,nonsense | metric[1]",
+                "&metric=spend&group_by=galaxy | group_by[0]",
+                "&metric=spend&against=tomorrow | against",
+                "&metric=spend&range=last_5_weeks | range",
+                "&metric=spend&range=all&from=2026-02-02 | range",
+                "&metric=spend&limit=0 | limit",
+                "&metric=spend&aggregation_type=weekly | aggregation_type",
+                "&metric=spend&metric=sales | metric"
             })
     void namesTheParameterThatIsWrong(String parameters, String field) {
         source.hold("2026-02-02", HEAD + "a,10,1,4,7\n");

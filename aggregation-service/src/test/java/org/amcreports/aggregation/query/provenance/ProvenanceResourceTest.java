@@ -181,11 +181,10 @@ class ProvenanceResourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "metric | galaxy | metrics[0]",
+                "metric | galaxy | metric[0]",
                 "aggregation_type | daily | aggregation_type",
                 "aggregation_type | total | key",
                 "key | 2026-02 | key",
-                "key | | key",
                 "from | 2026-02-09 | key",
                 "from | 2026-02-30 | from",
                 "group | a | filters.impressions",

@@ -33,7 +33,7 @@ class TrendsResourceTest {
     void followsEachMetricFromWeekToWeek() {
         holdEightWeeks();
 
-        JsonNode answer = trends("&aggregation_type=weekly&window=3&metrics=impressions,sales,ctr");
+        JsonNode answer = trends("&aggregation_type=weekly&window=3&metric=impressions,sales,ctr");
 
         JsonNode impressions = answer.path("series").path(0);
         assertThat(impressions.path("metric").asText()).isEqualTo("impressions");
@@ -59,7 +59,7 @@ class TrendsResourceTest {
     void leavesUnsettledPeriodsOutOfTheSlope() {
         holdEightWeeks();
 
-        JsonNode answer = trends("&aggregation_type=weekly&metrics=sales,impressions");
+        JsonNode answer = trends("&aggregation_type=weekly&metric=sales,impressions");
 
         JsonNode sales = answer.path("series").path(0);
         assertThat(sales.path("slope").decimalValue()).isEqualByComparingTo("9.285714");
@@ -84,7 +84,7 @@ class TrendsResourceTest {
     void theMovingAverageOfARatioIsThatOfItsParts() {
         holdEightWeeks();
 
-        JsonNode ctr = trends("&aggregation_type=weekly&window=3&metrics=ctr")
+        JsonNode ctr = trends("&aggregation_type=weekly&window=3&metric=ctr")
                 .path("series")
                 .path(0);
 
@@ -96,7 +96,7 @@ class TrendsResourceTest {
     void aRatioWhosePartsCannotBeAddedUpHasNoMovingAverage() {
         holdEightWeeks();
 
-        JsonNode series = trends("&aggregation_type=weekly&window=2&metrics=reach,frequency")
+        JsonNode series = trends("&aggregation_type=weekly&window=2&metric=reach,frequency")
                 .path("series");
 
         assertThat(values(series.path(0), "moving_average")).isEqualTo("- - 115 - - 145 155 180");
@@ -110,7 +110,7 @@ class TrendsResourceTest {
         source.hold("2026-01-12", HEAD + "a,1000,20,,\n");
         source.hold("2026-01-19", HEAD + "a,1000,30,,\n");
 
-        JsonNode ctr = read("&from=2026-01-05&to=2026-01-25&aggregation_type=weekly&window=2&metrics=ctr")
+        JsonNode ctr = read("&from=2026-01-05&to=2026-01-25&aggregation_type=weekly&window=2&metric=ctr")
                 .path("series")
                 .path(0);
 
@@ -126,7 +126,7 @@ class TrendsResourceTest {
         source.hold("2026-01-19", HEAD + "small,7,,,\nlate,200,,,\n");
 
         JsonNode answer = read("&from=2026-01-05&to=2026-01-25&aggregation_type=weekly&window=2"
-                + "&metrics=impressions,clicks&group_by=channel&limit=2");
+                + "&metric=impressions,clicks&group_by=channel&limit=2");
 
         assertThat(list(answer.path("series")))
                 .extracting(series -> series.path("metric").asText() + " "
@@ -146,7 +146,7 @@ class TrendsResourceTest {
     void partOfAMonthIsNoPointOfASlope() {
         holdEightWeeks();
 
-        JsonNode sales = trends("&aggregation_type=monthly&window=1&metrics=impressions")
+        JsonNode sales = trends("&aggregation_type=monthly&window=1&metric=impressions")
                 .path("series")
                 .path(0);
 
@@ -163,7 +163,7 @@ class TrendsResourceTest {
         source.hold("2026-02-01", HEAD + "a,10,,,\n");
         source.hold("2026-02-15", HEAD + "a,30,,,\n");
 
-        JsonNode trend = read("&from=2026-01-25&to=2026-02-21&aggregation_type=weekly&metrics=impressions")
+        JsonNode trend = read("&from=2026-01-25&to=2026-02-21&aggregation_type=weekly&metric=impressions")
                 .path("series")
                 .path(0);
 
@@ -178,7 +178,7 @@ class TrendsResourceTest {
     void nothingStoredIsNoSeries() {
         source.hold("2026-02-02", HEAD + "a,10,,,\n");
 
-        JsonNode answer = read("&from=2025-01-06&to=2025-01-19&aggregation_type=weekly&metrics=impressions");
+        JsonNode answer = read("&from=2025-01-06&to=2025-01-19&aggregation_type=weekly&metric=impressions");
 
         assertThat(answer.path("series")).isEmpty();
         assertThat(answer.path("missing_weeks")).hasSize(2);
@@ -190,14 +190,14 @@ class TrendsResourceTest {
         UUID member = Platform.user();
         AskedSource theirs = new AskedSource(Platform.workflow(), Platform.instance(member));
         theirs.hold("2026-02-02", HEAD + "a,10,,,\n");
-        String path = PATH + theirs.parameters() + "&aggregation_type=weekly&metrics=impressions";
+        String path = PATH + theirs.parameters() + "&aggregation_type=weekly&metric=impressions";
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> get(path, Tokens.user(member)).statusCode() == 200);
         assertThat(get(path, Tokens.user(UUID.randomUUID())).statusCode()).isEqualTo(403);
         assertThat(get(path, Tokens.admin(UUID.randomUUID())).statusCode()).isEqualTo(200);
-        assertThat(get(PATH + source.parameters() + "&aggregation_type=weekly&metrics=x", Tokens.user(member))
+        assertThat(get(PATH + source.parameters() + "&aggregation_type=weekly&metric=x", Tokens.user(member))
                         .statusCode())
                 .isEqualTo(403);
         assertThat(RestAssured.get(path).statusCode()).isEqualTo(401);
@@ -207,23 +207,23 @@ class TrendsResourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "&metrics=impressions | aggregation_type",
-                "&metrics=impressions&aggregation_type=total | aggregation_type",
-                "&aggregation_type=weekly | metrics",
-                "&aggregation_type=weekly&metrics= | metrics",
-                "&aggregation_type=weekly&metrics=a,,b | metrics",
-                "&aggregation_type=weekly&metrics=impressions,nonsense | metrics[1]",
-                "&aggregation_type=weekly&metrics=impressions&group_by=galaxy | group_by[0]",
-                "&aggregation_type=weekly&metrics=impressions&group_by=a,b,c,d | group_by",
-                "&aggregation_type=weekly&metrics=impressions&window=0 | window",
-                "&aggregation_type=weekly&metrics=impressions&window=53 | window",
-                "&aggregation_type=weekly&metrics=impressions&limit=201 | limit",
-                "&aggregation_type=weekly&metrics=impressions&from=2026-02-30 | from",
-                "&aggregation_type=weekly&metrics=impressions&to=2201-01-01 | to",
-                "&aggregation_type=weekly&metrics=impressions&from=2026-02-02&to=2026-02-01 | to",
-                "&aggregation_type=weekly&metrics=impressions&range=yesterday | range",
-                "&aggregation_type=weekly&metrics=impressions&range=all&to=2026-02-01 | range",
-                "&aggregation_type=weekly&metrics=impressions&grain=daily | grain"
+                "&metric=impressions | aggregation_type",
+                "&metric=impressions&aggregation_type=total | aggregation_type",
+                "&aggregation_type=weekly | metric",
+                "&aggregation_type=weekly&metric= | metric",
+                "&aggregation_type=weekly&metric=a,,b | metric",
+                "&aggregation_type=weekly&metric=impressions,nonsense | metric[1]",
+                "&aggregation_type=weekly&metric=impressions&group_by=galaxy | group_by[0]",
+                "&aggregation_type=weekly&metric=impressions&group_by=a,b,c,d | group_by",
+                "&aggregation_type=weekly&metric=impressions&window=0 | window",
+                "&aggregation_type=weekly&metric=impressions&window=53 | window",
+                "&aggregation_type=weekly&metric=impressions&limit=201 | limit",
+                "&aggregation_type=weekly&metric=impressions&from=2026-02-30 | from",
+                "&aggregation_type=weekly&metric=impressions&to=2201-01-01 | to",
+                "&aggregation_type=weekly&metric=impressions&from=2026-02-02&to=2026-02-01 | to",
+                "&aggregation_type=weekly&metric=impressions&range=yesterday | range",
+                "&aggregation_type=weekly&metric=impressions&range=all&to=2026-02-01 | range",
+                "&aggregation_type=weekly&metric=impressions&grain=daily | grain"
             })
     void namesTheParameterThatIsWrong(String parameters, String field) {
         source.hold("2026-02-02", HEAD + "a,10,,,\n");
@@ -236,7 +236,7 @@ class TrendsResourceTest {
 
     @Test
     void needsASource() {
-        JsonNode problem = json(get(PATH + "?aggregation_type=weekly&metrics=impressions", Tokens.service()));
+        JsonNode problem = json(get(PATH + "?aggregation_type=weekly&metric=impressions", Tokens.service()));
 
         assertThat(problem.path("errors").path(0).path("field").asText()).isEqualTo("workflow_id");
     }
