@@ -54,9 +54,8 @@ public record ReadParameters(
         @QueryParam("metric")
         @Parameter(
                 description = "A column, a role or a ratio; up to twenty, separated by commas.",
-                required = true,
                 example = "impressions,spend",
-                schema = @Schema(minLength = 1, example = "impressions,spend"))
+                schema = @Schema(minLength = 1, defaultValue = USUAL_METRIC))
         @Nullable
         String metrics,
 
@@ -68,13 +67,14 @@ public record ReadParameters(
         @QueryParam("limit") @Parameter(description = "The most groups, the largest by the first metric.") @Nullable
         String limit) {
 
+    private static final String USUAL_METRIC = "impressions";
     private static final int MOST_METRICS = 20;
     private static final int MOST_DIMENSIONS = 3;
     private static final int USUAL_LIMIT = 50;
     private static final int MOST_GROUPS = 200;
 
     public List<String> names() {
-        return names("metric", required("metric", metrics), MOST_METRICS);
+        return names("metric", metrics == null ? USUAL_METRIC : metrics, MOST_METRICS);
     }
 
     public List<String> dimensions() {

@@ -225,7 +225,6 @@ class ComparisonResourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "&from=2026-02-02 | metric",
                 "&metric=spend,nonsense | metric[1]",
                 "&metric=spend&group_by=galaxy | group_by[0]",
                 "&metric=spend&against=tomorrow | against",

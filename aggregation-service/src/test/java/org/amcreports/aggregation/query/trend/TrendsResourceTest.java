@@ -209,8 +209,6 @@ class TrendsResourceTest {
             value = {
                 "&metric=impressions | aggregation_type",
                 "&metric=impressions&aggregation_type=total | aggregation_type",
-                "&aggregation_type=weekly | metric",
-                "&aggregation_type=weekly&metric= | metric",
                 "&aggregation_type=weekly&metric=a,,b | metric",
                 "&aggregation_type=weekly&metric=impressions,nonsense | metric[1]",
                 "&aggregation_type=weekly&metric=impressions&group_by=galaxy | group_by[0]",
