@@ -5,7 +5,7 @@ import org.amcreports.aggregation.arithmetic.Measures;
 /** How much memory all answers to a request may take while they are added up. */
 public final class RowBudget {
 
-    /** Of a row without its measures, and of each measure; measured with a heap dump, rounded up. */
+    /** Of a row without its measures, and of each measure: an estimate from the objects that they are made of. */
     private static final long ROW = 400;
 
     private static final long MEASURE = 220;
