@@ -95,7 +95,7 @@ public final class ControlResource {
         DataSet dataSet = dataSets.find(workflowId).orElseThrow(() -> new Refusal(404, "No data for " + workflowId));
         Query query =
                 new Query(dataSet, platform.zone(), clock.now(), faults.faults().restated());
-        Answers.text(context, 200, "text/csv", CsvDialect.DOUBLED.write(query.everything()));
+        Answers.csv(context, text -> CsvDialect.DOUBLED.write(query.everything(), text));
     }
 
     private static Handler<RoutingContext> refusing(Handler<RoutingContext> handler) {

@@ -1,7 +1,7 @@
 package org.amcreports.sandbox.data;
 
+import java.io.PrintWriter;
 import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a report is written as text: a field is quoted only where it must be, null is an empty field. */
@@ -11,16 +11,12 @@ public enum CsvDialect {
     /** RFC 4180: a quote inside a quoted field is {@code ""}. */
     DOUBLED;
 
-    public String write(Report report) {
-        StringBuilder text = new StringBuilder();
+    public void write(Report report, PrintWriter text) {
         line(text, report.columns().stream().map(Column::name).iterator());
-        for (List<@Nullable String> row : report.rows()) {
-            line(text, row.iterator());
-        }
-        return text.toString();
+        report.rows().forEach(row -> line(text, row.iterator()));
     }
 
-    private void line(StringBuilder text, Iterator<@Nullable String> cells) {
+    private void line(PrintWriter text, Iterator<@Nullable String> cells) {
         while (cells.hasNext()) {
             String cell = cells.next();
             if (cell != null) {

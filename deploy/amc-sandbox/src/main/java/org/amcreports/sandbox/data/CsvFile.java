@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a data set from an RFC 4180 file with a header; a wrong cell is refused with its file and line. */
@@ -29,16 +30,14 @@ final class CsvFile {
         this.definition = definition;
     }
 
-    List<Row> rows() {
-        List<Row> rows = new ArrayList<>();
+    void forEach(Consumer<Row> consumer) {
         try (MappingIterator<Map<String, @Nullable String>> lines = CSV.readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader())
                 .readValues(file.toFile())) {
             while (lines.hasNext()) {
                 long line = lines.getCurrentLocation().getLineNr();
-                rows.add(row(lines.next(), line));
+                consumer.accept(row(lines.next(), line));
             }
-            return rows;
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }

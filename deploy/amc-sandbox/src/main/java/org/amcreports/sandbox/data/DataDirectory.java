@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder with {@code platform.json} and, per workflow, {@code <amc_workflow_id>.json} and {@code .csv}. */
 public final class DataDirectory {
@@ -37,9 +38,11 @@ public final class DataDirectory {
         for (Path file : definitions()) {
             Definition definition = definition(file);
             Path csv = directory.resolve(definition.amcWorkflowId() + ".csv");
-            List<Row> rows = new CsvFile(csv, definition).rows();
-            dataSets.add(new StoredDataSet(
-                    definition, aligned(rows, definition, calendarOf.apply(definition.amcWorkflowId()), now)));
+            RowFile rows = new RowFile(definition);
+            new CsvFile(csv, definition).forEach(rows::add);
+            rows.flush();
+            WeekCalendar calendar = calendarOf.apply(definition.amcWorkflowId());
+            dataSets.add(new StoredDataSet(definition, rows, shift(rows.lastDate(), definition, calendar, now)));
         }
         return dataSets;
     }
@@ -65,17 +68,10 @@ public final class DataDirectory {
         }
     }
 
-    private static List<Row> aligned(List<Row> rows, Definition definition, WeekCalendar calendar, Instant now) {
-        if (!definition.alignsToLatest() || rows.isEmpty()) {
-            return rows;
+    private static long shift(@Nullable LocalDate lastDate, Definition definition, WeekCalendar calendar, Instant now) {
+        if (!definition.alignsToLatest() || lastDate == null) {
+            return 0;
         }
-        long lastDay =
-                rows.stream().mapToLong(row -> row.date().toEpochDay()).max().orElseThrow()
-                        + definition.grain().days()
-                        - 1;
-        long shift = calendar.daysToLatest(LocalDate.ofEpochDay(lastDay), now);
-        return rows.stream()
-                .map(row -> new Row(row.date().plusDays(shift), row.keys(), row.metrics()))
-                .toList();
+        return calendar.daysToLatest(lastDate.plusDays(definition.grain().days() - 1), now);
     }
 }

@@ -1,7 +1,7 @@
 package org.amcreports.sandbox.data;
 
 import java.time.LocalDate;
-import java.util.List;
+import java.util.stream.Stream;
 
 /** The table that one workflow reads. */
 public interface DataSet {
@@ -13,5 +13,5 @@ public interface DataSet {
      *
      * @param knownUntil events of this day and later are not known yet
      */
-    List<Row> rows(LocalDate from, LocalDate until, LocalDate knownUntil);
+    Stream<Row> rows(LocalDate from, LocalDate until, LocalDate knownUntil);
 }

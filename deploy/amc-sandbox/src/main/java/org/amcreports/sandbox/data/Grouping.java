@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code SELECT keys, SUM(metrics) … GROUP BY keys}: exact, and null where every value of the group is null. */
@@ -26,15 +27,13 @@ final class Grouping {
         }
     }
 
-    List<List<@Nullable String>> rows() {
-        List<List<@Nullable String>> rows = new ArrayList<>(groups.size());
-        groups.forEach((keys, sums) -> {
-            List<@Nullable String> cells = new ArrayList<>(keys);
-            for (BigDecimal sum : sums) {
+    Stream<List<@Nullable String>> rows() {
+        return groups.entrySet().stream().map(group -> {
+            List<@Nullable String> cells = new ArrayList<>(group.getKey());
+            for (BigDecimal sum : group.getValue()) {
                 cells.add(sum == null ? null : sum.toPlainString());
             }
-            rows.add(cells);
+            return cells;
         });
-        return rows;
     }
 }

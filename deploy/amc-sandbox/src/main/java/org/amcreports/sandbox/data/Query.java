@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,41 +24,40 @@ public record Query(DataSet dataSet, ZoneId zone, Instant now, List<Restatement>
     /** What the workflow returns for the half-open window. */
     public Report over(Instant start, Instant end) {
         Definition definition = dataSet.definition();
-        List<Row> rows = rows(start, end);
-        if (definition.includeDate()) {
-            return dated(rows);
-        }
-        Grouping grouping = new Grouping();
-        rows.forEach(grouping::add);
-        return new Report(definition.columns(false), grouping.rows());
+        return definition.includeDate()
+                ? dated(() -> rows(start, end))
+                : new Report(definition.columns(false), () -> grouped(rows(start, end)));
     }
 
     /** Every row that a run could see now, dated even where the workflow's result is not. */
     public Report everything() {
-        return dated(rows(Instant.EPOCH, now));
+        return dated(() -> rows(Instant.EPOCH, now));
     }
 
     /** A result without rows. */
     public Report nothing() {
-        return new Report(dataSet.definition().columns(dataSet.definition().includeDate()), List.of());
+        return new Report(dataSet.definition().columns(dataSet.definition().includeDate()), Stream::of);
     }
 
-    private Report dated(List<Row> rows) {
-        return new Report(
-                dataSet.definition().columns(true),
-                rows.stream().map(Query::cells).toList());
+    private Report dated(Supplier<Stream<Row>> rows) {
+        return new Report(dataSet.definition().columns(true), () -> rows.get().map(Query::cells));
     }
 
-    private List<Row> rows(Instant start, Instant end) {
+    private static Stream<List<@Nullable String>> grouped(Stream<Row> rows) {
+        Grouping grouping = new Grouping();
+        rows.forEach(grouping::add);
+        return grouping.rows();
+    }
+
+    private Stream<Row> rows(Instant start, Instant end) {
         LocalDate oldest = now.atZone(zone).toLocalDate().minusMonths(RETENTION_MONTHS);
         LocalDate knownUntil = now.minus(FRESHNESS).atZone(zone).toLocalDate();
         LocalDate newest = knownUntil.minusDays(dataSet.definition().grain().days());
         LocalDate from = latest(oldest, start.atZone(zone).toLocalDate());
         LocalDate until = earliest(newest, end.atZone(zone).toLocalDate()).plusDays(1);
-        return dataSet.rows(from, until, knownUntil).stream()
+        return dataSet.rows(from, until, knownUntil)
                 .filter(row -> within(row.date().atStartOfDay(zone).toInstant(), start, end))
-                .map(this::restated)
-                .toList();
+                .map(this::restated);
     }
 
     private Row restated(Row row) {

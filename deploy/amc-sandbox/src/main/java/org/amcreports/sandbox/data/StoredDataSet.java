@@ -1,20 +1,20 @@
 package org.amcreports.sandbox.data;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A data set that was read from a file. */
-public final class StoredDataSet implements DataSet {
+final class StoredDataSet implements DataSet {
 
     private final Definition definition;
-    private final TreeMap<LocalDate, List<Row>> byDate = new TreeMap<>();
+    private final RowFile rows;
+    private final long shift;
 
-    public StoredDataSet(Definition definition, List<Row> rows) {
+    /** @param shift how many days later than in the file each row is */
+    StoredDataSet(Definition definition, RowFile rows, long shift) {
         this.definition = definition;
-        rows.forEach(row ->
-                byDate.computeIfAbsent(row.date(), date -> new ArrayList<>()).add(row));
+        this.rows = rows;
+        this.shift = shift;
     }
 
     @Override
@@ -23,12 +23,11 @@ public final class StoredDataSet implements DataSet {
     }
 
     @Override
-    public List<Row> rows(LocalDate from, LocalDate until, LocalDate knownUntil) {
+    public Stream<Row> rows(LocalDate from, LocalDate until, LocalDate knownUntil) {
         if (!from.isBefore(until)) {
-            return List.of();
+            return Stream.of();
         }
-        return byDate.subMap(from, until).values().stream()
-                .flatMap(List::stream)
-                .toList();
+        return rows.rows(from.minusDays(shift), until.minusDays(shift))
+                .map(row -> new Row(row.date().plusDays(shift), row.keys(), row.metrics()));
     }
 }

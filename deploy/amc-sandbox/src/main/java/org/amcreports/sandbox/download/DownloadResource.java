@@ -75,7 +75,11 @@ public final class DownloadResource {
             int part = Integer.parseInt(context.pathParam("part"));
             int parts = Integer.parseInt(context.pathParam("parts"));
             CsvDialect quoting = faults.faults().doubledQuotes() ? CsvDialect.DOUBLED : dialect;
-            Answers.text(context, 200, "text/csv", report == null ? "" : quoting.write(report.part(part, parts)));
+            Answers.csv(context, text -> {
+                if (report != null) {
+                    quoting.write(report.part(part, parts), text);
+                }
+            });
         });
     }
 

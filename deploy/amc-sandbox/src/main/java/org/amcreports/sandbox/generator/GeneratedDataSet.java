@@ -2,8 +2,8 @@ package org.amcreports.sandbox.generator;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.amcreports.sandbox.data.DataSet;
 import org.amcreports.sandbox.data.Definition;
 import org.amcreports.sandbox.data.Row;
@@ -32,22 +32,17 @@ final class GeneratedDataSet implements DataSet {
     }
 
     @Override
-    public List<Row> rows(LocalDate from, LocalDate until, LocalDate knownUntil) {
-        List<Row> rows = new ArrayList<>();
+    public Stream<Row> rows(LocalDate from, LocalDate until, LocalDate knownUntil) {
         LocalDate first = from.isBefore(firstDay) ? firstDay : from;
-        for (LocalDate date = first; date.isBefore(until); date = date.plusDays(1)) {
-            rows.addAll(rowsOf(date, knownUntil));
-        }
-        return rows;
+        return first.isBefore(until) ? first.datesUntil(until).flatMap(date -> rowsOf(date, knownUntil)) : Stream.of();
     }
 
-    private List<Row> rowsOf(LocalDate date, LocalDate knownUntil) {
+    private Stream<Row> rowsOf(LocalDate date, LocalDate knownUntil) {
         long day = ChronoUnit.DAYS.between(firstDay, date);
         Attribution attribution = Attribution.of(date, knownUntil);
         return Campaign.ALL.stream()
                 .filter(campaign -> campaign.runsOn(day))
                 .map(campaign -> CampaignDay.of(campaign, date, day, attribution))
-                .flatMap(campaignDay -> shape.rows(campaignDay).stream())
-                .toList();
+                .flatMap(campaignDay -> shape.rows(campaignDay).stream());
     }
 }

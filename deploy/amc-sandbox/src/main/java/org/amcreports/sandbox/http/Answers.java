@@ -1,7 +1,15 @@
 package org.amcreports.sandbox.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Writes answers. */
 public final class Answers {
@@ -27,6 +35,34 @@ public final class Answers {
                     .setStatusCode(status)
                     .putHeader("Content-Type", contentType)
                     .end(body);
+        }
+    }
+
+    /** A file of any length: a worker thread writes it to disk, from where it is sent at the reader's pace. */
+    public static void csv(RoutingContext context, Consumer<PrintWriter> content) {
+        Vertx vertx = context.vertx();
+        vertx.executeBlocking(() -> written(content), false)
+                .compose(file -> vertx.fileSystem().open(file.toString(), new OpenOptions().setDeleteOnClose(true)))
+                .onFailure(context::fail)
+                .onSuccess(file -> file.size().onSuccess(size -> send(context, file, size)));
+    }
+
+    private static void send(RoutingContext context, AsyncFile file, long size) {
+        context.response().putHeader("Content-Type", "text/csv").putHeader("Content-Length", String.valueOf(size));
+        file.pipeTo(context.response()).onFailure(gone -> file.close());
+    }
+
+    private static Path written(Consumer<PrintWriter> content) throws IOException {
+        Path file = Files.createTempFile("amc-sandbox-", ".csv");
+        try (PrintWriter text = new PrintWriter(Files.newBufferedWriter(file))) {
+            content.accept(text);
+            if (text.checkError()) {
+                throw new IOException(file + " cannot be written");
+            }
+            return file;
+        } catch (IOException | RuntimeException e) {
+            Files.delete(file);
+            throw e;
         }
     }
 

@@ -141,7 +141,7 @@ class GeneratorTest {
     }
 
     private static List<Row> rows(DataSet dataSet) {
-        return dataSet.rows(FIRST_WEEK, LAST_WEEK.plusWeeks(1), SETTLED);
+        return dataSet.rows(FIRST_WEEK, LAST_WEEK.plusWeeks(1), SETTLED).toList();
     }
 
     private static List<LocalDate> dates(DataSet dataSet) {
@@ -157,7 +157,7 @@ class GeneratorTest {
     }
 
     private BigDecimal week(LocalDate monday, String metric, LocalDate knownUntil) {
-        return sum(campaigns.rows(monday, monday.plusWeeks(1), knownUntil).stream(), campaigns, metric);
+        return sum(campaigns.rows(monday, monday.plusWeeks(1), knownUntil), campaigns, metric);
     }
 
     private BigDecimal value(Row row, String metric) {
