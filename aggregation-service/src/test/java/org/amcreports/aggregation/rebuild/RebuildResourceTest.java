@@ -92,6 +92,24 @@ class RebuildResourceTest {
     }
 
     @Test
+    void whatTheWeekWasRolledUpByStaysThereThoughNobodyAsksForItAnyMore() {
+        source.hold("2026-03-30", CSV);
+        ask(source.query("total", List.of("impressions"), "campaign", "geo"));
+        long rollups = number(ROLLUPS);
+        pool.preparedQuery("""
+                        UPDATE rollup_sets s SET used_at = now() - interval '1 year' FROM source_layouts l
+                        WHERE l.source_id = s.source_id AND l.workflow_id = $1 AND l.instance_id = $2
+                        """).execute(key()).await().atMost(Duration.ofSeconds(30));
+
+        post(PATH, request(), ADMIN);
+        awaitDone();
+
+        assertThat(number(ROLLUPS)).isEqualTo(rollups);
+        assertThat(number("SELECT max(cardinality(sets)) FROM week_loads WHERE TRUE"))
+                .isEqualTo(4);
+    }
+
+    @Test
     void onlyWeeksThatShareADayWithTheRange() {
         source.hold("2026-03-30", CSV);
         source.hold("2026-04-06", CSV);
