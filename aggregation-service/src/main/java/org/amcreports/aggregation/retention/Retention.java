@@ -69,8 +69,8 @@ public class Retention {
     private Uni<Void> forgetWeeks(LocalDate before) {
         return each(
                 weeks.sources(pool, before),
-                source -> pool.withTransaction(connection ->
-                        sources.lock(connection, source).chain(() -> weeks.forget(connection, source, before))));
+                source -> pool.withTransaction(connection -> sources.lock(connection, source)
+                        .chain(() -> weeks.forget(connection, source, before, clock.instant()))));
     }
 
     private static <T> Uni<Void> each(Uni<List<T>> found, Function<T, Uni<Void>> work) {
