@@ -102,16 +102,14 @@ class Evaluator {
     /** What the order is made from is the answer, unless there is no room for so many groups. */
     private Uni<Evaluated> topOfOnePeriod(Run run, int limit) {
         return allGroups(run)
-                .chain(found -> found.isEmpty()
-                        ? topGroups(run, limit)
-                        : Uni.createFrom().item(topOf(found.get(), limit)));
+                .chain(found ->
+                        found.isEmpty() ? topGroups(run, limit) : OffLoop.call(() -> topOf(found.get(), limit)));
     }
 
     private Uni<Optional<Evaluated>> allGroups(Run run) {
-        Measures measures = run.question().measures();
-        return sum(run, measures, run.pieces(), null)
+        return sums(run, null)
                 .chain(found -> OffLoop.call(() -> found.map(sums -> {
-                    GroupedTallies tallies = tallies(run, measures, sums);
+                    GroupedTallies tallies = tallies(run, sums);
                     return new Evaluated.Sums(tallies, GroupOrder.sorted(run.question(), tallies.overall()));
                 })));
     }
@@ -128,51 +126,77 @@ class Evaluator {
     /** The order of the groups needs one metric over the whole range; the rest is only added up for those that are kept. */
     private Uni<Evaluated> topGroups(Run run, int limit) {
         Measures measures = run.question().sortMeasures();
-        List<Piece> wholeRange = run.pieces().stream()
-                .map(piece -> new Piece(piece.week(), 0, piece.days()))
-                .toList();
-        return sum(run, measures, wholeRange, null)
+        return sum(run, measures, run.question().asked().dimensions(), overRange(run), null)
                 .chain(found -> OffLoop.call(() -> found.map(sums -> top(run, measures, sums, limit))))
                 .chain(top -> top.isEmpty() ? Uni.createFrom().item(tooMany()) : namedGroups(run, top.get()));
     }
 
     private static List<GroupKey> top(Run run, Measures measures, List<GroupedSums> sums, int limit) {
-        GroupedTallies tallies = tallies(run, measures, sums);
+        GroupedTallies tallies = new GroupedTallies(measures, 1);
+        sums.forEach(tallies::add);
         return GroupOrder.sorted(run.question(), tallies.overall()).stream()
                 .limit(limit)
                 .toList();
     }
 
     private Uni<Evaluated> namedGroups(Run run, List<GroupKey> named) {
-        Measures measures = run.question().measures();
-        return sum(
-                        run,
-                        measures,
-                        run.pieces(),
-                        named.stream().map(GroupKey::values).toList())
-                .chain(found -> OffLoop.call(
-                        () -> found.<Evaluated>map(sums -> new Evaluated.Sums(tallies(run, measures, sums), named))
+        return sums(run, named.stream().map(GroupKey::values).toList())
+                .chain(found ->
+                        OffLoop.call(() -> found.<Evaluated>map(sums -> new Evaluated.Sums(tallies(run, sums), named))
                                 .orElseGet(Evaluator::tooMany)));
+    }
+
+    /**
+     * @param overRange what the totals are made from; the same, unless a row of a week that lies in two periods has no date
+     *     and would count twice
+     */
+    private record Found(List<GroupedSums> byPeriod, List<GroupedSums> overRange) {}
+
+    private Uni<Optional<Found>> sums(Run run, @Nullable List<List<@Nullable String>> named) {
+        Measures measures = run.question().measures();
+        return sum(run, measures, run.question().asked().dimensions(), run.pieces(), named)
+                .chain(byPeriod ->
+                        byPeriod.filter(sums -> countsTwice(run, sums)).isEmpty()
+                                ? Uni.createFrom().item(byPeriod.map(sums -> new Found(sums, sums)))
+                                : sum(run, measures, List.of(), overRange(run), null)
+                                        .map(total -> total.map(sums -> new Found(byPeriod.get(), sums))));
+    }
+
+    private static boolean countsTwice(Run run, List<GroupedSums> sums) {
+        boolean inTwo = run.pieces().size() > run.question().weeks().size();
+        return inTwo && sums.stream().anyMatch(sum -> sum.sums().cutRows() > 0);
     }
 
     /** Empty when there is no room for the rows. */
     private Uni<Optional<List<GroupedSums>>> sum(
-            Run run, Measures measures, List<Piece> pieces, @Nullable List<List<@Nullable String>> named) {
-        RollupQuery query = new RollupQuery(
-                measures,
-                run.question().asked().dimensions(),
-                run.question().asked().filtering(),
-                named);
+            Run run,
+            Measures measures,
+            List<String> groupBy,
+            List<Piece> pieces,
+            @Nullable List<List<@Nullable String>> named) {
+        RollupQuery query =
+                new RollupQuery(measures, groupBy, run.question().asked().filtering(), named);
         int most = run.budget().rows(measures);
         return rollups.sum(pool, run.layout(), run.set(), query, pieces, most)
-                .map(sums -> Optional.of(sums).filter(found -> run.budget().take(found.size(), measures)));
+                .map(found -> Optional.of(found).filter(rows -> run.budget().take(found.size(), measures)));
     }
 
-    private static GroupedTallies tallies(Run run, Measures measures, List<GroupedSums> sums) {
-        GroupedTallies tallies =
-                new GroupedTallies(measures, run.question().periods().size());
-        sums.forEach(tallies::add);
+    private static GroupedTallies tallies(Run run, Found found) {
+        GroupedTallies tallies = new GroupedTallies(
+                run.question().measures(), run.question().periods().size());
+        found.byPeriod().forEach(tallies::add);
+        if (found.overRange() != found.byPeriod()) {
+            tallies.addUpTo(found.overRange());
+        }
         return tallies;
+    }
+
+    /** Each week once, whatever periods it lies in. */
+    private static List<Piece> overRange(Run run) {
+        DateRange range = run.question().range();
+        return run.question().weeks().stream()
+                .map(week -> new Piece(week, 0, week.days().intersect(range).orElseThrow()))
+                .toList();
     }
 
     private static Evaluated tooMany() {
