@@ -19,10 +19,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.amcreports.aggregation.query.AskedSource;
 import org.amcreports.aggregation.testing.Platform;
 import org.amcreports.aggregation.testing.ServiceTest;
 import org.amcreports.embedded.test.Tokens;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,42 @@ class ProvenanceResourceTest {
 
     @Inject
     Pool pool;
+
+    @Test
+    void aSourceThatKeepsChangingIsToBeAskedAgainLater() {
+        source.hold("2026-02-02", FIRST);
+        CompletableFuture<?> changing =
+                pool.query("""
+                        DO $$ BEGIN
+                            WHILE EXISTS (SELECT FROM sources
+                                          WHERE workflow_id = '%1$s' AND amc_instance_id IS DISTINCT FROM 'enough') LOOP
+                                UPDATE sources SET revision = revision + 1 WHERE workflow_id = '%1$s';
+                                COMMIT;
+                            END LOOP;
+                        END $$
+                        """.formatted(source.workflow())).execute().subscribeAsCompletionStage();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> revision() > 10);
+
+        Response answer = post(PATH, cell("impressions", "monthly", "2026-02"), Tokens.service());
+
+        pool.query("UPDATE sources SET amc_instance_id = 'enough' WHERE workflow_id = '" + source.workflow() + "'")
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(30));
+        changing.join();
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isNotBlank();
+    }
+
+    private long revision() {
+        return pool.query("SELECT revision FROM sources WHERE workflow_id = '" + source.workflow() + "'")
+                .execute()
+                .await()
+                .atMost(Duration.ofSeconds(30))
+                .iterator()
+                .next()
+                .getLong(0);
+    }
 
     @Test
     void tellsTheWeeksBehindACell() {
