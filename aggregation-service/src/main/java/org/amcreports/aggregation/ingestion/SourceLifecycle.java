@@ -15,6 +15,7 @@ import org.amcreports.projections.Removal;
 class SourceLifecycle implements PlatformChanges {
 
     private static final String REMAPPINGS = "DELETE FROM source_remappings WHERE %s = $1";
+    private static final String REFUSED = "DELETE FROM refused_weeks WHERE %s = $1";
     private static final String WEEKS = """
             DELETE FROM source_weeks WHERE (workflow_id, instance_id, week_start_date) IN (
                 SELECT workflow_id, instance_id, week_start_date FROM source_weeks WHERE %s = $1 LIMIT 500)
@@ -90,7 +91,18 @@ class SourceLifecycle implements PlatformChanges {
     }
 
     private static Removal removal(String column) {
-        return Stream.of(REMAPPINGS, WEEKS, HISTORY, LOADING, LOADS, FACTS, ROLLUPS, LAYOUTS, AGGREGATES, SOURCES)
+        return Stream.of(
+                        REMAPPINGS,
+                        REFUSED,
+                        WEEKS,
+                        HISTORY,
+                        LOADING,
+                        LOADS,
+                        FACTS,
+                        ROLLUPS,
+                        LAYOUTS,
+                        AGGREGATES,
+                        SOURCES)
                 .map(statement -> Removal.of(statement.formatted(column)))
                 .reduce(Removal.NOTHING, Removal::then);
     }
