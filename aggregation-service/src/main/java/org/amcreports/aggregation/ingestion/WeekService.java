@@ -33,7 +33,7 @@ import org.amcreports.outbox.delivery.PoisonRecordException;
  * new facts in the place of the old ones and brings the periods that the week touches up to date.
  */
 @ApplicationScoped
-class WeekService {
+public class WeekService {
 
     private final Pool pool;
     private final WeekRepository weeks;
@@ -70,7 +70,7 @@ class WeekService {
     }
 
     /** A week that never can be stored is told to readers before its event is put aside. */
-    Uni<Void> ingest(WeekCompleted week, Origin origin) {
+    public Uni<Void> ingest(WeekCompleted week, Origin origin) {
         return decide(week, origin)
                 .onFailure()
                 .transform(WeekService::poisonIfPermanent)
