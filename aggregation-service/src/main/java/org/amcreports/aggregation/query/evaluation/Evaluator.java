@@ -15,6 +15,7 @@ import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.query.answer.QueryOutcome;
 import org.amcreports.aggregation.query.answer.QueryRefusal;
+import org.amcreports.aggregation.query.evaluation.RollupSets.Outcome;
 import org.amcreports.aggregation.query.question.Question;
 import org.amcreports.aggregation.query.tally.GroupKey;
 import org.amcreports.aggregation.query.tally.GroupedTallies;
@@ -65,7 +66,7 @@ class Evaluator {
                 pieces.stream().filter(Piece::isRolledUp).map(Piece::week).collect(Collectors.toSet());
         return sets.ready(state, question.neededDimensions(), rolledUp).chain(ready -> switch (ready.outcome()) {
             case BUILT ->
-                sums(new Run(layout, question, ready.set(), pieces, budget))
+                sums(new Run(state, question, ready.set(), pieces, budget))
                         .chain(sums -> ifKept(layout, question, pieces, sums));
             case UNDER_WAY -> refused(QueryRefusal.building());
             case FACTS_GONE -> refused(QueryRefusal.noLongerKept());
@@ -89,7 +90,12 @@ class Evaluator {
         return pieces.map(piece -> piece.week().load()).collect(Collectors.toSet());
     }
 
-    private record Run(Layout layout, Question question, RollupSet set, List<Piece> pieces, RowBudget budget) {}
+    private record Run(StoredSource state, Question question, RollupSet set, List<Piece> pieces, RowBudget budget) {
+
+        Layout layout() {
+            return state.layout().orElseThrow();
+        }
+    }
 
     private Uni<Evaluated> sums(Run run) {
         Integer limit = run.question().asked().limit();
@@ -126,7 +132,7 @@ class Evaluator {
     /** The order of the groups needs one metric over the whole range; the rest is only added up for those that are kept. */
     private Uni<Evaluated> topGroups(Run run, int limit) {
         Measures measures = run.question().sortMeasures();
-        return sum(run, measures, run.question().asked().dimensions(), overRange(run), null)
+        return sum(run, run.set(), measures, run.question().asked().dimensions(), overRange(run), null)
                 .chain(found -> OffLoop.call(() -> found.map(sums -> top(run, measures, sums, limit))))
                 .chain(top -> top.isEmpty() ? Uni.createFrom().item(tooMany()) : namedGroups(run, top.get()));
     }
@@ -154,12 +160,27 @@ class Evaluator {
 
     private Uni<Optional<Found>> sums(Run run, @Nullable List<List<@Nullable String>> named) {
         Measures measures = run.question().measures();
-        return sum(run, measures, run.question().asked().dimensions(), run.pieces(), named)
-                .chain(byPeriod ->
-                        byPeriod.filter(sums -> countsTwice(run, sums)).isEmpty()
-                                ? Uni.createFrom().item(byPeriod.map(sums -> new Found(sums, sums)))
-                                : sum(run, measures, List.of(), overRange(run), null)
-                                        .map(total -> total.map(sums -> new Found(byPeriod.get(), sums))));
+        return sum(run, run.set(), measures, run.question().asked().dimensions(), run.pieces(), named)
+                .chain(found -> found.map(byPeriod -> withTotals(run, measures, byPeriod))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Optional<Found>> withTotals(Run run, Measures measures, List<GroupedSums> byPeriod) {
+        if (!countsTwice(run, byPeriod)) {
+            return Uni.createFrom().item(Optional.of(new Found(byPeriod, byPeriod)));
+        }
+        return setOfTotals(run)
+                .chain(set -> sum(run, set, measures, List.of(), overRange(run), null))
+                .map(found -> found.map(overRange -> new Found(byPeriod, overRange)));
+    }
+
+    /** Loads are always rolled up by single dimensions, and by none: that is much less to be added up than all groups. */
+    private Uni<RollupSet> setOfTotals(Run run) {
+        Set<String> filtered = run.question().asked().filtering().keySet();
+        return filtered.size() > 1
+                ? Uni.createFrom().item(run.set())
+                : sets.ready(run.state(), filtered, run.question().weeks())
+                        .map(ready -> ready.outcome() == Outcome.BUILT ? ready.set() : run.set());
     }
 
     private static boolean countsTwice(Run run, List<GroupedSums> sums) {
@@ -170,6 +191,7 @@ class Evaluator {
     /** Empty when there is no room for the rows. */
     private Uni<Optional<List<GroupedSums>>> sum(
             Run run,
+            RollupSet set,
             Measures measures,
             List<String> groupBy,
             List<Piece> pieces,
@@ -177,7 +199,7 @@ class Evaluator {
         RollupQuery query =
                 new RollupQuery(measures, groupBy, run.question().asked().filtering(), named);
         int most = run.budget().rows(measures);
-        return rollups.sum(pool, run.layout(), run.set(), query, pieces, most)
+        return rollups.sum(pool, run.layout(), set, query, pieces, most)
                 .map(found -> Optional.of(found).filter(rows -> run.budget().take(found.size(), measures)));
     }
 
