@@ -85,7 +85,7 @@ public class Rollup {
                 .in(ArrayList::new, List::addAll);
     }
 
-    /** A row some of whose weeks are not kept any more would come out smaller than it was: it stays. */
+    /** A row some of whose weeks are not kept any more would come out smaller than it was: it stays until all are back. */
     private static List<RowChange> changes(Map<String, StoredRow> stored, List<AggregateRow> rows) {
         return rows.stream()
                 .flatMap(row -> change(stored.get(row.typeAndKey()), row).stream())
@@ -97,7 +97,8 @@ public class Rollup {
         if (before == null) {
             return Optional.of(new RowChange(null, row));
         }
-        return before.forgotten() ? Optional.empty() : Optional.of(new RowChange(before.row(), row));
+        boolean stays = before.forgotten() && !row.missingWeeks().isEmpty();
+        return stays ? Optional.empty() : Optional.of(new RowChange(before.row(), row));
     }
 
     private Uni<Void> store(SqlConnection connection, Source source, List<RowChange> changes, List<Cause> causes) {

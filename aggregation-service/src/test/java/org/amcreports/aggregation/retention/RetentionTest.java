@@ -156,6 +156,27 @@ class RetentionTest {
     }
 
     @Test
+    void aMonthWhoseWeeksAreAllBackIsReckonedAgain() {
+        for (String week : List.of("2026-01-26", "2026-02-02", "2026-02-09", "2026-02-16", "2026-02-23")) {
+            source.hold(week, FIRST);
+        }
+        JsonNode month = row(source.workflow(), source.instance(), "monthly", "2026-02");
+
+        forgetBefore("2026-02-09");
+        source.hold(source.week("2026-01-26", FIRST).version(2, RESTATED));
+        assertThat(row(source.workflow(), source.instance(), "monthly", "2026-02"))
+                .isEqualTo(month);
+        source.hold(source.week("2026-02-02", FIRST).version(2, RESTATED));
+
+        // row by row and to six places: a seventh of 80 and 30, 110, twice 100, six sevenths of 70 and 30
+        assertThat(row(source.workflow(), source.instance(), "monthly", "2026-02")
+                        .path("metrics")
+                        .path("impressions")
+                        .decimalValue())
+                .isEqualByComparingTo("411.428571");
+    }
+
+    @Test
     void momentsAtWhichWeeksWereThereThatAreForgottenNowAreRefused() {
         source.hold("2026-02-02", FIRST);
         Instant before = Instant.now();

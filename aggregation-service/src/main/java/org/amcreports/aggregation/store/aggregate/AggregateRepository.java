@@ -52,7 +52,7 @@ public class AggregateRepository {
                 maturity = excluded.maturity, estimated = excluded.estimated, coverage = excluded.coverage,
                 row_count = excluded.row_count, currency = excluded.currency, units = excluded.units,
                 metrics = excluded.metrics, notes = excluded.notes, missing_weeks = excluded.missing_weeks,
-                dimensions = excluded.dimensions, correlation_id = excluded.correlation_id
+                dimensions = excluded.dimensions, correlation_id = excluded.correlation_id, weeks_forgotten = FALSE
             """;
 
     private static final TypeReference<TreeMap<String, String>> WORDS = new TypeReference<>() {};
