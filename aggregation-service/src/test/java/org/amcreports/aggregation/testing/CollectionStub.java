@@ -65,13 +65,13 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
                 {"type": "urn:amc-reports:problem:refused", "title": "Refused", "status": %d, "trace_id": "t"}""".formatted(status);
     }
 
-    /** Serves a workflow's ledger. */
-    public static void serveLedger(UUID workflow, String json) {
+    /** Serves a page of a workflow's ledger; the first one has no cursor. */
+    public static void serveLedger(UUID workflow, String cursor, String json) {
         OpenApiStandIn.validate(DOCUMENT, "GET", LEDGER, 200, "application/json", json);
         try {
             HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create(url() + LEDGER + "/" + workflow))
+                            HttpRequest.newBuilder(URI.create(url() + LEDGER + "/" + workflow + "/" + cursor))
                                     .header("X-Status", "200")
                                     .PUT(HttpRequest.BodyPublishers.ofString(json))
                                     .build(),
@@ -129,9 +129,11 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
         }
     }
 
-    /** The ledger is one of a workflow. */
+    /** The ledger is one of a workflow, page by page. */
     private static String path(URI uri) {
-        return uri.getPath().equals(LEDGER) ? LEDGER + "/" + parameter(uri, "workflow_id") : uri.getPath();
+        return uri.getPath().equals(LEDGER)
+                ? LEDGER + "/" + parameter(uri, "workflow_id") + "/" + parameter(uri, "cursor")
+                : uri.getPath();
     }
 
     private static String parameter(URI uri, String name) {

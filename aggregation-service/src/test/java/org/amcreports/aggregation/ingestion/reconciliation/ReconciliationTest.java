@@ -18,6 +18,7 @@ import org.amcreports.aggregation.testing.CollectionStub;
 import org.amcreports.aggregation.testing.ServiceTest;
 import org.amcreports.aggregation.testing.TestWeek;
 import org.amcreports.http.json.ExactJson;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What collection-service's ledger has and this service has not is found and taken in. */
@@ -95,6 +96,20 @@ class ReconciliationTest {
     }
 
     @Test
+    void everyPageIsRead() {
+        source.hold(first);
+        TestWeek lost = source.week("2026-02-23", "campaign,impressions\na,80\n");
+        lost.serve(200);
+        serve("", List.of(ledger(first)), "second");
+        serve("second", List.of(ledger(lost)), null);
+
+        makeDue();
+        reconciliation.work().await().atMost(Duration.ofSeconds(60));
+
+        assertThat(impressions("2026-W09")).isEqualTo(80);
+    }
+
+    @Test
     void whatCannotBeMendedIsToldAndLeft() {
         source.hold(first);
         TestWeek unlike = source.week("2026-03-09", CSV).fingerprint("of another query");
@@ -141,12 +156,16 @@ class ReconciliationTest {
     }
 
     private void reconcile(List<Map<String, Object>> weeks) {
-        Map<String, Object> page = new LinkedHashMap<>();
-        page.put("items", weeks);
-        page.put("next_cursor", null);
-        CollectionStub.serveLedger(source.workflow(), ExactJson.write(page));
+        serve("", weeks, null);
         makeDue();
         reconciliation.work().await().atMost(Duration.ofSeconds(60));
+    }
+
+    private void serve(String cursor, List<Map<String, Object>> weeks, @Nullable String next) {
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
+        page.put("items", weeks);
+        page.put("next_cursor", next);
+        CollectionStub.serveLedger(source.workflow(), cursor, ExactJson.write(page));
     }
 
     private static Map<String, Object> ledger(TestWeek week) {
