@@ -20,7 +20,8 @@ public class RefusedWeekRepository {
             VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (workflow_id, instance_id, week_start_date) DO UPDATE SET
                 data_version = excluded.data_version, reason = excluded.reason, refused_at = now()
-            WHERE r.data_version < excluded.data_version OR r.reason <> excluded.reason
+            WHERE r.data_version < excluded.data_version
+               OR r.data_version = excluded.data_version AND r.reason <> excluded.reason
             """;
     private static final String FIND = """
             SELECT week_start_date, r.data_version, reason, refused_at
