@@ -31,7 +31,12 @@ class ArchitectureTest {
             List.of("query.evaluation", "ingestion.loading", "retention"),
             List.of("ingestion.remapping"),
             List.of("query", "ingestion", "rebuild"),
-            List.of("query.trend", "query.comparison", "query.dimension", "query.provenance"));
+            List.of(
+                    "query.trend",
+                    "query.comparison",
+                    "query.dimension",
+                    "query.provenance",
+                    "ingestion.reconciliation"));
 
     @ArchTest
     static void rooms_look_only_into_rooms_below_them(JavaClasses classes) {

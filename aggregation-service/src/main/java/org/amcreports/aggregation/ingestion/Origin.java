@@ -5,21 +5,35 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.amcreports.http.correlation.Correlation;
 import org.amcreports.outbox.delivery.Delivery;
 import org.amcreports.outbox.delivery.Inbox;
+import org.jspecify.annotations.Nullable;
 
-/** The delivery of the event that a week is taken in for. */
-record Origin(String correlationId, Delivery delivery, Inbox inbox) {
+/**
+ * What a week is taken in for: the delivery of its event, or that it was missing.
+ *
+ * @param delivery null where there is none
+ */
+public record Origin(
+        String correlationId,
+        @Nullable Delivery delivery,
+        @Nullable Inbox inbox) {
 
     /** The correlation is the one that the log lines have: an id of the record that is not well-formed was replaced. */
     static Origin of(Delivery delivery, Inbox inbox) {
         return new Origin(Correlation.current(), delivery, inbox);
     }
 
+    /** Of a week that another service has and this one has not. */
+    public static Origin withoutEvent() {
+        return new Origin(Correlation.current(), null, null);
+    }
+
+    @Nullable
     String causationId() {
-        return delivery.id();
+        return delivery == null ? null : delivery.id();
     }
 
     /** Notes the delivery in the inbox; what is done twice is decided by version, as a redrive may bring an old id back. */
     Uni<Boolean> firstTime(SqlConnection connection) {
-        return inbox.firstTime(connection, delivery);
+        return delivery == null || inbox == null ? Uni.createFrom().item(true) : inbox.firstTime(connection, delivery);
     }
 }

@@ -15,6 +15,7 @@ import org.amcreports.projections.Removal;
 class SourceLifecycle implements PlatformChanges {
 
     private static final String REMAPPINGS = "DELETE FROM source_remappings WHERE %s = $1";
+    private static final String REFUSED = "DELETE FROM refused_weeks WHERE %s = $1";
     private static final String WEEKS = """
             DELETE FROM source_weeks WHERE (workflow_id, instance_id, week_start_date) IN (
                 SELECT workflow_id, instance_id, week_start_date FROM source_weeks WHERE %s = $1 LIMIT 500)
@@ -24,10 +25,16 @@ class SourceLifecycle implements PlatformChanges {
                 SELECT workflow_id, instance_id, week_start_date, stored_at FROM superseded_weeks
                 WHERE %s = $1 LIMIT 500)
             """;
+    /** Those under way are given up: what lands in them from now on is swept as that of others is. */
+    private static final String LOADING = """
+            UPDATE week_loads SET superseded_at = now() WHERE (source_id, load_id) IN (
+                SELECT source_id, load_id FROM week_loads
+                WHERE %s = $1 AND kept_at IS NULL AND superseded_at IS NULL LIMIT 500)
+            """;
     /** After these nobody rolls anything up any more. */
     private static final String LOADS = """
             DELETE FROM week_loads WHERE (source_id, load_id) IN (
-                SELECT source_id, load_id FROM week_loads WHERE %s = $1 LIMIT 500)
+                SELECT source_id, load_id FROM week_loads WHERE %s = $1 AND kept_at IS NOT NULL LIMIT 500)
             """;
     /** A part of a load at a time. */
     private static final String FACTS = """
@@ -84,7 +91,18 @@ class SourceLifecycle implements PlatformChanges {
     }
 
     private static Removal removal(String column) {
-        return Stream.of(REMAPPINGS, WEEKS, HISTORY, LOADS, FACTS, ROLLUPS, LAYOUTS, AGGREGATES, SOURCES)
+        return Stream.of(
+                        REMAPPINGS,
+                        REFUSED,
+                        WEEKS,
+                        HISTORY,
+                        LOADING,
+                        LOADS,
+                        FACTS,
+                        ROLLUPS,
+                        LAYOUTS,
+                        AGGREGATES,
+                        SOURCES)
                 .map(statement -> Removal.of(statement.formatted(column)))
                 .reduce(Removal.NOTHING, Removal::then);
     }

@@ -21,9 +21,11 @@ import org.amcreports.aggregation.store.source.Source;
 import org.amcreports.aggregation.store.source.SourceRepository;
 import org.amcreports.aggregation.store.week.LoadRepository;
 import org.amcreports.aggregation.store.week.LoadedWeek;
+import org.amcreports.aggregation.store.week.RefusedWeekRepository;
 import org.amcreports.aggregation.store.week.WeekRepository;
 import org.amcreports.aggregation.store.week.WeekState;
 import org.amcreports.outbox.PayloadTooLargeException;
+import org.amcreports.outbox.delivery.Poison;
 import org.amcreports.outbox.delivery.PoisonRecordException;
 
 /**
@@ -31,10 +33,11 @@ import org.amcreports.outbox.delivery.PoisonRecordException;
  * new facts in the place of the old ones and brings the periods that the week touches up to date.
  */
 @ApplicationScoped
-class WeekService {
+public class WeekService {
 
     private final Pool pool;
     private final WeekRepository weeks;
+    private final RefusedWeekRepository refused;
     private final WeekLoader loader;
     private final LoadRepository loads;
     private final OrphanLoads orphans;
@@ -46,6 +49,7 @@ class WeekService {
     WeekService(
             Pool pool,
             WeekRepository weeks,
+            RefusedWeekRepository refused,
             WeekLoader loader,
             LoadRepository loads,
             OrphanLoads orphans,
@@ -55,6 +59,7 @@ class WeekService {
             Clock clock) {
         this.pool = pool;
         this.weeks = weeks;
+        this.refused = refused;
         this.loader = loader;
         this.loads = loads;
         this.orphans = orphans;
@@ -64,8 +69,19 @@ class WeekService {
         this.clock = clock;
     }
 
-    Uni<Void> ingest(WeekCompleted week, Origin origin) {
-        return decide(week, origin).onFailure().transform(WeekService::poisonIfPermanent);
+    /** A week that never can be stored is told to readers before its event is put aside. */
+    public Uni<Void> ingest(WeekCompleted week, Origin origin) {
+        return decide(week, origin)
+                .onFailure()
+                .transform(WeekService::poisonIfPermanent)
+                .onFailure()
+                .call(failure -> noteIfPoison(week, failure));
+    }
+
+    private Uni<Void> noteIfPoison(WeekCompleted week, Throwable failure) {
+        return Poison.reason(failure)
+                .map(reason -> refused.note(pool, week.source(), week.weekStartDate(), week.dataVersion(), reason))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> decide(WeekCompleted week, Origin origin) {

@@ -88,6 +88,15 @@ public record ColumnPlan(List<PlannedColumn> columns, Map<String, Integer> unrea
                         .allMatch(i -> columns.get(i).isCoveredBy(other.columns.get(i)));
     }
 
+    /** What is left of this plan where only that can be used which the other one read of the same result. */
+    public ColumnPlan limitedTo(ColumnPlan read, String why) {
+        return new ColumnPlan(IntStream.range(0, columns.size())
+                .mapToObj(i -> columns.get(i).isCoveredBy(read.columns.get(i))
+                        ? columns.get(i)
+                        : columns.get(i).ignored(why))
+                .toList());
+    }
+
     private List<PlannedColumn> used(Use use) {
         return columns.stream().filter(column -> column.use() == use).toList();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Which weeks are to be rebuilt.
  *
  * @param from the weeks that share a day with from to to; without one, as far as weeks are stored
- * @param source what they are rebuilt from: the stored facts
+ * @param source what they are rebuilt from: the stored facts, or rows that are read from collection-service again
  */
 public record RebuildRequest(
         @NotNull UUID workflowId,
@@ -23,8 +23,8 @@ public record RebuildRequest(
         @Nullable LocalDate to,
 
         @NotNull
-        @Schema(enumeration = {"facts"})
-        @Pattern(regexp = "facts", message = "must be facts; rows are not read again from collection-service")
+        @Schema(enumeration = {"facts", "collection"})
+        @Pattern(regexp = "facts|collection", message = "must be facts or collection")
         String source) {
 
     SourceId of() {

@@ -29,7 +29,7 @@ public class RebuildResource {
 
     @POST
     @Operation(
-            summary = "Rolls the weeks of a source up anew, from their stored facts",
+            summary = "Rolls the weeks of a source up anew, from their stored facts or from rows that are read again",
             description = "One week after the other, oldest first; readers see each as it was or as it is then."
                     + " Asked twice, done once, unless the first is done already.")
     @APIResponseSchema(value = Rebuild.class, responseCode = "202")

@@ -10,11 +10,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.amcreports.aggregation.access.Reader;
 import org.amcreports.aggregation.access.SourceAccess;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.rebuild.RebuildQueue.Waiting;
-import org.amcreports.aggregation.rollup.Cause;
 import org.amcreports.aggregation.rollup.Rollup;
 import org.amcreports.aggregation.store.rollup.RollupRepository;
 import org.amcreports.aggregation.store.rollup.SetRepository;
@@ -25,9 +26,10 @@ import org.amcreports.aggregation.store.source.SourceRepository;
 import org.amcreports.aggregation.store.week.StoredWeek;
 import org.amcreports.aggregation.store.week.WeekRepository;
 import org.amcreports.http.correlation.Correlation;
+import org.amcreports.http.id.Ids;
 import org.amcreports.http.problem.ProblemException;
 
-/** Rolls weeks up anew from their facts, each in one transaction with the rows that it touches. */
+/** Rolls weeks up anew, each in one transaction with the rows that it touches: from its facts, or from rows read again. */
 @ApplicationScoped
 class RebuildService {
 
@@ -40,6 +42,8 @@ class RebuildService {
     private final SetRepository sets;
     private final RollupRepository rollups;
     private final Rollup rollup;
+    private final Rereading rereading;
+    private final Set<UUID> held = ConcurrentHashMap.newKeySet();
 
     RebuildService(
             Pool pool,
@@ -50,7 +54,8 @@ class RebuildService {
             WeekRepository weeks,
             SetRepository sets,
             RollupRepository rollups,
-            Rollup rollup) {
+            Rollup rollup,
+            Rereading rereading) {
         this.pool = pool;
         this.access = access;
         this.queue = queue;
@@ -60,6 +65,7 @@ class RebuildService {
         this.sets = sets;
         this.rollups = rollups;
         this.rollup = rollup;
+        this.rereading = rereading;
     }
 
     /** The weeks that will be rebuilt, by whichever replica comes first. */
@@ -68,7 +74,7 @@ class RebuildService {
         DateRange range = request.range();
         return access.readable(pool, new Reader(true, null), Set.of(source))
                 .invoke(known -> refuseUnless(known.contains(source)))
-                .chain(() -> queue.add(pool, source, range, Correlation.current()));
+                .chain(() -> queue.add(pool, source, range, Correlation.current(), request.source()));
     }
 
     private static void refuseUnless(boolean known) {
@@ -83,7 +89,7 @@ class RebuildService {
             every = "${amcreports.rebuild.interval:2s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> work() {
-        return queue.take(pool)
+        return queue.take(pool, Ids.next())
                 .onFailure()
                 .recoverWithItem(RebuildService::nothingYet)
                 .chain(taken -> taken.isEmpty()
@@ -97,12 +103,36 @@ class RebuildService {
         return Optional.empty();
     }
 
+    /** What is worked on here stays leased, however long its rows take. */
+    @Scheduled(
+            identity = "renew-rebuilds",
+            every = "${amcreports.rebuild.heartbeat:1m}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> renew() {
+        return held.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : queue.renew(pool, Set.copyOf(held))
+                        .onFailure()
+                        .invoke(failure -> Log.warnf("Weeks that are rebuilt are not renewed: %s", failure))
+                        .onFailure()
+                        .recoverWithNull();
+    }
+
     private Uni<Void> rebuildQuietly(Waiting week) {
-        return pool.withTransaction(connection -> rebuild(connection, week).chain(() -> queue.done(connection, week)))
+        held.add(week.lease());
+        return (week.fromCollection() ? rereading.reread(week) : fromFacts(week))
                 .onFailure()
                 .invoke(failure -> Log.warnf("%s is not rebuilt yet: %s", week, failure))
                 .onFailure()
-                .recoverWithNull();
+                .recoverWithNull()
+                .onTermination()
+                .invoke(() -> held.remove(week.lease()));
+    }
+
+    private Uni<Void> fromFacts(Waiting week) {
+        return pool.withTransaction(connection -> rebuild(connection, week)
+                .chain(() -> queue.done(connection, week))
+                .replaceWithVoid());
     }
 
     /** A week that went meanwhile needs nothing. */
@@ -113,7 +143,7 @@ class RebuildService {
                 .map(stored -> stored.stream().findFirst())
                 .chain(week -> week.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : rollUp(connection, source, week.get()).chain(() -> refresh(connection, waiting, week.get())));
+                        : rollUp(connection, source, week.get()).chain(() -> refresh(connection, waiting)));
     }
 
     private Uni<Void> rollUp(SqlConnection connection, SourceId source, StoredWeek week) {
@@ -123,15 +153,9 @@ class RebuildService {
                         .chain(inUse -> rollups.rebuild(connection, layout, week, inUse)));
     }
 
-    private Uni<Void> refresh(SqlConnection connection, Waiting waiting, StoredWeek week) {
-        return queue.collected(connection, waiting)
-                .map(collected -> new Cause(
-                        week.start(),
-                        week.version(),
-                        collected.collectionId(),
-                        collected.userId(),
-                        waiting.correlationId(),
-                        null))
+    private Uni<Void> refresh(SqlConnection connection, Waiting waiting) {
+        return queue.event(connection, waiting)
+                .map(event -> event.orElseThrow().cause(waiting.correlationId(), null))
                 .chain(cause -> advance(connection, waiting.source())
                         .chain(source -> rollup.refresh(connection, source, List.of(cause))));
     }

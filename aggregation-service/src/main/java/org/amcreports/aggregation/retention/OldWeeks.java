@@ -4,7 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.amcreports.aggregation.store.source.SourceId;
 
@@ -17,13 +19,18 @@ class OldWeeks {
             """;
     private static final String FORGET = """
             WITH weeks AS (
-                DELETE FROM source_weeks WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date < $3),
+                DELETE FROM source_weeks WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date < $3
+                RETURNING week_start_date, week_end_date),
+            rows AS (
+                UPDATE report_data_aggregates SET weeks_forgotten = TRUE
+                WHERE workflow_id = $1 AND instance_id = $2 AND aggregation_type <> 'weekly' AND EXISTS (
+                    SELECT FROM weeks w WHERE w.week_start_date <= period_end AND w.week_end_date >= data_date)),
             history AS (
                 DELETE FROM superseded_weeks WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date < $3),
             loads AS (
                 DELETE FROM week_loads WHERE week_start_date < $3 AND source_id = (
                     SELECT source_id FROM source_layouts WHERE workflow_id = $1 AND instance_id = $2))
-            UPDATE sources SET revision = revision + 1 WHERE workflow_id = $1 AND instance_id = $2
+            UPDATE sources SET revision = revision + 1, weeks_forgotten_at = $4 WHERE workflow_id = $1 AND instance_id = $2
             """;
     /** Those of weeks that were forgotten the time before: nobody reads in them any more, and no load is under way. */
     private static final String DROP = """
@@ -37,9 +44,10 @@ class OldWeeks {
                 .toList());
     }
 
-    Uni<Void> forget(SqlClient client, SourceId source, LocalDate before) {
+    /** The months and quarters that they belong to stay what they are from now on. */
+    Uni<Void> forget(SqlClient client, SourceId source, LocalDate before, Instant now) {
         return client.preparedQuery(FORGET)
-                .execute(Tuple.of(source.workflowId(), source.instanceId(), before))
+                .execute(Tuple.of(source.workflowId(), source.instanceId(), before, now.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.amcreports.aggregation.store.source.SourceRepository;
 import org.amcreports.aggregation.store.week.Load;
 import org.amcreports.aggregation.store.week.LoadRepository;
+import org.amcreports.aggregation.store.week.RefusedWeekRepository;
 import org.amcreports.aggregation.store.week.RetentionConfig;
 
 /**
@@ -29,6 +30,7 @@ public class Retention {
     private final LoadRepository loads;
     private final SourceRepository sources;
     private final OldWeeks weeks;
+    private final RefusedWeekRepository refused;
     private final RetentionConfig config;
     private final Clock clock;
 
@@ -37,12 +39,14 @@ public class Retention {
             LoadRepository loads,
             SourceRepository sources,
             OldWeeks weeks,
+            RefusedWeekRepository refused,
             RetentionConfig config,
             Clock clock) {
         this.pool = pool;
         this.loads = loads;
         this.sources = sources;
         this.weeks = weeks;
+        this.refused = refused;
         this.config = config;
         this.clock = clock;
     }
@@ -58,6 +62,7 @@ public class Retention {
         return clear(loads.superseded(pool, now.minus(config.supersededFacts()), true), loads::clearFacts)
                 .chain(() -> clear(loads.superseded(pool, config.historyFrom(now), false), loads::clearAll))
                 .chain(() -> weeks.dropPartitions(pool, config.weeksFrom(now)))
+                .chain(() -> refused.forget(pool, config.weeksFrom(now)))
                 .chain(() -> forgetWeeks(config.weeksFrom(now)));
     }
 
@@ -69,8 +74,8 @@ public class Retention {
     private Uni<Void> forgetWeeks(LocalDate before) {
         return each(
                 weeks.sources(pool, before),
-                source -> pool.withTransaction(connection ->
-                        sources.lock(connection, source).chain(() -> weeks.forget(connection, source, before))));
+                source -> pool.withTransaction(connection -> sources.lock(connection, source)
+                        .chain(() -> weeks.forget(connection, source, before, clock.instant()))));
     }
 
     private static <T> Uni<Void> each(Uni<List<T>> found, Function<T, Uni<Void>> work) {

@@ -10,17 +10,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.calendar.Grain;
 import org.amcreports.aggregation.calendar.Period;
 import org.amcreports.aggregation.calendar.WeekStart;
 import org.amcreports.aggregation.store.aggregate.AggregateRepository;
+import org.amcreports.aggregation.store.aggregate.AggregateRepository.StoredRow;
 import org.amcreports.aggregation.store.aggregate.AggregateRow;
 import org.amcreports.aggregation.store.source.Source;
 import org.amcreports.aggregation.store.week.OffLoop;
 import org.amcreports.outbox.NewEvent;
 import org.amcreports.outbox.Outbox;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the periods that weeks touch up to date, and publishes those whose row became another. */
 @ApplicationScoped
@@ -82,11 +85,20 @@ public class Rollup {
                 .in(ArrayList::new, List::addAll);
     }
 
-    private static List<RowChange> changes(Map<String, AggregateRow> before, List<AggregateRow> rows) {
+    /** A row some of whose weeks are not kept any more would come out smaller than it was: it stays until all are back. */
+    private static List<RowChange> changes(Map<String, StoredRow> stored, List<AggregateRow> rows) {
         return rows.stream()
-                .map(row -> new RowChange(before.get(row.typeAndKey()), row))
+                .flatMap(row -> change(stored.get(row.typeAndKey()), row).stream())
                 .filter(RowChange::isChange)
                 .toList();
+    }
+
+    private static Optional<RowChange> change(@Nullable StoredRow before, AggregateRow row) {
+        if (before == null) {
+            return Optional.of(new RowChange(null, row));
+        }
+        boolean stays = before.forgotten() && !row.missingWeeks().isEmpty();
+        return stays ? Optional.empty() : Optional.of(new RowChange(before.row(), row));
     }
 
     private Uni<Void> store(SqlConnection connection, Source source, List<RowChange> changes, List<Cause> causes) {

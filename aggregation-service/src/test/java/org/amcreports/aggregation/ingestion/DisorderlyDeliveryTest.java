@@ -53,7 +53,7 @@ class DisorderlyDeliveryTest {
                         SELECT sum((metrics->>'impressions')::numeric)::text FROM report_data_aggregates
                         WHERE workflow_id = ANY ($1) AND aggregation_type = 'weekly'
                         """)).containsExactly(String.valueOf(orderly.impressions()));
-        assertSameRows(1, "sources", "{}");
+        assertSameRows(1, "sources", "{ledger_due_at}");
         assertSameRows(WeekStories.WEEKS, "source_weeks", "{load_id, stored_at}");
         assertSameRows(WeekStories.FACTS, "source_weeks JOIN week_facts t USING (load_id)", "{source_id, load_id}");
         assertSameRows(WeekStories.PERIODS, "report_data_aggregates", "{id, created_at, updated_at}");

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.amcreports.aggregation.ingestion.loading.OrphanLoads;
+import org.amcreports.aggregation.store.source.SourceId;
 import org.amcreports.aggregation.store.week.Load;
+import org.amcreports.aggregation.store.week.LoadRepository;
 import org.amcreports.aggregation.testing.Api;
 import org.amcreports.aggregation.testing.Kafka;
 import org.amcreports.aggregation.testing.ServiceTest;
@@ -42,6 +44,9 @@ class LoadsTest {
     @Inject
     OrphanLoads orphans;
 
+    @Inject
+    LoadRepository loads;
+
     @Test
     void rowsOfAFailedLoadAreClearedAwayAtOnce() {
         TestWeek week = TestWeek.of(workflow, instance, "2026-03-30", ROWS);
@@ -52,12 +57,12 @@ class LoadsTest {
         Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> week.reads() >= 4);
 
         assertThat(facts()).isLessThan(2);
-        assertThat(count("week_loads")).isLessThan(2);
+        assertThat(count("week_loads", "superseded_at IS NULL")).isLessThan(2);
 
         TestWeek.of(workflow, instance, "2026-03-30", ROWS + "b,5,1\n").serve(200);
         awaitWeek();
         assertThat(facts()).isEqualTo(2);
-        assertThat(count("week_loads")).isEqualTo(1);
+        assertThat(count("week_loads", "superseded_at IS NULL")).isEqualTo(1);
     }
 
     @Test
@@ -120,6 +125,39 @@ class LoadsTest {
     }
 
     @Test
+    void rowsThatLandAfterTheirLoadWasClearedAwayAreSweptToo() {
+        TestWeek.of(workflow, instance, "2026-03-30", ROWS).publish();
+        awaitWeek();
+        Load late = new Load(UUID.randomUUID(), load().sourceId(), MONDAY);
+        pool.withConnection(connection -> loads.begin(connection, late, new SourceId(workflow, instance)))
+                .await()
+                .atMost(Duration.ofSeconds(30));
+        orphans.discardQuietly(late).await().atMost(Duration.ofSeconds(30));
+        land(late);
+        orphans.purge().await().atMost(Duration.ofSeconds(30)); // too early to know that nothing more lands
+
+        land(late);
+        execute("""
+                UPDATE week_loads SET started_at = now() - interval '1 day', superseded_at = now() - interval '1 hour'
+                WHERE workflow_id = $1 AND instance_id = $2 AND kept_at IS NULL
+                """);
+        orphans.purge().await().atMost(Duration.ofSeconds(30));
+
+        assertThat(facts()).isEqualTo(1);
+        assertThat(count("week_loads")).isEqualTo(1);
+    }
+
+    private void land(Load late) {
+        pool.preparedQuery("""
+                        INSERT INTO week_facts (source_id, week_start_date, load_id, part, dimensions, metrics)
+                        VALUES ($1, $2, $3, 0, '{}', '{}')
+                        """)
+                .execute(Tuple.of(late.sourceId(), late.week(), late.id()))
+                .await()
+                .atMost(Duration.ofSeconds(30));
+    }
+
+    @Test
     void aFailureAfterTheCommitDoesNotTakeTheWeeksRows() {
         TestWeek.of(workflow, instance, "2026-03-30", ROWS).publish();
         awaitWeek();
@@ -166,7 +204,7 @@ class LoadsTest {
 
         assertThat(awaitPoison(week)).contains("bytes, more than");
         assertThat(facts()).isZero();
-        assertThat(count("week_loads")).isZero();
+        assertThat(count("week_loads", "superseded_at IS NULL")).isZero();
     }
 
     @Test
@@ -262,6 +300,11 @@ class LoadsTest {
 
     private long count(String table) {
         return row("SELECT count(*) FROM " + table + " WHERE workflow_id = $1 AND instance_id = $2")
+                .getLong(0);
+    }
+
+    private long count(String table, String condition) {
+        return row("SELECT count(*) FROM " + table + " WHERE workflow_id = $1 AND instance_id = $2 AND " + condition)
                 .getLong(0);
     }
 

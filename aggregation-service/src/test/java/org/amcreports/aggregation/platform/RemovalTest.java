@@ -7,9 +7,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import org.amcreports.aggregation.ingestion.loading.OrphanLoads;
 import org.amcreports.aggregation.testing.Platform;
 import org.amcreports.aggregation.testing.ServiceTest;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +27,9 @@ class RemovalTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    OrphanLoads orphans;
 
     @ParameterizedTest
     @CsvSource({"amc.workflows.v1, platform_workflows, workflow_id", "amc.instances.v1, platform_instances, instance_id"
@@ -56,6 +61,29 @@ class RemovalTest {
         assertThat(count("week_rollups WHERE " + load, stays)).isEqualTo(1);
         assertThat(count(ORPHANS.formatted("week_facts"), gone)).isZero();
         assertThat(count(ORPHANS.formatted("week_rollups"), gone)).isZero();
+    }
+
+    @Test
+    void aLoadUnderWayIsSweptThoughItsRowsLandAfterTheBurial() {
+        UUID gone = UUID.randomUUID();
+        source(gone, UUID.randomUUID());
+        run("UPDATE week_loads SET kept_at = NULL WHERE workflow_id = $1", Tuple.of(gone));
+        long source = number("SELECT source_id FROM source_layouts WHERE workflow_id = $1", gone);
+        Platform.bury("amc.workflows.v1", gone);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> count("platform_workflows WHERE cleared_at IS NOT NULL AND workflow_id = $1", gone) == 1);
+        run("""
+                INSERT INTO week_facts (source_id, week_start_date, load_id, part, dimensions, metrics)
+                VALUES ($1, '2026-02-02', $2, 0, '{}', '{}')
+                """, Tuple.of(source, gone));
+
+        run("UPDATE week_loads SET superseded_at = now() - interval '1 hour' WHERE workflow_id = $1", Tuple.of(gone));
+        orphans.purge().await().atMost(PATIENCE);
+
+        assertThat(count("week_loads WHERE workflow_id = $1", gone)).isZero();
+        assertThat(count("week_facts WHERE load_id = $1", gone)).isZero();
+        assertThat(count(ORPHANS.formatted("week_facts"), gone)).isZero();
     }
 
     private void source(UUID workflow, UUID instance) {
@@ -96,7 +124,11 @@ class RemovalTest {
     }
 
     private long count(String from, UUID id) {
-        return pool.preparedQuery("SELECT count(*) FROM " + from)
+        return number("SELECT count(*) FROM " + from, id);
+    }
+
+    private long number(String sql, UUID id) {
+        return pool.preparedQuery(sql)
                 .execute(Tuple.of(id))
                 .map(rows -> rows.iterator().next().getLong(0))
                 .await()

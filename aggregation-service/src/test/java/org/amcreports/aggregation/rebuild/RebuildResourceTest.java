@@ -13,12 +13,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.aggregation.query.AskedSource;
 import org.amcreports.aggregation.testing.ServiceTest;
+import org.amcreports.aggregation.testing.TestWeek;
 import org.amcreports.embedded.test.Tokens;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,24 @@ class RebuildResourceTest {
     }
 
     @Test
+    void whatTheWeekWasRolledUpByStaysThereThoughNobodyAsksForItAnyMore() {
+        source.hold("2026-03-30", CSV);
+        ask(source.query("total", List.of("impressions"), "campaign", "geo"));
+        long rollups = number(ROLLUPS);
+        pool.preparedQuery("""
+                        UPDATE rollup_sets s SET used_at = now() - interval '1 year' FROM source_layouts l
+                        WHERE l.source_id = s.source_id AND l.workflow_id = $1 AND l.instance_id = $2
+                        """).execute(key()).await().atMost(Duration.ofSeconds(30));
+
+        post(PATH, request(), ADMIN);
+        awaitDone();
+
+        assertThat(number(ROLLUPS)).isEqualTo(rollups);
+        assertThat(number("SELECT max(cardinality(sets)) FROM week_loads WHERE TRUE"))
+                .isEqualTo(4);
+    }
+
+    @Test
     void onlyWeeksThatShareADayWithTheRange() {
         source.hold("2026-03-30", CSV);
         source.hold("2026-04-06", CSV);
@@ -147,6 +167,93 @@ class RebuildResourceTest {
     }
 
     @Test
+    void rowsAreReadFromCollectionServiceAgain() {
+        TestWeek first = source.week("2026-03-30", CSV);
+        TestWeek second = source.week("2026-04-06", CSV);
+        source.hold(first);
+        source.hold(second);
+        JsonNode april = month("2026-04");
+        spoilFacts();
+        post(PATH, request(), ADMIN);
+        awaitDone();
+        assertThat(impressions()).isEqualTo(1998);
+        Instant before = Instant.now();
+
+        Response answer = post(PATH, fromCollection(), ADMIN);
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(json(answer).path("source").asText()).isEqualTo("collection");
+        awaitDone();
+        assertThat(impressions()).isEqualTo(200);
+        assertThat(metrics(month("2026-04"))).isEqualTo(metrics(april));
+        assertThat(first.reads()).isEqualTo(2);
+        assertThat(second.reads()).isEqualTo(2);
+        Map<String, Object> then = new HashMap<>(source.query("total", List.of("impressions")));
+        then.put("as_of", before.toString());
+        assertThat(ask(then).path("totals").path("impressions").asInt()).isEqualTo(1998);
+    }
+
+    @Test
+    void askedForBothTheRowsAreReadOnce() {
+        TestWeek week = source.week("2026-03-30", CSV);
+        source.hold(week);
+        pool.preparedQuery("""
+                        INSERT INTO week_rebuilds (workflow_id, instance_id, week_start_date, correlation_id, due_at)
+                        VALUES ($1, $2, '2026-03-30', 'taken', now() + interval '1 hour')
+                        """).execute(key()).await().atMost(Duration.ofSeconds(30));
+
+        post(PATH, fromCollection(), ADMIN);
+        post(PATH, request(), ADMIN);
+
+        awaitDone();
+        assertThat(week.reads()).isEqualTo(2);
+    }
+
+    @Test
+    void aWeekThatCannotBeReadNowWaitsAndOneWhoseRowsAreGoneStaysAsItIs() {
+        TestWeek week = source.week("2026-03-30", CSV);
+        source.hold(week);
+        week.serve(503);
+        post(PATH, fromCollection(), ADMIN);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> week.reads() == 2);
+        assertThat(waiting()).isEqualTo(1);
+        week.serve(410);
+
+        pool.preparedQuery("UPDATE week_rebuilds SET due_at = now() WHERE workflow_id = $1 AND instance_id = $2")
+                .execute(key())
+                .await()
+                .atMost(Duration.ofSeconds(30));
+
+        awaitDone();
+        assertThat(week.reads()).isEqualTo(3);
+        assertThat(impressions()).isEqualTo(100);
+        assertThat(number("SELECT count(*) FROM week_loads WHERE superseded_at IS NULL"))
+                .isEqualTo(1);
+    }
+
+    private Map<String, Object> fromCollection() {
+        Map<String, Object> request = request();
+        request.put("source", "collection");
+        return request;
+    }
+
+    private int impressions() {
+        return ask(source.query("total", List.of("impressions")))
+                .path("totals")
+                .path("impressions")
+                .asInt();
+    }
+
+    /** As a bug that was mended since would have. */
+    private void spoilFacts() {
+        pool.preparedQuery("""
+                        UPDATE week_facts f SET metrics[1] = CASE WHEN f.metrics[1] = 70 THEN 999 ELSE 0 END
+                        FROM source_layouts l
+                        WHERE l.source_id = f.source_id AND l.workflow_id = $1 AND l.instance_id = $2
+                        """).execute(key()).await().atMost(Duration.ofSeconds(30));
+    }
+
+    @Test
     void onlyAdministratorsMay() {
         assertThat(post(PATH, request(), Tokens.user(UUID.randomUUID())).statusCode())
                 .isEqualTo(403);
@@ -156,7 +263,7 @@ class RebuildResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "source, collection, source",
+        "source, sandbox, source",
         "source, , source",
         "from, 2026-02-30, from",
         "from, 0001-01-01, from",

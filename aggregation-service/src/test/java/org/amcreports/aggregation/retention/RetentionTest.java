@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.amcreports.aggregation.query.AskedSource;
+import org.amcreports.aggregation.store.source.SourceId;
 import org.amcreports.aggregation.store.week.RetentionConfig;
 import org.amcreports.aggregation.testing.ServiceTest;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ class RetentionTest {
 
     @Inject
     RetentionConfig config;
+
+    @Inject
+    OldWeeks weeks;
 
     @Test
     void supersededFactsGoAfterNinetyDaysAndTheirRollUpsAnswerOn() {
@@ -124,6 +128,85 @@ class RetentionTest {
         source.hold(source.week(gone.toString(), FIRST).version(2, RESTATED));
 
         assertThat(impressions(null, "campaign")).isEqualTo(110);
+    }
+
+    @Test
+    void aMonthWhoseWeeksAreForgottenStaysWhatItWas() {
+        source.hold("2026-02-02", FIRST);
+        source.hold("2026-02-09", FIRST);
+        JsonNode month = row(source.workflow(), source.instance(), "monthly", "2026-02");
+        JsonNode quarter = row(source.workflow(), source.instance(), "quarterly", "2026-Q1");
+
+        forgetBefore("2026-02-09");
+        source.hold(source.week("2026-02-09", FIRST).version(2, RESTATED));
+        source.hold("2026-03-02", RESTATED);
+        source.hold(source.week("2026-02-02", FIRST).version(2, RESTATED));
+
+        assertThat(month.path("metrics").path("impressions").asInt()).isEqualTo(200);
+        assertThat(row(source.workflow(), source.instance(), "monthly", "2026-02"))
+                .isEqualTo(month);
+        assertThat(row(source.workflow(), source.instance(), "quarterly", "2026-Q1"))
+                .isEqualTo(quarter);
+        for (String week : List.of("2026-W06", "2026-W07", "2026-W10")) {
+            assertThat(impressions(row(source.workflow(), source.instance(), "weekly", week)))
+                    .isEqualTo(110);
+        }
+        assertThat(impressions(row(source.workflow(), source.instance(), "monthly", "2026-03")))
+                .isEqualTo(110);
+    }
+
+    @Test
+    void aMonthWhoseWeeksAreAllBackIsReckonedAgain() {
+        for (String week : List.of("2026-01-26", "2026-02-02", "2026-02-09", "2026-02-16", "2026-02-23")) {
+            source.hold(week, FIRST);
+        }
+        JsonNode month = row(source.workflow(), source.instance(), "monthly", "2026-02");
+
+        forgetBefore("2026-02-09");
+        source.hold(source.week("2026-01-26", FIRST).version(2, RESTATED));
+        assertThat(row(source.workflow(), source.instance(), "monthly", "2026-02"))
+                .isEqualTo(month);
+        source.hold(source.week("2026-02-02", FIRST).version(2, RESTATED));
+
+        // row by row and to six places: a seventh of 80 and 30, 110, twice 100, six sevenths of 70 and 30
+        assertThat(row(source.workflow(), source.instance(), "monthly", "2026-02")
+                        .path("metrics")
+                        .path("impressions")
+                        .decimalValue())
+                .isEqualByComparingTo("411.428571");
+    }
+
+    @Test
+    void momentsAtWhichWeeksWereThereThatAreForgottenNowAreRefused() {
+        source.hold("2026-02-02", FIRST);
+        Instant before = Instant.now();
+        forgetBefore("2026-02-09");
+        Instant after = Instant.now();
+        source.hold("2026-02-09", RESTATED);
+
+        assertThat(problem(before)).isEqualTo("urn:amc-reports:problem:no-longer-kept");
+        assertThat(ask(named(before, "all")).path("problem").path("type").asText())
+                .isEqualTo("urn:amc-reports:problem:no-longer-kept");
+        assertThat(answer(after).path("range_used").isNull()).isTrue();
+        assertThat(impressions(Instant.now())).isEqualTo(110);
+    }
+
+    private static int impressions(JsonNode row) {
+        return row.path("metrics").path("impressions").asInt();
+    }
+
+    private Map<String, Object> named(Instant asOf, String range) {
+        Map<String, Object> query = new HashMap<>(source.query("total", List.of("impressions")));
+        query.put("as_of", asOf.toString());
+        query.put("range", range);
+        return query;
+    }
+
+    private void forgetBefore(String day) {
+        SourceId id = new SourceId(source.workflow(), source.instance());
+        pool.withTransaction(connection -> weeks.forget(connection, id, LocalDate.parse(day), Instant.now()))
+                .await()
+                .atMost(Duration.ofSeconds(30));
     }
 
     private void restate() {

@@ -6,13 +6,20 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.amcreports.testing.openapi.OpenApiStandIn;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +34,7 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
     /** Instead of a status: the head of an answer and nothing after it. */
     public static final int STALLED = 0;
 
+    private static final String LEDGER = "/api/data-collections/weeks";
     private static final Path DOCUMENT = Path.of("..", "collection-service", "contracts", "openapi.yaml");
     private static final int MEMBER = 20_000;
     private static final String URL_PROPERTY = "test.collection-url";
@@ -57,6 +65,25 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
                 {"type": "urn:amc-reports:problem:refused", "title": "Refused", "status": %d, "trace_id": "t"}""".formatted(status);
     }
 
+    /** Serves a page of a workflow's ledger; the first one has no cursor. */
+    public static void serveLedger(UUID workflow, String cursor, String json) {
+        OpenApiStandIn.validate(DOCUMENT, "GET", LEDGER, 200, "application/json", json);
+        try {
+            HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(url() + LEDGER + "/" + workflow + "/" + cursor))
+                                    .header("X-Status", "200")
+                                    .PUT(HttpRequest.BodyPublishers.ofString(json))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public Map<String, String> start() {
         HttpServer created = create();
@@ -85,7 +112,7 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
+        String path = path(exchange.getRequestURI());
         if (path.startsWith("/reads")) {
             String count =
                     String.valueOf(reads(path.substring("/reads".length())).get());
@@ -102,6 +129,21 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
         }
     }
 
+    /** The ledger is one of a workflow, page by page. */
+    private static String path(URI uri) {
+        return uri.getPath().equals(LEDGER)
+                ? LEDGER + "/" + parameter(uri, "workflow_id") + "/" + parameter(uri, "cursor")
+                : uri.getPath();
+    }
+
+    private static String parameter(URI uri, String name) {
+        return Stream.of(String.valueOf(uri.getQuery()).split("&"))
+                .filter(parameter -> parameter.startsWith(name + "="))
+                .map(parameter -> parameter.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
+    }
+
     private void serve(HttpExchange exchange, String path) throws IOException {
         int status = statuses.getOrDefault(path, 404);
         reads(path).incrementAndGet();
@@ -111,7 +153,12 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
         if (authorization == null || !authorization.startsWith("Bearer ")) {
             status = 401;
         }
-        exchange.getResponseHeaders().set("Content-Type", mediaType(status == STALLED ? 200 : status));
+        exchange.getResponseHeaders()
+                .set(
+                        "Content-Type",
+                        path.startsWith(LEDGER) && status == 200
+                                ? "application/json"
+                                : mediaType(status == STALLED ? 200 : status));
         if (status == STALLED) {
             exchange.getResponseHeaders().set("Content-Encoding", "gzip");
             exchange.sendResponseHeaders(200, 0);
@@ -121,7 +168,7 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
         byte[] body = status == 200
                 ? bodies.getOrDefault(path, new byte[0])
                 : problem(status).getBytes(StandardCharsets.UTF_8);
-        answer(exchange, status, body, status == 200);
+        answer(exchange, status, body, status == 200 && !path.startsWith(LEDGER));
     }
 
     private AtomicInteger reads(String path) {

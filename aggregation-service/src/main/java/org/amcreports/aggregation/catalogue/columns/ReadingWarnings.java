@@ -26,6 +26,8 @@ final class ReadingWarnings {
             "not_a_date", "dates that could not be read: their rows count by the week only",
             "not_true_or_false", "cells that are neither true nor false: whether their rows were filtered is unknown",
             "replaced_character", "a character that cannot be stored was replaced by U+FFFD",
+            "rows_gone",
+                    "the rows are gone from collection-service, and not all that the mapping takes of them was stored",
             "date_outside_window", "dates lie outside the week: its rows count by the week only");
 
     private final SourceReading source;

@@ -2,6 +2,7 @@ package org.amcreports.aggregation.catalogue.columns;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.amcreports.aggregation.store.week.RefusedWeek;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * How the columns of a source were read.
  *
  * @param spans oldest first: stored weeks one after the other whose columns were taken for the same
+ * @param refusedWeeks versions of weeks that were collected and cannot be stored, with the reason
  */
-public record SourceMapping(List<Span> spans, List<Warning> warnings) {
+public record SourceMapping(List<Span> spans, List<Warning> warnings, List<RefusedWeek> refusedWeeks) {
 
     /**
      * @param from first day of the first week

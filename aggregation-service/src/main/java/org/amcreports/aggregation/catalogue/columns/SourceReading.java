@@ -13,6 +13,7 @@ import org.amcreports.aggregation.mapping.ColumnPlan;
 import org.amcreports.aggregation.mapping.MetricMapping;
 import org.amcreports.aggregation.mapping.PlannedColumn;
 import org.amcreports.aggregation.mapping.Use;
+import org.amcreports.aggregation.store.week.RefusedWeek;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SourceReading(MetricMapping present, List<ReadWeek> weeks) {
 
-    SourceMapping described() {
-        return new SourceMapping(spans(), new ReadingWarnings(this).all());
+    SourceMapping described(List<RefusedWeek> refused) {
+        return new SourceMapping(spans(), new ReadingWarnings(this).all(), refused);
     }
 
     private List<Span> spans() {

@@ -24,16 +24,21 @@ public class OrphanLoads {
         this.config = config;
     }
 
+    /** The load itself stays noted for a while: a statement that nobody waits for any more may still write to it. */
     public Uni<Void> discard(Load load) {
         return loads.giveUp(pool, load)
-                .chain(givenUp ->
-                        givenUp ? loads.clearAll(pool, load) : Uni.createFrom().voidItem());
+                .chain(givenUp -> givenUp
+                        ? loads.clearGivenUp(pool, load)
+                        : Uni.createFrom().voidItem());
     }
 
     /** For after a failure, which stays the one that is reported; what is not cleared away now is purged later. */
     public Uni<Void> discardQuietly(Load load) {
-        return discard(load)
-                .onFailure()
+        return quietly(load, discard(load));
+    }
+
+    private static Uni<Void> quietly(Load load, Uni<Void> clearing) {
+        return clearing.onFailure()
                 .invoke(failure -> Log.warnf("The load %s was not cleared away: %s", load.id(), failure))
                 .onFailure()
                 .recoverWithNull();
@@ -50,7 +55,8 @@ public class OrphanLoads {
                 .onItem()
                 .transformToMulti(old -> Multi.createFrom().iterable(old))
                 .onItem()
-                .transformToUniAndConcatenate(this::discardQuietly)
+                .transformToUniAndConcatenate(
+                        load -> quietly(load, discard(load).chain(() -> loads.swept(pool, load, config.orphanAge()))))
                 .onItem()
                 .ignoreAsUni();
     }

@@ -38,6 +38,9 @@ import org.amcreports.http.id.Ids;
 @ApplicationScoped
 class StoredRows {
 
+    /** Why a column of a week is not what the mapping says. */
+    static final String ROWS_GONE = "rows_gone";
+
     private final Pool pool;
     private final LayoutRepository layouts;
     private final SetRepository sets;
@@ -65,12 +68,25 @@ class StoredRows {
 
     /** What the mapping takes the columns for; empty when their cells have to be read again for it. */
     static Optional<ColumnPlan> plan(StoredWeek stored, WeekCompleted week, String mappingJson) {
+        ColumnPlan plan = wanted(stored, week, mappingJson);
+        return isOf(week, stored) && plan.isCoveredBy(stored.plan()) ? Optional.of(plan) : Optional.empty();
+    }
+
+    /** What is left of that where the cells are gone; empty when another version of the week is stored. */
+    static Optional<ColumnPlan> remains(StoredWeek stored, WeekCompleted week, String mappingJson) {
+        ColumnPlan plan = wanted(stored, week, mappingJson).limitedTo(stored.plan(), ROWS_GONE);
+        return isOf(week, stored) ? Optional.of(plan) : Optional.empty();
+    }
+
+    private static ColumnPlan wanted(StoredWeek stored, WeekCompleted week, String mappingJson) {
         List<ResultColumn> columns = stored.plan().columns().stream()
                 .map(column -> ResultColumn.described(column.source(), week.columns()))
                 .toList();
-        ColumnPlan plan = Classifier.plan(columns, MappingJson.read(mappingJson));
-        boolean same = stored.version() == week.dataVersion();
-        return same && plan.isCoveredBy(stored.plan()) ? Optional.of(plan) : Optional.empty();
+        return Classifier.plan(columns, MappingJson.read(mappingJson));
+    }
+
+    private static boolean isOf(WeekCompleted week, StoredWeek stored) {
+        return stored.version() == week.dataVersion();
     }
 
     Uni<LoadedWeek> load(SourceId source, StoredWeek stored, ColumnPlan plan, String mappingJson) {
@@ -120,10 +136,19 @@ class StoredRows {
                 load,
                 mappingJson,
                 plan.withUnread(without(ignored, stored.plan().unread())),
-                without(ignored, stored.notes()),
+                notes(plan, without(ignored, stored.notes())),
                 stored.rows(),
                 shape,
                 inUse.stream().map(RollupSet::number).toList());
+    }
+
+    private static Map<String, String> notes(ColumnPlan plan, Map<String, String> stored) {
+        Map<String, String> notes = new HashMap<>(stored);
+        notes.values().removeIf(ROWS_GONE::equals);
+        plan.columns().stream()
+                .filter(column -> column.why().equals(ROWS_GONE))
+                .forEach(column -> notes.put(column.name(), ROWS_GONE));
+        return notes;
     }
 
     private static Set<String> metrics(ColumnPlan plan) {

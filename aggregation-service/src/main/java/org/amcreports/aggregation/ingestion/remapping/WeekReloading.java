@@ -1,5 +1,6 @@
 package org.amcreports.aggregation.ingestion.remapping;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,6 +18,7 @@ import org.amcreports.aggregation.store.week.LoadedWeek;
 import org.amcreports.aggregation.store.week.StoredWeek;
 import org.amcreports.aggregation.store.week.WeekRepository;
 import org.amcreports.http.json.ExactJson;
+import org.amcreports.outbox.delivery.PoisonRecordException;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the weeks of a source anew, by the mapping that its workflow has now. */
@@ -62,14 +64,29 @@ class WeekReloading {
         return Optional.ofNullable(stored)
                 .flatMap(present -> StoredRows.plan(present, week, mappingJson)
                         .map(plan -> storedRows.load(remapping.source(), present, plan, mappingJson)))
-                .orElseGet(() -> read(remapping, week, mappingJson));
+                .orElseGet(() -> read(remapping, week, mappingJson)
+                        .chain(read -> read.isPresent()
+                                ? Uni.createFrom().item(read.get())
+                                : remains(remapping, week, stored, mappingJson)));
     }
 
-    /** A week without its rows stays as it is, and the others with it. */
-    private Uni<LoadedWeek> read(Remapping remapping, WeekCompleted week, String mappingJson) {
+    /** Empty when the rows are gone for good. */
+    private Uni<Optional<LoadedWeek>> read(Remapping remapping, WeekCompleted week, String mappingJson) {
         return loader.load(week, mappingJson, remapping.correlationId())
-                .map(load -> load.orElseThrow(() -> new RowsUnavailableException(
-                        "the rows of the week of " + week.weekStartDate() + " are gone from collection-service",
-                        null)));
+                .onFailure(PoisonRecordException.class)
+                .recoverWithItem(Optional.empty());
+    }
+
+    /** One week without its rows must not hold the others: it is read by what is stored of it, and says what is lost. */
+    private Uni<LoadedWeek> remains(
+            Remapping remapping, WeekCompleted week, @Nullable StoredWeek stored, String mappingJson) {
+        Log.warnf(
+                "The rows of the week of %s of %s are gone: it is read by another mapping as far as it is stored",
+                week.weekStartDate(), remapping.source().key());
+        return Optional.ofNullable(stored)
+                .flatMap(present -> StoredRows.remains(present, week, mappingJson)
+                        .map(plan -> storedRows.load(remapping.source(), present, plan, mappingJson)))
+                .orElseThrow(() -> new RowsUnavailableException(
+                        "the rows of the week of " + week.weekStartDate() + " are gone from collection-service", null));
     }
 }

@@ -1,25 +1,17 @@
 package org.amcreports.aggregation.ingestion.rows;
 
 import io.quarkus.logging.Log;
-import io.quarkus.oidc.client.OidcClient;
-import io.quarkus.oidc.client.runtime.TokensHelper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import org.amcreports.outbox.delivery.PoisonRecordException;
-import org.amcreports.outbox.envelope.TraceParent;
-import org.jspecify.annotations.Nullable;
 
 /** Reads rows from collection-service as they are stored: CSV, compressed on the wire, never whole in memory. */
 @ApplicationScoped
@@ -27,56 +19,34 @@ public class RowsClient {
 
     private static final int BUFFER = 1 << 16;
     private static final int OK = 200;
-    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
-    private final RowsConfig config;
-    private final OidcClient tokens;
-    private final TokensHelper kept = new TokensHelper();
-    /** Whether the token that is kept was refused: its key may be gone before its time. */
-    private final AtomicBoolean refused = new AtomicBoolean();
+    private static final Map<String, String> CSV = Map.of("Accept", "text/csv", "Accept-Encoding", "gzip");
 
-    private final HttpClient http;
+    private final CollectionApi collection;
 
-    RowsClient(RowsConfig config, OidcClient tokens) {
-        this.config = config;
-        this.tokens = tokens;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(config.connectTimeout())
-                .build();
+    RowsClient(CollectionApi collection) {
+        this.collection = collection;
     }
 
     /** The body of the rows, to be closed by the caller; empty when collection-service says that they are gone. */
     public Uni<Optional<Body>> open(String path, String correlation) {
-        String trace = TraceParent.current();
-        return kept.getTokens(tokens, Map.of(), refused.getAndSet(false))
-                .map(token -> request(path, token.getAccessToken(), correlation, trace))
-                .chain(request ->
-                        Uni.createFrom().completionStage(() -> http.sendAsync(request, BodyHandlers.ofInputStream())))
-                .map(this::body);
+        return Uni.createFrom()
+                .item(() -> ofRows(path))
+                .chain(rows -> collection.get(rows, CSV, correlation, BodyHandlers.ofInputStream()))
+                .map(RowsClient::body);
     }
 
-    private HttpRequest request(String path, String token, String correlation, @Nullable String trace) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
-                .timeout(config.timeout())
-                .header("Accept", "text/csv")
-                .header("Accept-Encoding", "gzip")
-                .header("Authorization", "Bearer " + token)
-                .header("X-Correlation-Id", correlation);
-        return (trace == null ? request : request.header("traceparent", trace)).build();
-    }
-
-    /** Only a path: an event must not be able to send our token elsewhere. */
-    private URI uri(String path) {
+    /** Only such a path: an event must not be able to send our token elsewhere. */
+    private static String ofRows(String path) {
         if (!path.startsWith("/api/week-results/")) {
             throw new PoisonRecordException("rows_path is not a path of week results");
         }
-        return URI.create(config.collectionUrl().toString().replaceAll("/+$", "") + path);
+        return path;
     }
 
-    private Optional<Body> body(HttpResponse<InputStream> response) {
+    private static Optional<Body> body(HttpResponse<InputStream> response) {
         Body body = new Body(response.body(), isCompressed(response));
         if (response.statusCode() == OK) {
             return Optional.of(body);
@@ -85,7 +55,6 @@ public class RowsClient {
         if (response.statusCode() == GONE) {
             return Optional.empty();
         }
-        refused.set(response.statusCode() == UNAUTHORIZED);
         throw refusal(response.statusCode());
     }
 

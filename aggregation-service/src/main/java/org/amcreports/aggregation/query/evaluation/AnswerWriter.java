@@ -112,7 +112,7 @@ final class AnswerWriter {
                 source.revision(),
                 marks.maturity().wireName(),
                 total.coverage(),
-                total.estimated(),
+                tallies.estimated(),
                 marks.missing(),
                 marks.currency(total.currencies()),
                 question.columns().roles().byWireName(),

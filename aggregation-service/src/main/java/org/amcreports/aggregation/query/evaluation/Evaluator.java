@@ -15,6 +15,7 @@ import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.query.answer.QueryOutcome;
 import org.amcreports.aggregation.query.answer.QueryRefusal;
+import org.amcreports.aggregation.query.evaluation.RollupSets.Outcome;
 import org.amcreports.aggregation.query.question.Question;
 import org.amcreports.aggregation.query.tally.GroupKey;
 import org.amcreports.aggregation.query.tally.GroupedTallies;
@@ -65,7 +66,7 @@ class Evaluator {
                 pieces.stream().filter(Piece::isRolledUp).map(Piece::week).collect(Collectors.toSet());
         return sets.ready(state, question.neededDimensions(), rolledUp).chain(ready -> switch (ready.outcome()) {
             case BUILT ->
-                sums(new Run(layout, question, ready.set(), pieces, budget))
+                sums(new Run(state, question, ready.set(), pieces, budget))
                         .chain(sums -> ifKept(layout, question, pieces, sums));
             case UNDER_WAY -> refused(QueryRefusal.building());
             case FACTS_GONE -> refused(QueryRefusal.noLongerKept());
@@ -89,7 +90,12 @@ class Evaluator {
         return pieces.map(piece -> piece.week().load()).collect(Collectors.toSet());
     }
 
-    private record Run(Layout layout, Question question, RollupSet set, List<Piece> pieces, RowBudget budget) {}
+    private record Run(StoredSource state, Question question, RollupSet set, List<Piece> pieces, RowBudget budget) {
+
+        Layout layout() {
+            return state.layout().orElseThrow();
+        }
+    }
 
     private Uni<Evaluated> sums(Run run) {
         Integer limit = run.question().asked().limit();
@@ -102,16 +108,14 @@ class Evaluator {
     /** What the order is made from is the answer, unless there is no room for so many groups. */
     private Uni<Evaluated> topOfOnePeriod(Run run, int limit) {
         return allGroups(run)
-                .chain(found -> found.isEmpty()
-                        ? topGroups(run, limit)
-                        : Uni.createFrom().item(topOf(found.get(), limit)));
+                .chain(found ->
+                        found.isEmpty() ? topGroups(run, limit) : OffLoop.call(() -> topOf(found.get(), limit)));
     }
 
     private Uni<Optional<Evaluated>> allGroups(Run run) {
-        Measures measures = run.question().measures();
-        return sum(run, measures, run.pieces(), null)
+        return sums(run, null)
                 .chain(found -> OffLoop.call(() -> found.map(sums -> {
-                    GroupedTallies tallies = tallies(run, measures, sums);
+                    GroupedTallies tallies = tallies(run, sums);
                     return new Evaluated.Sums(tallies, GroupOrder.sorted(run.question(), tallies.overall()));
                 })));
     }
@@ -128,51 +132,93 @@ class Evaluator {
     /** The order of the groups needs one metric over the whole range; the rest is only added up for those that are kept. */
     private Uni<Evaluated> topGroups(Run run, int limit) {
         Measures measures = run.question().sortMeasures();
-        List<Piece> wholeRange = run.pieces().stream()
-                .map(piece -> new Piece(piece.week(), 0, piece.days()))
-                .toList();
-        return sum(run, measures, wholeRange, null)
+        return sum(run, run.set(), measures, run.question().asked().dimensions(), overRange(run), null)
                 .chain(found -> OffLoop.call(() -> found.map(sums -> top(run, measures, sums, limit))))
                 .chain(top -> top.isEmpty() ? Uni.createFrom().item(tooMany()) : namedGroups(run, top.get()));
     }
 
     private static List<GroupKey> top(Run run, Measures measures, List<GroupedSums> sums, int limit) {
-        GroupedTallies tallies = tallies(run, measures, sums);
+        GroupedTallies tallies = new GroupedTallies(measures, 1);
+        sums.forEach(tallies::add);
         return GroupOrder.sorted(run.question(), tallies.overall()).stream()
                 .limit(limit)
                 .toList();
     }
 
     private Uni<Evaluated> namedGroups(Run run, List<GroupKey> named) {
-        Measures measures = run.question().measures();
-        return sum(
-                        run,
-                        measures,
-                        run.pieces(),
-                        named.stream().map(GroupKey::values).toList())
-                .chain(found -> OffLoop.call(
-                        () -> found.<Evaluated>map(sums -> new Evaluated.Sums(tallies(run, measures, sums), named))
+        return sums(run, named.stream().map(GroupKey::values).toList())
+                .chain(found ->
+                        OffLoop.call(() -> found.<Evaluated>map(sums -> new Evaluated.Sums(tallies(run, sums), named))
                                 .orElseGet(Evaluator::tooMany)));
+    }
+
+    /**
+     * @param overRange what the totals are made from; the same, unless a row of a week that lies in two periods has no date
+     *     and would count twice
+     */
+    private record Found(List<GroupedSums> byPeriod, List<GroupedSums> overRange) {}
+
+    private Uni<Optional<Found>> sums(Run run, @Nullable List<List<@Nullable String>> named) {
+        Measures measures = run.question().measures();
+        return sum(run, run.set(), measures, run.question().asked().dimensions(), run.pieces(), named)
+                .chain(found -> found.map(byPeriod -> withTotals(run, measures, byPeriod))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Optional<Found>> withTotals(Run run, Measures measures, List<GroupedSums> byPeriod) {
+        if (!countsTwice(run, byPeriod)) {
+            return Uni.createFrom().item(Optional.of(new Found(byPeriod, byPeriod)));
+        }
+        return setOfTotals(run)
+                .chain(set -> sum(run, set, measures, List.of(), overRange(run), null))
+                .map(found -> found.map(overRange -> new Found(byPeriod, overRange)));
+    }
+
+    /** Loads are always rolled up by single dimensions, and by none: that is much less to be added up than all groups. */
+    private Uni<RollupSet> setOfTotals(Run run) {
+        Set<String> filtered = run.question().asked().filtering().keySet();
+        return filtered.size() > 1
+                ? Uni.createFrom().item(run.set())
+                : sets.ready(run.state(), filtered, run.question().weeks())
+                        .map(ready -> ready.outcome() == Outcome.BUILT ? ready.set() : run.set());
+    }
+
+    private static boolean countsTwice(Run run, List<GroupedSums> sums) {
+        boolean inTwo = run.pieces().size() > run.question().weeks().size();
+        return inTwo && sums.stream().anyMatch(sum -> sum.sums().cutRows() > 0);
     }
 
     /** Empty when there is no room for the rows. */
     private Uni<Optional<List<GroupedSums>>> sum(
-            Run run, Measures measures, List<Piece> pieces, @Nullable List<List<@Nullable String>> named) {
-        RollupQuery query = new RollupQuery(
-                measures,
-                run.question().asked().dimensions(),
-                run.question().asked().filtering(),
-                named);
+            Run run,
+            RollupSet set,
+            Measures measures,
+            List<String> groupBy,
+            List<Piece> pieces,
+            @Nullable List<List<@Nullable String>> named) {
+        RollupQuery query =
+                new RollupQuery(measures, groupBy, run.question().asked().filtering(), named);
         int most = run.budget().rows(measures);
-        return rollups.sum(pool, run.layout(), run.set(), query, pieces, most)
-                .map(sums -> Optional.of(sums).filter(found -> run.budget().take(found.size(), measures)));
+        return rollups.sum(pool, run.layout(), set, query, pieces, most)
+                .map(found -> Optional.of(found).filter(rows -> run.budget().take(found.size(), measures)));
     }
 
-    private static GroupedTallies tallies(Run run, Measures measures, List<GroupedSums> sums) {
-        GroupedTallies tallies =
-                new GroupedTallies(measures, run.question().periods().size());
-        sums.forEach(tallies::add);
+    private static GroupedTallies tallies(Run run, Found found) {
+        GroupedTallies tallies = new GroupedTallies(
+                run.question().measures(), run.question().periods().size());
+        found.byPeriod().forEach(tallies::add);
+        if (found.overRange() != found.byPeriod()) {
+            tallies.addUpTo(found.overRange());
+        }
         return tallies;
+    }
+
+    /** Each week once, whatever periods it lies in. */
+    private static List<Piece> overRange(Run run) {
+        DateRange range = run.question().range();
+        return run.question().weeks().stream()
+                .map(week -> new Piece(week, 0, week.days().intersect(range).orElseThrow()))
+                .toList();
     }
 
     private static Evaluated tooMany() {

@@ -84,7 +84,15 @@ public class SourceAnswers {
             return Uni.createFrom().item(QueryRefusal.noLongerKept());
         }
         return states.at(state.source().id(), moment)
-                .chain(then -> reckon(then, asked, moment, retention.weeksFrom(now), budget));
+                .chain(then -> reckon(then, asked, moment, retention.weeksFrom(now), budget))
+                .chain(outcome -> asked.startsWithTheFirstWeek()
+                        ? unlessForgotten(state.source().id(), moment, outcome)
+                        : Uni.createFrom().item(outcome));
+    }
+
+    /** The first week that was stored then may be gone, or all of them; looked for when all that is read was. */
+    private Uni<QueryOutcome> unlessForgotten(SourceId id, Instant moment, QueryOutcome outcome) {
+        return states.forgotSince(id, moment).map(forgot -> forgot ? QueryRefusal.noLongerKept() : outcome);
     }
 
     private Uni<QueryOutcome> reckon(

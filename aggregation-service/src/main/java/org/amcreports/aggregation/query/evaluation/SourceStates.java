@@ -58,6 +58,10 @@ public class SourceStates {
         return snapshot(id, connection -> weeks.at(connection, id, moment));
     }
 
+    Uni<Boolean> forgotSince(SourceId id, Instant moment) {
+        return sources.forgotSince(pool, id, moment);
+    }
+
     /** After loads were rolled up by another set. */
     void forget(SourceId id) {
         kept.invalidate(id);

@@ -3,9 +3,11 @@ package org.amcreports.aggregation.query.provenance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.amcreports.aggregation.access.Reader;
 import org.amcreports.aggregation.calendar.DateRange;
@@ -21,12 +23,18 @@ import org.amcreports.aggregation.query.provenance.Provenance.EarlierValue;
 import org.amcreports.aggregation.query.provenance.Provenance.WeekBehind;
 import org.amcreports.aggregation.query.provenance.WeekVersions.Version;
 import org.amcreports.aggregation.query.question.AggregateQuery;
+import org.amcreports.http.problem.ProblemException;
 
 /** Asks for the number itself, week by week and as of earlier moments, so that nothing is told that a query would not. */
 @ApplicationScoped
 class ProvenanceService {
 
     private static final int MOST_MOMENTS = 50;
+
+    /** A source that changes more often than that meanwhile is asked about later. */
+    private static final int MOST_ATTEMPTS = 5;
+
+    private static final Duration COME_BACK = Duration.ofSeconds(5);
 
     private final Pool pool;
     private final QueryService queries;
@@ -39,26 +47,38 @@ class ProvenanceService {
     }
 
     Uni<Provenance> of(Cell cell, Reader reader) {
-        return queries.answer(List.of(cell.total()), reader)
-                .map(Results::of)
-                .chain(results -> behind(cell, results.get(0), reader));
+        return attempt(cell, reader, MOST_ATTEMPTS);
     }
 
-    private Uni<Provenance> behind(Cell cell, QueryResult total, Reader reader) {
+    private Uni<Provenance> attempt(Cell cell, Reader reader, int attemptsLeft) {
+        if (attemptsLeft == 0) {
+            return Uni.createFrom()
+                    .failure(ProblemException.unavailable("The source changes while it is read.", COME_BACK));
+        }
+        return queries.answer(List.of(cell.total()), reader)
+                .map(Results::of)
+                .chain(results -> behind(cell, results.get(0), reader))
+                .chain(found -> found.isPresent()
+                        ? Uni.createFrom().item(found.get())
+                        : attempt(cell, reader, attemptsLeft - 1));
+    }
+
+    /** Empty when the source is at another revision by the time its weeks are read. */
+    private Uni<Optional<Provenance>> behind(Cell cell, QueryResult total, Reader reader) {
         RangeUsed used = total.rangeUsed();
         if (used == null) {
-            return Uni.createFrom().item(provenance(cell, total, List.of(), List.of()));
+            return Uni.createFrom().item(Optional.of(provenance(cell, total, List.of(), List.of())));
         }
         DateRange days = new DateRange(used.from(), used.to());
         return weeks(cell, days, reader)
                 .chain(weeks -> weeks.stream().allMatch(week -> week.revision() == total.version())
                         ? history(cell, days, reader)
-                                .map(history -> provenance(
+                                .map(history -> Optional.of(provenance(
                                         cell,
                                         total,
                                         weeks.stream().map(Week::told).toList(),
-                                        history))
-                        : of(cell, reader));
+                                        history)))
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
     /** @param revision of the source when the week was read; where another came in between, all is read again */

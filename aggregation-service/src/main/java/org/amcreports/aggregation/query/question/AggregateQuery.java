@@ -81,6 +81,11 @@ public record AggregateQuery(
         return Optional.ofNullable(range).map(NamedRange::of);
     }
 
+    /** Whether the range begins where what is stored does. */
+    public boolean startsWithTheFirstWeek() {
+        return namedRange().map(name -> name == NamedRange.ALL).orElse(from == null);
+    }
+
     public List<String> namedMetrics() {
         return metrics == null ? List.of() : metrics;
     }

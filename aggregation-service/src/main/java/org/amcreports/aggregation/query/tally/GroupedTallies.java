@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class GroupedTallies {
 
     private final Measures measures;
-    private final Tally total;
+    private Tally total;
+    private boolean estimated;
     private final Map<GroupKey, Tally> overall = new HashMap<>();
     private final List<Map<GroupKey, Tally>> byPeriod = new ArrayList<>();
     private final List<@Nullable Tally> others = new ArrayList<>();
@@ -31,11 +32,10 @@ public final class GroupedTallies {
     }
 
     public void add(GroupedSums sums) {
+        addTo(total, sums);
         if (!sums.matches()) {
-            total.addCoverage(sums.sums());
             return;
         }
-        total.add(sums.sums());
         if (sums.others()) {
             beyond(sums.period()).add(sums.sums());
             return;
@@ -45,6 +45,29 @@ public final class GroupedTallies {
         byPeriod.get(sums.period())
                 .computeIfAbsent(key, first -> new Tally(measures))
                 .add(sums.sums());
+    }
+
+    /**
+     * Takes the total from these sums instead, which are of the whole range: a row without a date lies in each period that
+     * its week does, and counts once in all.
+     */
+    public void addUpTo(Collection<GroupedSums> overRange) {
+        estimated = estimated();
+        total = new Tally(measures);
+        overRange.forEach(sums -> addTo(total, sums));
+    }
+
+    private static void addTo(Tally total, GroupedSums sums) {
+        if (sums.matches()) {
+            total.add(sums.sums());
+        } else {
+            total.addCoverage(sums.sums());
+        }
+    }
+
+    /** Whether a part of a week's value was reckoned from its number of days, in the total or in a period. */
+    public boolean estimated() {
+        return estimated || total.estimated();
     }
 
     /** Puts all other groups of each period together. */

@@ -34,7 +34,7 @@ public class AggregateRepository {
             """;
 
     private static final String FIND = "SELECT " + COLUMNS + """
-                     FROM report_data_aggregates
+                     , weeks_forgotten FROM report_data_aggregates
                     WHERE workflow_id = $1 AND instance_id = $2
                       AND aggregation_type || ':' || aggregation_key = ANY ($3)
                     """;
@@ -52,7 +52,7 @@ public class AggregateRepository {
                 maturity = excluded.maturity, estimated = excluded.estimated, coverage = excluded.coverage,
                 row_count = excluded.row_count, currency = excluded.currency, units = excluded.units,
                 metrics = excluded.metrics, notes = excluded.notes, missing_weeks = excluded.missing_weeks,
-                dimensions = excluded.dimensions, correlation_id = excluded.correlation_id
+                dimensions = excluded.dimensions, correlation_id = excluded.correlation_id, weeks_forgotten = FALSE
             """;
 
     private static final TypeReference<TreeMap<String, String>> WORDS = new TypeReference<>() {};
@@ -60,16 +60,19 @@ public class AggregateRepository {
     private static final TypeReference<List<LocalDate>> DAYS = new TypeReference<>() {};
     private static final TypeReference<TreeMap<String, DimensionSummary>> DIMENSIONS = new TypeReference<>() {};
 
+    /** @param forgotten whether some of the weeks that it came from are not kept any more */
+    public record StoredRow(AggregateRow row, boolean forgotten) {}
+
     /** The rows of these periods that are stored, by type and key. */
-    public Uni<Map<String, AggregateRow>> find(SqlClient client, SourceId source, List<Period> periods) {
+    public Uni<Map<String, StoredRow>> find(SqlClient client, SourceId source, List<Period> periods) {
         String[] keys = periods.stream()
                 .map(period -> period.grain().wireName() + ":" + period.key())
                 .toArray(String[]::new);
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(source.workflowId(), source.instanceId(), keys))
                 .map(rows -> rows.stream()
-                        .map(AggregateRepository::row)
-                        .collect(Collectors.toMap(AggregateRow::typeAndKey, Function.identity())));
+                        .map(row -> new StoredRow(row(row), row.getBoolean("weeks_forgotten")))
+                        .collect(Collectors.toMap(stored -> stored.row().typeAndKey(), Function.identity())));
     }
 
     /** @param correlationId of what changed the rows */

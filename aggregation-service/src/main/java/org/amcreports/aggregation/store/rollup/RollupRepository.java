@@ -30,7 +30,12 @@ public class RollupRepository {
     private static final String BUILT =
             "UPDATE week_loads SET sets = sets || $3::integer WHERE source_id = $1 AND load_id = $2";
 
-    private static final String REBUILT = "UPDATE week_loads SET sets = $3 WHERE source_id = $1 AND load_id = $2";
+    /** Whoever rolls the load up by another set waits for it, or is waited for. */
+    private static final String REBUILT = """
+            UPDATE week_loads SET sets = ARRAY(SELECT DISTINCT unnest(sets || $3::integer[]))
+            WHERE source_id = $1 AND load_id = $2 RETURNING sets
+            """;
+
     private static final String CLEAR =
             "DELETE FROM week_rollups WHERE source_id = $1 AND week_start_date = $2 AND load_id = $3";
 
@@ -46,6 +51,12 @@ public class RollupRepository {
                           AND r.dimensions[1] IS NOT NULL) AS found) AS numbered
             GROUP BY period, set_no
             """;
+
+    private final SetRepository sets;
+
+    RollupRepository(SetRepository sets) {
+        this.sets = sets;
+    }
 
     /** The values of a dimension in a period. */
     public record Values(int period, int set, long distinct, List<String> first) {}
@@ -116,15 +127,19 @@ public class RollupRepository {
         return load.getBoolean(1) ? Lack.FACTS : Lack.ROLLUPS;
     }
 
-    /** Rolls a load up anew, by these sets only; within a transaction, so that readers see the old or the new. */
+    /**
+     * Rolls a load up anew, by these sets and by those that it was rolled up by; within a transaction, so that readers see
+     * the old or the new. None goes: a question that has just found it there must not read too little.
+     */
     public Uni<Void> rebuild(SqlClient client, Layout layout, StoredWeek week, List<RollupSet> sets) {
         Load load = new Load(week.load(), layout.sourceId(), week.start());
         Integer[] numbers = sets.stream().map(RollupSet::number).toArray(Integer[]::new);
         return client.preparedQuery(REBUILT)
                 .execute(Tuple.of(layout.sourceId(), week.load(), numbers))
-                .chain(() ->
-                        client.preparedQuery(CLEAR).execute(Tuple.of(layout.sourceId(), week.start(), week.load())))
-                .chain(() -> buildParts(client, load, RollupColumns.of(layout, week), sets));
+                .map(rows -> rows.iterator().next().getArrayOfIntegers(0))
+                .chain(all -> this.sets.numbered(client, layout, all))
+                .call(() -> client.preparedQuery(CLEAR).execute(Tuple.of(layout.sourceId(), week.start(), week.load())))
+                .chain(all -> buildParts(client, load, RollupColumns.of(layout, week), all));
     }
 
     private Uni<Void> buildParts(SqlClient client, Load load, RollupColumns columns, List<RollupSet> sets) {

@@ -38,6 +38,8 @@ public class SetRepository {
             """;
     private static final String FIND =
             "SELECT set_no, dimensions FROM rollup_sets WHERE source_id = $1 AND dimensions = $2::text[]";
+    private static final String NUMBERED =
+            "SELECT set_no, dimensions FROM rollup_sets WHERE source_id = $1 AND set_no = ANY ($2)";
     private static final String USED = """
             UPDATE rollup_sets SET used_at = now()
             WHERE source_id = $1 AND set_no = $2 AND used_at < now() - interval '1 day'
@@ -59,6 +61,12 @@ public class SetRepository {
         return ensure(client, layout, always)
                 .chain(() ->
                         client.preparedQuery(IN_USE).execute(Tuple.of(layout.sourceId(), DAYS_OF_USE, MOST_OF_USE)))
+                .map(rows -> rows.stream().map(SetRepository::set).toList());
+    }
+
+    Uni<List<RollupSet>> numbered(SqlClient client, Layout layout, Integer[] numbers) {
+        return client.preparedQuery(NUMBERED)
+                .execute(Tuple.of(layout.sourceId(), numbers))
                 .map(rows -> rows.stream().map(SetRepository::set).toList());
     }
 

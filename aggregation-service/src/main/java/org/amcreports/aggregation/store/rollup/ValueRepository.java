@@ -24,7 +24,7 @@ public class ValueRepository {
     private static final String DISTINCT = "SELECT count(DISTINCT r.dimensions[1] COLLATE \"C\")\n" + VALUES;
     private static final String SEEN = "SELECT r.dimensions[1], min(p.week), max(p.week)\n" + VALUES + """
               AND ($5::text IS NULL
-                   OR strpos(lower(r.dimensions[1] COLLATE "pg_c_utf8"), lower($5::text COLLATE "pg_c_utf8")) > 0)
+                   OR strpos(lower(r.dimensions[1] COLLATE "und-x-icu"), lower($5::text COLLATE "und-x-icu")) > 0)
               AND ($6::text IS NULL OR r.dimensions[1] COLLATE "C" > $6::text COLLATE "C")
             GROUP BY r.dimensions[1] ORDER BY r.dimensions[1] COLLATE "C" LIMIT $7
             """;

@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.amcreports.aggregation.calendar.Availability;
@@ -46,6 +47,11 @@ public class SourceRepository {
             LEFT JOIN platform_instances i USING (instance_id)
             """;
 
+    private static final String FORGOT_SINCE = """
+            SELECT EXISTS (SELECT FROM sources
+                           WHERE workflow_id = $1 AND instance_id = $2 AND weeks_forgotten_at > $3)
+            """;
+
     /** Until the end of the transaction: nobody else changes the source, and no change of the platform overtakes it. */
     public Uni<Void> lock(SqlClient client, SourceId id) {
         return RecordLocks.lockForWriting(client, id.workflowId(), id.instanceId())
@@ -69,6 +75,13 @@ public class SourceRepository {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(id.workflowId(), id.instanceId()))
                 .map(rows -> source(rows.iterator().next()));
+    }
+
+    /** Whether weeks that may have been stored at the moment were forgotten since. */
+    public Uni<Boolean> forgotSince(SqlClient client, SourceId id, Instant moment) {
+        return client.preparedQuery(FORGOT_SINCE)
+                .execute(Tuple.of(id.workflowId(), id.instanceId(), moment.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     private static Source source(Row row) {

@@ -30,15 +30,24 @@ public class LoadRepository {
             """;
     private static final String GIVE_UP = """
             WITH given_up AS (
-                UPDATE week_loads SET superseded_at = now() WHERE source_id = $1 AND load_id = $2 AND kept_at IS NULL
-                RETURNING load_id)
+                UPDATE week_loads SET superseded_at = coalesce(superseded_at, now())
+                WHERE source_id = $1 AND load_id = $2 AND kept_at IS NULL RETURNING load_id)
             SELECT EXISTS (SELECT FROM given_up)
                 OR NOT EXISTS (SELECT FROM week_loads WHERE source_id = $1 AND load_id = $2)
             """;
     private static final String FORGOTTEN = """
             SELECT load_id, source_id, week_start_date FROM week_loads
-            WHERE kept_at IS NULL AND started_at < now() - make_interval(secs => $1) ORDER BY started_at LIMIT 1000
+            WHERE kept_at IS NULL
+              AND (started_at < now() - make_interval(secs => $1) OR superseded_at < now() - interval '10 minutes')
+            ORDER BY started_at LIMIT 1000
             """;
+    /** No statement that writes to a load runs for so long after it was given up. */
+    private static final String SWEPT = """
+            DELETE FROM week_loads
+            WHERE source_id = $1 AND load_id = $2 AND kept_at IS NULL
+              AND (started_at < now() - make_interval(secs => $3) OR superseded_at < now() - interval '10 minutes')
+            """;
+
     private static final String SUPERSEDED = """
             SELECT load_id, source_id, week_start_date FROM week_loads
             WHERE superseded_at < $1 AND kept_at IS NOT NULL AND (NOT $2 OR NOT facts_cleared)
@@ -126,6 +135,18 @@ public class LoadRepository {
         return client.preparedQuery(FACTS_CLEARED)
                 .execute(Tuple.of(load.sourceId(), load.id()))
                 .chain(() -> clear(client, CLEAR_FACTS, load));
+    }
+
+    /** The facts and the roll-ups of a load that was given up, as far as they have landed. */
+    public Uni<Void> clearGivenUp(SqlClient client, Load load) {
+        return clear(client, CLEAR_FACTS, load).chain(() -> clear(client, CLEAR_ROLLUPS, load));
+    }
+
+    /** Lets go of a load that was cleared when nothing could land in it any more. */
+    public Uni<Void> swept(SqlClient client, Load load, Duration age) {
+        return client.preparedQuery(SWEPT)
+                .execute(Tuple.of(load.sourceId(), load.id(), (double) age.toSeconds()))
+                .replaceWithVoid();
     }
 
     /** The facts, the roll-ups, the history and the load itself; within a transaction where somebody may read them. */

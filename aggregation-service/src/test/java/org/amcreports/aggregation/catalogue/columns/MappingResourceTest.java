@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -115,6 +116,31 @@ class MappingResourceTest {
                         tuple("sales_2", "not_a_number", "2026-02-02", "2026-02-15", "2"),
                         tuple("sales_2", "same_name", "2026-02-02", "2026-02-22", "null"),
                         tuple("event_date", "date_outside_window", "2026-02-16", "2026-02-22", "null"));
+    }
+
+    @Test
+    void tellsWhichWeeksCannotBeStoredAndWhyUntilAnotherVersionIs() {
+        week("2026-02-02", "campaign,clicks\na,1\n");
+        awaitRow(workflow, instance, "weekly", "2026-W06", THERE);
+        TestWeek refused = TestWeek.of(workflow, instance, "2026-02-09", "campaign,clicks\na,2\n");
+        refused.serve(400);
+        Instant before = Instant.now();
+        refused.announce();
+
+        JsonNode told = Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(this::ask, mapping -> mapping.path("refused_weeks").size() == 1)
+                .path("refused_weeks")
+                .path(0);
+
+        assertThat(told.path("week_start_date").asText()).isEqualTo("2026-02-09");
+        assertThat(told.path("data_version").asInt()).isEqualTo(1);
+        assertThat(told.path("reason").asText()).isEqualTo("collection-service answered 400 for the rows");
+        assertThat(Instant.parse(told.path("since").asText())).isAfter(before.minusSeconds(60));
+        refused.version(2, "campaign,clicks\na,3\n").publish();
+        awaitRow(workflow, instance, "weekly", "2026-W07", THERE);
+        assertThat(ask().path("refused_weeks")).isEmpty();
+        assertThat(ask().has("refused_weeks")).isTrue();
     }
 
     @Test

@@ -60,10 +60,10 @@ record QueueRow(Pool pool, SixWeeks source) {
                 """, key());
     }
 
-    /** Loads that are no week's and never were. */
+    /** Loads that are no week's and never were, but for those that were given up and cleared away. */
     long loadsOfNobody() {
         return number(
-                "SELECT count(*) FROM week_loads WHERE workflow_id = $1 AND instance_id = $2 AND kept_at IS NULL");
+                "SELECT count(*) FROM week_loads WHERE workflow_id = $1 AND instance_id = $2 AND kept_at IS NULL AND superseded_at IS NULL");
     }
 
     /** Those that the stored weeks were read by, as a replica sees it that has nothing in its caches. */

@@ -31,6 +31,7 @@ import org.amcreports.aggregation.testing.Platform;
 import org.amcreports.aggregation.testing.ServiceTest;
 import org.amcreports.aggregation.testing.TestWeek;
 import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.embedded.test.Tokens;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,7 +226,7 @@ class RemappingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {404, 410, 503})
+    @ValueSource(ints = {404, 503})
     void aWeekWhoseRowsCannotBeReadKeepsAllByTheOldMapping(int status) {
         SixWeeks source = SixWeeks.stored();
         QueueRow queue = new QueueRow(pool, source);
@@ -234,7 +235,7 @@ class RemappingTest {
 
         source.map("microcents");
 
-        assertThat(queue.awaitFailure()).contains(status == 410 ? "gone" : String.valueOf(status));
+        assertThat(queue.awaitFailure()).contains(String.valueOf(status));
         assertThat(source.seen()).containsExactly(BY_DEFAULT);
         assertThat(queue.loadsOfNobody()).isZero();
         try (Watch watch = new Watch(source)) {
@@ -242,6 +243,48 @@ class RemappingTest {
             source.awaitAll(IN_MICROCENTS);
         }
         assertThat(impressions(source, "2026-W09")).isEqualTo("2000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {410, 400})
+    void aWeekWhoseRowsAreGoneForGoodIsSwitchedAsFarAsItIsStored(int status) {
+        SixWeeks source = SixWeeks.stored();
+        TestWeek lost = source.weeks().get(3);
+        lost.serve(status);
+
+        source.map("microcents");
+
+        Awaitility.await().atMost(PATIENCE).until(() -> spend(source, "2026-W11")
+                .equals("6"));
+        new QueueRow(pool, source).awaitNone();
+        JsonNode row = Api.row(source.workflow(), source.instance(), "weekly", "2026-W09");
+        assertThat(row.path("metrics").has("spend")).isFalse();
+        assertThat(row.path("metrics").path("impressions").asInt()).isEqualTo(1000);
+        assertThat(row.path("notes").path("spend").asText()).isEqualTo("rows_gone");
+        JsonNode quarter = Api.row(source.workflow(), source.instance(), "quarterly", "2026-Q1");
+        assertThat(spend(quarter)).isEqualTo("17");
+        assertThat(quarter.path("notes").path("spend").asText()).isEqualTo("rows_gone");
+        assertThat(warnings(source)).containsExactly("spend rows_gone 2026-02-23 2026-03-01");
+        lost.version(2, lost.csv().replace(",1000,", ",2000,")).publish();
+        source.awaitAll(IN_MICROCENTS);
+        assertThat(impressions(source, "2026-W09")).isEqualTo("2000");
+        assertThat(warnings(source)).isEmpty();
+    }
+
+    private static List<String> warnings(SixWeeks source) {
+        String path = "/api/aggregates/mapping?workflow_id=" + source.workflow() + "&instance_id=" + source.instance();
+        return Api.list(Api.json(Api.get(path, Tokens.service())).path("warnings")).stream()
+                .map(warning -> String.join(
+                        " ",
+                        warning.path("column").asText(),
+                        warning.path("code").asText(),
+                        warning.path("from").asText(),
+                        warning.path("to").asText()))
+                .toList();
+    }
+
+    private static String spend(SixWeeks source, String week) {
+        return spend(Api.row(source.workflow(), source.instance(), "weekly", week));
     }
 
     @Test

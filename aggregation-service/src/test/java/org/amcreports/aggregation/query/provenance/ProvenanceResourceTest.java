@@ -6,10 +6,13 @@ import static org.amcreports.aggregation.testing.Api.json;
 import static org.amcreports.aggregation.testing.Api.list;
 import static org.amcreports.aggregation.testing.Api.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -19,10 +22,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.amcreports.aggregation.access.Reader;
+import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.query.AskedSource;
+import org.amcreports.aggregation.query.QueryService;
+import org.amcreports.aggregation.store.source.SourceId;
 import org.amcreports.aggregation.testing.Platform;
 import org.amcreports.aggregation.testing.ServiceTest;
 import org.amcreports.embedded.test.Tokens;
+import org.amcreports.http.json.ExactJson;
+import org.amcreports.http.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +50,33 @@ class ProvenanceResourceTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    QueryService queries;
+
+    @Test
+    void aSourceThatKeepsChangingIsToBeAskedAgainLater() {
+        source.hold("2026-02-02", FIRST);
+        AtomicInteger attempts = new AtomicInteger();
+        WeekVersions meanwhile = new WeekVersions() {
+            @Override
+            Uni<List<Version>> stored(SqlClient client, SourceId id, DateRange range) {
+                attempts.incrementAndGet();
+                return client.preparedQuery("UPDATE sources SET revision = revision + 1 WHERE workflow_id = $1")
+                        .execute(Tuple.of(id.workflowId()))
+                        .chain(() -> super.stored(client, id, range));
+            }
+        };
+        Cell cell = ExactJson.read(ExactJson.write(cell("impressions", "monthly", "2026-02")), Cell.class);
+
+        Uni<Provenance> asked = new ProvenanceService(pool, queries, meanwhile).of(cell, new Reader(true, null));
+
+        assertThatThrownBy(() -> asked.await().atMost(Duration.ofSeconds(60)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        failure -> assertThat(failure.problem().status()).isEqualTo(503));
+        assertThat(attempts).hasValue(5);
+    }
 
     @Test
     void tellsTheWeeksBehindACell() {

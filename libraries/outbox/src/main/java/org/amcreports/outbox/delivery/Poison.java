@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what the same record would fail at for ever: what a handler says, and data that PostgreSQL refuses. */
-final class Poison {
+public final class Poison {
 
     private static final int MAX_ID = 255;
     private static final String DATA_EXCEPTIONS = "22";
@@ -31,7 +31,7 @@ final class Poison {
     }
 
     /** Empty when the failure, or one of several, may pass. */
-    static Optional<String> reason(Throwable failure) {
+    public static Optional<String> reason(Throwable failure) {
         if (failure instanceof CompositeException several) {
             List<Optional<String>> reasons =
                     several.getCauses().stream().map(Poison::reason).toList();
