@@ -111,27 +111,29 @@ public class WeekService {
     }
 
     private Uni<Boolean> commit(SqlConnection connection, WeekCompleted week, LoadedWeek loaded, Origin origin) {
-        return sources.lock(connection, week.source())
-                .chain(() -> state(connection, week))
+        return lockedState(connection, week)
                 .chain(now -> Decision.of(now, week) == Decision.LOAD
                                 && now.mappingJson().equals(loaded.mappingJson())
-                        ? origin.firstTime(connection).chain(first -> replace(connection, week, loaded, origin))
+                        ? replace(connection, week, loaded, origin)
                         : Uni.createFrom().item(false));
     }
 
     private Uni<Boolean> replace(SqlConnection connection, WeekCompleted week, LoadedWeek loaded, Origin origin) {
         Instant now = clock.instant();
-        return loads.keep(connection, loaded, now)
-                .invoke(WeekService::requireWhole)
-                .chain(() -> advance(connection, week))
-                .chain(source -> weeks.replace(connection, week.version(), loaded, now)
-                        .chain(() -> rollup.refresh(connection, source, List.of(cause(week, origin)))))
+        return Uni.combine()
+                .all()
+                .unis(
+                        origin.firstTime(connection),
+                        loads.keep(connection, loaded, now).invoke(WeekService::requireWhole),
+                        advance(connection, week),
+                        weeks.replace(connection, week.version(), loaded, now))
+                .with((first, kept, source, replaced) -> source)
+                .chain(source -> rollup.refresh(connection, source, List.of(cause(week, origin))))
                 .replaceWith(true);
     }
 
     private Uni<Void> updateMarks(WeekCompleted week, Origin origin) {
-        return pool.withTransaction(connection -> sources.lock(connection, week.source())
-                        .chain(() -> state(connection, week))
+        return pool.withTransaction(connection -> lockedState(connection, week)
                         .chain(now -> Decision.of(now, week) == Decision.MATURITY
                                 ? updateMarks(connection, week, origin)
                                 : Uni.createFrom().voidItem()))
@@ -139,9 +141,13 @@ public class WeekService {
     }
 
     private Uni<Void> updateMarks(SqlConnection connection, WeekCompleted week, Origin origin) {
-        return origin.firstTime(connection)
-                .chain(() -> weeks.updateMarks(connection, week.version(), clock.instant()))
-                .chain(() -> advance(connection, week))
+        return Uni.combine()
+                .all()
+                .unis(
+                        origin.firstTime(connection),
+                        weeks.updateMarks(connection, week.version(), clock.instant()),
+                        advance(connection, week))
+                .with((first, updated, source) -> source)
                 .chain(source -> rollup.refresh(connection, source, List.of(cause(week, origin))));
     }
 
@@ -150,6 +156,14 @@ public class WeekService {
                 "The week of %s of %s is stored at version %d: %d rows",
                 week.weekStartDate(), week.source().key(), week.dataVersion(), rows);
         return metrics.loaded(rows);
+    }
+
+    /** A connection does what it is asked in order: what is stored is looked at once the locks are given. */
+    private Uni<WeekState> lockedState(SqlConnection connection, WeekCompleted week) {
+        return Uni.combine()
+                .all()
+                .unis(sources.lock(connection, week.source()), state(connection, week))
+                .with((locked, state) -> state);
     }
 
     private Uni<WeekState> state(SqlClient client, WeekCompleted week) {

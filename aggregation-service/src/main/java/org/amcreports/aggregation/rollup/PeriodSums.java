@@ -55,11 +55,17 @@ class PeriodSums {
     Uni<List<OfPeriod>> of(SqlConnection connection, Source source, List<Period> periods) {
         DateRange span =
                 periods.stream().map(Period::days).reduce(DateRange::union).orElseThrow();
-        return weeks.overlapping(connection, source.id(), span).chain(stored -> layouts.find(connection, source.id())
-                .map(found -> found.orElseThrow())
-                .chain(layout -> sets.always(connection, layout)
-                        .chain(always -> complete(connection, layout, stored, always)
-                                .chain(() -> sums(connection, layout, always, periods, stored)))));
+        return Uni.combine()
+                .all()
+                .unis(weeks.overlapping(connection, source.id(), span), layouts.find(connection, source.id()))
+                .asTuple()
+                .chain(read -> of(connection, read.getItem2().orElseThrow(), periods, read.getItem1()));
+    }
+
+    private Uni<List<OfPeriod>> of(
+            SqlConnection connection, Layout layout, List<Period> periods, List<StoredWeek> stored) {
+        return sets.always(connection, layout).chain(always -> complete(connection, layout, stored, always)
+                .chain(() -> sums(connection, layout, always, periods, stored)));
     }
 
     /** Loads that were made before there were roll-ups, or before their source had a dimension, may lack some. */
@@ -90,9 +96,12 @@ class PeriodSums {
         Measures measures = measures(SourceColumns.of(stored));
         List<Piece> pieces = pieces(periods, stored);
         RollupQuery everything = new RollupQuery(measures, List.of(), Map.of(), null);
-        return rollups.sum(connection, layout, empty(always), everything, pieces, Integer.MAX_VALUE - 1)
-                .chain(sums -> values(connection, layout, always, pieces)
-                        .map(values -> ofPeriods(periods, stored, measures, sums, values)));
+        return Uni.combine()
+                .all()
+                .unis(
+                        rollups.sum(connection, layout, empty(always), everything, pieces, Integer.MAX_VALUE - 1),
+                        values(connection, layout, always, pieces))
+                .with((sums, values) -> ofPeriods(periods, stored, measures, sums, values));
     }
 
     private Uni<List<Map<String, Values>>> values(

@@ -53,8 +53,10 @@ public class Rollup {
      */
     public Uni<Void> refresh(SqlConnection connection, Source source, List<Cause> causes) {
         List<Period> periods = touched(causes, source.availability().weekStart());
-        return rows(connection, source, periods)
-                .chain(rows -> aggregates.find(connection, source.id(), periods).map(before -> changes(before, rows)))
+        return Uni.combine()
+                .all()
+                .unis(aggregates.find(connection, source.id(), periods), rows(connection, source, periods))
+                .with(Rollup::changes)
                 .chain(changes -> store(connection, source, changes, causes));
     }
 
@@ -115,13 +117,14 @@ public class Rollup {
         List<NewEvent> events = changes.stream()
                 .map(change -> event(source, change, cause(change.current(), causes)))
                 .toList();
-        return aggregates
-                .save(
-                        connection,
-                        source.id(),
-                        changes.stream().map(RowChange::current).toList(),
-                        last(causes).correlationId())
-                .chain(() -> outbox.appendAll(connection, events));
+        List<AggregateRow> rows = changes.stream().map(RowChange::current).toList();
+        return Uni.combine()
+                .all()
+                .unis(
+                        aggregates.save(
+                                connection, source.id(), rows, last(causes).correlationId()),
+                        outbox.appendAll(connection, events))
+                .discardItems();
     }
 
     private static Cause cause(AggregateRow row, List<Cause> causes) {

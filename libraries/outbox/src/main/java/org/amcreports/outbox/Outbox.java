@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.amcreports.http.correlation.Correlation;
 import org.amcreports.http.id.Ids;
 import org.amcreports.outbox.envelope.Envelope;
@@ -37,6 +38,13 @@ public class Outbox {
     static final String INSERT = """
             INSERT INTO outbox (ce_id, topic, key, headers, payload)
             VALUES (cast(%s AS uuid), %s, %s, cast(cast(%s AS text) AS jsonb), %s)
+            """;
+    private static final String INSERT_ALL = """
+            INSERT INTO outbox (ce_id, topic, key, headers, payload)
+            SELECT ce_id, topic, key, headers::jsonb, payload
+            FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY
+                 AS events(ce_id, topic, key, headers, payload, place)
+            ORDER BY place
             """;
     private static final String LOCK_SQL = LOCK.formatted("$1");
     private static final String INSERT_SQL = INSERT.formatted("$1", "$2", "$3", "$4", "$5");
@@ -76,17 +84,29 @@ public class Outbox {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return connection
-                .preparedQuery(LOCK_ALL)
-                .execute(lockNames(events))
-                .chain(() -> connection
-                        .preparedQuery(INSERT_SQL)
-                        .executeBatch(events.stream().map(this::tuple).toList()))
-                .replaceWithVoid();
+        return Uni.combine()
+                .all()
+                .unis(
+                        connection.preparedQuery(LOCK_ALL).execute(lockNames(events)),
+                        connection.preparedQuery(INSERT_ALL).execute(columns(events)))
+                .discardItems();
     }
 
     private Tuple tuple(StoredEvent row) {
         return Tuple.of(row.id(), row.topic(), row.key(), headers(row), row.payload());
+    }
+
+    private Tuple columns(List<StoredEvent> rows) {
+        return Tuple.tuple()
+                .addArrayOfUUID(rows.stream().map(StoredEvent::id).toArray(UUID[]::new))
+                .addArrayOfString(strings(rows, StoredEvent::topic))
+                .addArrayOfString(strings(rows, StoredEvent::key))
+                .addArrayOfString(strings(rows, this::headers))
+                .addArrayOfString(strings(rows, StoredEvent::payload));
+    }
+
+    private static String[] strings(List<StoredEvent> rows, Function<StoredEvent, String> value) {
+        return rows.stream().map(value).toArray(String[]::new);
     }
 
     String headers(StoredEvent row) {
@@ -94,8 +114,7 @@ public class Outbox {
     }
 
     private static Tuple lockNames(List<StoredEvent> rows) {
-        return Tuple.tuple()
-                .addArrayOfString(rows.stream().map(StoredEvent::lockName).toArray(String[]::new));
+        return Tuple.tuple().addArrayOfString(strings(rows, StoredEvent::lockName));
     }
 
     StoredEvent stored(NewEvent event) {

@@ -21,8 +21,9 @@ import org.amcreports.aggregation.store.week.LoadShape;
 
 /**
  * The statement that rolls one part of a load up by several dimension sets in one scan. Its parameters are the source,
- * the week, the load and the part. Known counts, and the sums over the rows that both parts of a ratio share, are only
- * reckoned where a column has gaps: without any they are those of all rows.
+ * the week, the load, the part and the numbers of the sets, so that sources whose columns lie alike share it. Known
+ * counts, and the sums over the rows that both parts of a ratio share, are only reckoned where a column has gaps: without
+ * any they are those of all rows.
  */
 final class BuildStatement {
 
@@ -61,7 +62,7 @@ final class BuildStatement {
                       WHERE f.source_id = $1 AND f.week_start_date = $2 AND f.load_id = $3 AND f.part = $4) facts
                 GROUP BY GROUPING SETS (%s)
                 """.formatted(
-                        bySet(set -> set.number() + "::integer"),
+                        bySet(set -> "($5::integer[])[" + (sets.indexOf(set) + 1) + "]"),
                         bySet(set -> array("text", names(set))),
                         array("numeric", overMetrics(this::combined)),
                         shape.gaps().isEmpty() ? "NULL" : array("bigint", overMetrics(this::known)),

@@ -1,6 +1,7 @@
 package org.amcreports.aggregation.store.rollup;
 
 import java.time.YearMonth;
+import java.util.List;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.store.week.StoredWeek;
 
@@ -10,6 +11,14 @@ import org.amcreports.aggregation.store.week.StoredWeek;
  * @param period its position in the answer
  */
 public record Piece(StoredWeek week, int period, DateRange days) {
+
+    /** From the first day of the earliest week: partitions between two parameters are found without planning anew. */
+    static DateRange weeks(List<Piece> pieces) {
+        return pieces.stream()
+                .map(piece -> piece.week().days())
+                .reduce(DateRange::union)
+                .orElseThrow();
+    }
 
     /** Which of the spans that roll-ups are kept for the days are; the rest is added up from facts. */
     enum Span {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.store.source.Layout;
 import org.amcreports.aggregation.store.week.Load;
 import org.amcreports.aggregation.store.week.StoredWeek;
@@ -39,16 +40,21 @@ public class RollupRepository {
     private static final String CLEAR =
             "DELETE FROM week_rollups WHERE source_id = $1 AND week_start_date = $2 AND load_id = $3";
 
-    /** Of each period and single-dimension set: how many values there are, and the first of them. */
+    /**
+     * Of each period and single-dimension set: how many values there are, and the first of them. OFFSET has each piece
+     * looked up in its own partition by the index, whatever is known of how many rows there are.
+     */
     private static final String VALUES = """
-            SELECT period, set_no, max(n), array_agg(value ORDER BY n) FILTER (WHERE n <= $7)
+            SELECT period, set_no, max(n), array_agg(value ORDER BY n) FILTER (WHERE n <= $9)
             FROM (SELECT period, set_no, value,
                          row_number() OVER (PARTITION BY period, set_no ORDER BY value COLLATE "C") AS n
-                  FROM (SELECT DISTINCT p.period, r.set_no, r.dimensions[1] AS value
-                        FROM unnest($2::date[], $3::uuid[], $4::int[], $5::smallint[]) AS p(week, load_id, period, span)
-                        JOIN week_rollups r ON r.load_id = p.load_id AND r.span = p.span AND r.week_start_date = p.week
-                        WHERE r.source_id = $1 AND r.week_start_date = ANY ($2) AND r.set_no = ANY ($6)
-                          AND r.dimensions[1] IS NOT NULL) AS found) AS numbered
+                  FROM (SELECT DISTINCT p.period, r.set_no, r.value
+                        FROM unnest($4::date[], $5::uuid[], $6::int[], $7::smallint[]) AS p(week, load_id, period, span)
+                        CROSS JOIN LATERAL (
+                            SELECT set_no, dimensions[1] AS value FROM week_rollups
+                            WHERE source_id = $1 AND week_start_date BETWEEN $2 AND $3 AND week_start_date = p.week
+                              AND load_id = p.load_id AND set_no = ANY ($8) AND span = p.span
+                              AND dimensions[1] IS NOT NULL OFFSET 0) AS r) AS found) AS numbered
             GROUP BY period, set_no
             """;
 
@@ -63,15 +69,18 @@ public class RollupRepository {
 
     /** Rolls a part of a load up; each set and part only once. */
     public Uni<Void> build(SqlClient client, Load load, int part, RollupColumns columns, List<RollupSet> sets) {
-        Tuple key = Tuple.of(load.sourceId(), load.week(), load.id(), (short) part);
         return Multi.createFrom()
                 .iterable(byStatement(sets))
                 .onItem()
-                .transformToUniAndConcatenate(
-                        some -> client.preparedQuery(new BuildStatement(columns, some).sql(load.week()))
-                                .execute(key))
+                .transformToUniAndConcatenate(some -> client.preparedQuery(
+                                new BuildStatement(columns, some).sql(load.week()))
+                        .execute(Tuple.of(load.sourceId(), load.week(), load.id(), (short) part, numbers(some))))
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    private static Integer[] numbers(List<RollupSet> sets) {
+        return sets.stream().map(RollupSet::number).toArray(Integer[]::new);
     }
 
     /** As many sets together as one statement can tell apart. */
@@ -133,9 +142,8 @@ public class RollupRepository {
      */
     public Uni<Void> rebuild(SqlClient client, Layout layout, StoredWeek week, List<RollupSet> sets) {
         Load load = new Load(week.load(), layout.sourceId(), week.start());
-        Integer[] numbers = sets.stream().map(RollupSet::number).toArray(Integer[]::new);
         return client.preparedQuery(REBUILT)
-                .execute(Tuple.of(layout.sourceId(), week.load(), numbers))
+                .execute(Tuple.of(layout.sourceId(), week.load(), numbers(sets)))
                 .map(rows -> rows.iterator().next().getArrayOfIntegers(0))
                 .chain(all -> this.sets.numbered(client, layout, all))
                 .call(() -> client.preparedQuery(CLEAR).execute(Tuple.of(layout.sourceId(), week.start(), week.load())))
@@ -187,7 +195,8 @@ public class RollupRepository {
     /** The values of dimensions in periods that roll-ups are kept for. */
     public Uni<List<Values>> values(
             SqlClient client, Layout layout, List<Integer> sets, List<Piece> pieces, int listed) {
-        Tuple tuple = Tuple.of(layout.sourceId())
+        DateRange weeks = Piece.weeks(pieces);
+        Tuple tuple = Tuple.of(layout.sourceId(), weeks.start(), weeks.end())
                 .addValue(pieces.stream().map(piece -> piece.week().start()).toArray(LocalDate[]::new))
                 .addValue(pieces.stream().map(piece -> piece.week().load()).toArray(UUID[]::new))
                 .addValue(pieces.stream().map(Piece::period).toArray(Integer[]::new))

@@ -7,6 +7,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amcreports.aggregation.store.source.Layout;
 
@@ -58,9 +60,15 @@ public class SetRepository {
                         Stream.of(List.<String>of()),
                         layout.dimensions().stream().map(List::of))
                 .toList();
-        return ensure(client, layout, always)
-                .chain(() ->
-                        client.preparedQuery(IN_USE).execute(Tuple.of(layout.sourceId(), DAYS_OF_USE, MOST_OF_USE)))
+        return findInUse(client, layout)
+                .chain(found -> names(found).containsAll(always)
+                        ? Uni.createFrom().item(found)
+                        : ensure(client, layout, always).chain(() -> findInUse(client, layout)));
+    }
+
+    private static Uni<List<RollupSet>> findInUse(SqlClient client, Layout layout) {
+        return client.preparedQuery(IN_USE)
+                .execute(Tuple.of(layout.sourceId(), DAYS_OF_USE, MOST_OF_USE))
                 .map(rows -> rows.stream().map(SetRepository::set).toList());
     }
 
@@ -68,6 +76,10 @@ public class SetRepository {
         return client.preparedQuery(NUMBERED)
                 .execute(Tuple.of(layout.sourceId(), numbers))
                 .map(rows -> rows.stream().map(SetRepository::set).toList());
+    }
+
+    private static Set<List<String>> names(List<RollupSet> sets) {
+        return sets.stream().map(RollupSet::dimensions).collect(Collectors.toSet());
     }
 
     /** The set of exactly these dimensions, named now if it never was. */

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.amcreports.aggregation.arithmetic.Measure;
 import org.amcreports.aggregation.arithmetic.Measures;
 import org.amcreports.aggregation.arithmetic.RowSums;
+import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.mapping.Use;
 import org.amcreports.aggregation.store.source.Layout;
 import org.amcreports.aggregation.store.week.OffLoop;
@@ -78,7 +79,8 @@ record SumBatch(Kind kind, List<Piece> pieces) {
     }
 
     private Tuple tuple(Layout layout, RollupSet set, RollupQuery query, int most) {
-        Tuple tuple = Tuple.of(layout.sourceId())
+        DateRange weeks = Piece.weeks(pieces);
+        Tuple tuple = Tuple.of(layout.sourceId(), weeks.start(), weeks.end())
                 .addValue(pieces.stream().map(piece -> piece.week().start()).toArray(LocalDate[]::new))
                 .addValue(pieces.stream().map(piece -> piece.week().load()).toArray(UUID[]::new))
                 .addValue(pieces.stream().map(Piece::period).toArray(Integer[]::new))

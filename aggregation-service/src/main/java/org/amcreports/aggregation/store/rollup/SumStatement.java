@@ -12,28 +12,28 @@ import org.amcreports.aggregation.arithmetic.Measures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statement that adds roll-ups up, or the facts of days that none are kept for. Parameters: the source, and of each
- * piece the week, the load, the period and the currency; of roll-ups the spans and the set, of facts the first and the
+ * The statement that adds roll-ups up, or the facts of days that none are kept for. Parameters: the source, the first
+ * and the last week, and of each piece the week, the load, the period and the currency; of roll-ups the spans and the set, of facts the first and the
  * last day; the most rows; the values of each filter; at last the groups to be kept apart.
  */
 final class SumStatement {
 
     /** That a load's rows are of its week goes without saying, or PostgreSQL reckons with a few rows and nests its loops. */
     private static final String ROLLUPS = """
-            FROM unnest($2::date[], $3::uuid[], $4::int[], $5::text[], $6::smallint[])
+            FROM unnest($4::date[], $5::uuid[], $6::int[], $7::text[], $8::smallint[])
                      AS p(week, load_id, period, currency, span)
             JOIN week_rollups r ON r.load_id = p.load_id AND r.span = p.span
-            WHERE r.source_id = $1 AND r.week_start_date = ANY ($2) AND r.set_no = $7
+            WHERE r.source_id = $1 AND r.week_start_date BETWEEN $2 AND $3 AND r.set_no = $9
             """;
 
     private static final String FACTS = """
-            FROM unnest($2::date[], $3::uuid[], $4::int[], $5::text[], $6::date[], $7::date[])
+            FROM unnest($4::date[], $5::uuid[], $6::int[], $7::text[], $8::date[], $9::date[])
                      AS p(week, load_id, period, currency, first_day, last_day)
             JOIN week_facts r ON r.load_id = p.load_id AND r.week_start_date = p.week
                  AND (r.fact_date IS NULL OR r.fact_date BETWEEN p.first_day AND p.last_day)
-            WHERE r.source_id = $1 AND r.week_start_date = ANY ($2)
+            WHERE r.source_id = $1 AND r.week_start_date BETWEEN $2 AND $3
             """;
-    private static final int FIRST_FILTER = 9;
+    private static final int FIRST_FILTER = 11;
 
     /** What a value in an array is quoted for. */
     private static final Pattern SPECIAL = Pattern.compile("[{},\"\\\\ \\t\\n\\r\\f\\x0B]");
@@ -70,7 +70,7 @@ final class SumStatement {
                 + IntStream.rangeClosed(1, keys.size())
                         .mapToObj(String::valueOf)
                         .collect(Collectors.joining(", "))
-                + " LIMIT $8";
+                + " LIMIT $10";
     }
 
     private List<String> sums() {

@@ -18,4 +18,8 @@ public record Layout(long sourceId, List<String> metrics, List<String> dimension
     public int dimension(String name) {
         return dimensions.indexOf(name) + 1;
     }
+
+    boolean has(List<String> metricNames, List<String> dimensionNames) {
+        return metrics.containsAll(metricNames) && dimensions.containsAll(dimensionNames);
+    }
 }

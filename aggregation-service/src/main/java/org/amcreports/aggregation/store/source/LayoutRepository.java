@@ -26,8 +26,16 @@ public class LayoutRepository {
             SELECT source_id, metrics, dimensions FROM source_layouts WHERE workflow_id = $1 AND instance_id = $2
             """;
 
-    /** The source's layout with these columns in it. */
+    /** The source's layout with these columns in it; written only where one is missing. */
     public Uni<Layout> extend(SqlClient client, SourceId source, List<String> metrics, List<String> dimensions) {
+        return find(client, source)
+                .map(found -> found.filter(layout -> layout.has(metrics, dimensions)))
+                .chain(whole -> whole.isPresent()
+                        ? Uni.createFrom().item(whole.get())
+                        : write(client, source, metrics, dimensions));
+    }
+
+    private static Uni<Layout> write(SqlClient client, SourceId source, List<String> metrics, List<String> dimensions) {
         Tuple tuple = Tuple.of(source.workflowId(), source.instanceId())
                 .addValue(metrics.toArray(String[]::new))
                 .addValue(dimensions.toArray(String[]::new));

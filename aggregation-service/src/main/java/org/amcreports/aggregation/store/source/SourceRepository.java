@@ -54,11 +54,13 @@ public class SourceRepository {
 
     /** Until the end of the transaction: nobody else changes the source, and no change of the platform overtakes it. */
     public Uni<Void> lock(SqlClient client, SourceId id) {
-        return RecordLocks.lockForWriting(client, id.workflowId(), id.instanceId())
-                .chain(() -> client.preparedQuery(LOCK)
-                        .execute(Tuple.of(
-                                id.workflowId().toString(), id.instanceId().toString())))
-                .replaceWithVoid();
+        Tuple names = Tuple.of(id.workflowId().toString(), id.instanceId().toString());
+        return Uni.combine()
+                .all()
+                .unis(
+                        RecordLocks.lockForWriting(client, id.workflowId(), id.instanceId()),
+                        client.preparedQuery(LOCK).execute(names))
+                .discardItems();
     }
 
     /** The source at its next revision; created by its first week. */

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.amcreports.benchmarks.Image;
@@ -46,8 +47,15 @@ final class Bench implements AutoCloseable {
 
     static Bench start(Path root, Path directory) throws Exception {
         Neighbours neighbours = Neighbours.start();
-        Servers servers = Servers.start(root, directory, Image.aggregation(neighbours.environment()));
+        Servers servers = Servers.start(root, directory, Image.aggregation(environment(neighbours)));
         return new Bench(servers, neighbours, servers.startReplica());
+    }
+
+    /** Made weeks are of fixed days, which retention would come to one day, amid the measuring. */
+    private static Map<String, String> environment(Neighbours neighbours) {
+        Map<String, String> environment = new HashMap<>(neighbours.environment());
+        environment.put("AMCREPORTS_RETENTION_INTERVAL", "off");
+        return environment;
     }
 
     Servers servers() {
