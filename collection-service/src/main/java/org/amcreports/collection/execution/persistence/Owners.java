@@ -23,22 +23,29 @@ public class Owners {
     /** AMC refuses the instance, not the credential. */
     private static final String FORBIDDEN = "forbidden";
 
-    private static final String CLAIMABLE = """
+    static final String CLAIMABLE = """
             c.status IN ('pending', 'running') AND NOT c.halted AND (c.blocked_until IS NULL OR c.blocked_until < now())
             """;
 
+    /** Those whose slots are all taken are not looked at; a deserted run may be taken over without one. */
     private static final String INSTANCES_WITH_WORK = """
+            WITH taken AS (
+                SELECT amc_instance_id, count(*) FILTER (WHERE week_id IS NOT NULL OR cancel_requested) AS slots
+                FROM workflow_executions WHERE %s
+                GROUP BY amc_instance_id)
             SELECT DISTINCT i.amc_instance_id
-            FROM report_data_collections c JOIN platform_instances i ON i.instance_id = c.instance_id
-            WHERE %s AND EXISTS (SELECT FROM report_data_weeks k WHERE k.collection_id = c.id AND k.status = 'pending')
-            """.formatted(CLAIMABLE);
+            FROM report_data_collections c
+            JOIN platform_instances i ON i.instance_id = c.instance_id
+            LEFT JOIN taken t ON t.amc_instance_id = i.amc_instance_id
+            WHERE %s AND coalesce(t.slots, 0) < $1
+              AND EXISTS (SELECT FROM report_data_weeks k WHERE k.collection_id = c.id AND k.status = 'pending')
+            """.formatted(Attempts.ACTIVE, CLAIMABLE);
 
     private static final String LOCK_CLAIMABLE = """
-            SELECT c.id
-            FROM report_data_collections c JOIN platform_instances i ON i.instance_id = c.instance_id
-            WHERE i.amc_instance_id = $1 AND %s
+            SELECT c.id FROM report_data_collections c
+            WHERE c.id = ANY($1::uuid[]) AND %s
             ORDER BY c.id
-            FOR UPDATE OF c
+            FOR UPDATE SKIP LOCKED
             """.formatted(CLAIMABLE);
 
     private static final String LOCK_WAITING = """
@@ -84,16 +91,18 @@ public class Owners {
         this.database = database;
     }
 
-    /** By AMC's own ids. */
-    public Uni<List<String>> instancesWithWork() {
-        return database.execute(INSTANCES_WITH_WORK, Tuple.tuple()).map(rows -> rows.stream()
+    /** Those with a slot free, by AMC's own ids. */
+    public Uni<List<String>> instancesWithWork(int slots) {
+        return database.execute(INSTANCES_WITH_WORK, Tuple.of(slots)).map(rows -> rows.stream()
                 .map(row -> row.getString("amc_instance_id"))
                 .toList());
     }
 
-    public Uni<UUID[]> lockClaimable(SqlConnection c, String amcInstanceId) {
-        return c.preparedQuery(LOCK_CLAIMABLE).execute(Tuple.of(amcInstanceId)).map(rows -> ids(rows)
-                .toArray(UUID[]::new));
+    /** Those among them that nobody else has locked, and that still may go on. */
+    public Uni<UUID[]> lockClaimable(SqlConnection c, List<UUID> collections) {
+        return c.preparedQuery(LOCK_CLAIMABLE)
+                .execute(Tuple.of((Object) collections.toArray(UUID[]::new)))
+                .map(rows -> ids(rows).toArray(UUID[]::new));
     }
 
     /** All in which the week is open. */

@@ -11,6 +11,7 @@ import org.amcreports.collection.execution.EngineConfig;
 import org.amcreports.collection.execution.domain.AttemptState;
 import org.amcreports.collection.execution.domain.Orphan;
 import org.amcreports.collection.execution.persistence.Attempts;
+import org.amcreports.collection.execution.persistence.OrphanedAttempts;
 import org.amcreports.collection.platform.Sources;
 import org.jboss.logging.Logger;
 
@@ -23,17 +24,19 @@ public class Orphans {
     private final Sources sources;
     private final AmcClient amc;
     private final Attempts attempts;
+    private final OrphanedAttempts orphaned;
     private final EngineConfig config;
 
-    Orphans(Sources sources, AmcClient amc, Attempts attempts, EngineConfig config) {
+    Orphans(Sources sources, AmcClient amc, Attempts attempts, OrphanedAttempts orphaned, EngineConfig config) {
         this.sources = sources;
         this.amc = amc;
         this.attempts = attempts;
+        this.orphaned = orphaned;
         this.config = config;
     }
 
     public Uni<Void> sweep() {
-        return attempts.takeOrphans(config.blockedRetry().dividedBy(2), config.deadline())
+        return orphaned.take(config.blockedRetry().dividedBy(2), config.deadline())
                 .onItem()
                 .transformToMulti(orphans -> Multi.createFrom().iterable(orphans))
                 .onItem()
@@ -58,12 +61,17 @@ public class Orphans {
                 .recoverWithNull();
     }
 
+    /** Bound before it is cancelled: from then on no week takes it over. */
     private Uni<Void> cancel(Orphan orphan, AmcAccount account, Optional<String> executionId) {
         if (executionId.isPresent()) {
-            return amc.cancel(account, executionId.get())
-                    .chain(() -> attempts.endOrphan(orphan, AttemptState.CANCELLED, executionId.get()));
+            return orphaned.bind(orphan.id(), executionId.get())
+                    .chain(bound -> bound ? cancel(orphan, account, executionId.get()) : later());
         }
         return orphan.postIsOver() ? abandon(orphan) : later();
+    }
+
+    private Uni<Void> cancel(Orphan orphan, AmcAccount account, String executionId) {
+        return amc.cancel(account, executionId).chain(() -> orphaned.end(orphan.id(), AttemptState.CANCELLED));
     }
 
     private Uni<Optional<String>> find(Orphan orphan, AmcAccount account) {
@@ -77,7 +85,7 @@ public class Orphans {
     }
 
     private Uni<Void> abandon(Orphan orphan) {
-        return attempts.endOrphan(orphan, AttemptState.ABANDONED, null);
+        return orphaned.end(orphan.id(), AttemptState.ABANDONED);
     }
 
     private static Uni<Void> later() {

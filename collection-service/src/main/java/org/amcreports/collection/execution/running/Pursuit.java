@@ -10,7 +10,6 @@ import org.amcreports.collection.amc.AmcConfig;
 import org.amcreports.collection.amc.AmcException;
 import org.amcreports.collection.amc.AmcExecution;
 import org.amcreports.collection.amc.AmcStatus;
-import org.amcreports.collection.collections.WorkArrived;
 import org.amcreports.collection.execution.EngineConfig;
 import org.amcreports.collection.execution.domain.AttemptState;
 import org.amcreports.collection.execution.domain.Failure;
@@ -28,7 +27,7 @@ class Pursuit {
     private final Attempts attempts;
     private final EngineConfig config;
     private final Clock clock;
-    private final Event<WorkArrived> slotFreed;
+    private final Event<SlotFreed> slotFreed;
 
     Pursuit(
             AmcClient amc,
@@ -36,7 +35,7 @@ class Pursuit {
             Attempts attempts,
             EngineConfig config,
             Clock clock,
-            Event<WorkArrived> slotFreed) {
+            Event<SlotFreed> slotFreed) {
         this.amc = amc;
         this.amcConfig = amcConfig;
         this.attempts = attempts;
@@ -57,7 +56,8 @@ class Pursuit {
         return switch (seen.status()) {
             case SUCCEEDED ->
                 note(at, AttemptState.SUCCEEDED)
-                        .invoke(() -> slotFreed.fire(new WorkArrived()))
+                        .invoke(() ->
+                                slotFreed.fire(new SlotFreed(at.week().account().amcInstanceId())))
                         .replaceWith(Step.now(new Phase.Storing(at.week(), seen)));
             case FAILED, REJECTED, CANCELLED -> Uni.createFrom().item(Step.now(failed(at, seen)));
             case PENDING, RUNNING, UNKNOWN -> isOverdue(at.week()) ? giveUp(at) : wait(at, seen.status());

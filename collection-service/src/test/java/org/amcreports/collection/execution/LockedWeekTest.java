@@ -1,0 +1,50 @@
+package org.amcreports.collection.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.amcreports.collection.testing.Bench;
+import org.amcreports.collection.testing.Database;
+import org.amcreports.collection.testing.ServiceTest;
+import org.amcreports.embedded.test.EmbeddedServers;
+import org.amcreports.sandbox.SandboxOptions;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class LockedWeekTest {
+
+    private static final String LOCK_ONE =
+            "SELECT FROM report_data_weeks WHERE status = 'running' ORDER BY week_start_date LIMIT 1 FOR UPDATE";
+    private static final String OTHERS_HELD = """
+            SELECT count(*) FROM (
+                SELECT * FROM report_data_weeks WHERE status = 'running' ORDER BY week_start_date OFFSET 1) k
+            WHERE k.lease_until > now() AND k.fence = 1
+            """;
+
+    @Inject
+    EngineConfig config;
+
+    /** A burial locks the weeks of its collections for as long as it takes. */
+    @Test
+    void aWeekThatIsLockedCostsTheLeaseOfNoOther() throws SQLException {
+        Duration lease = config.lease();
+        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(lease.multipliedBy(4)))) {
+            String collection = bench.start(5);
+            await().atMost(Bench.PATIENCE)
+                    .until(() -> Database.count("SELECT count(amc_execution_id) FROM workflow_executions") == 5);
+
+            try (Connection burial = EmbeddedServers.locking("collection", LOCK_ONE)) {
+                await().during(lease.multipliedBy(2))
+                        .atMost(Bench.PATIENCE)
+                        .until(() -> Database.count(OTHERS_HELD) == 4);
+            }
+
+            bench.await(collection, "completed");
+            assertThat(bench.runsPerWindow()).hasSize(5).containsOnly(1);
+        }
+    }
+}
