@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Map;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
@@ -19,6 +22,7 @@ class LockedWeekTest {
 
     private static final String LOCK_ONE =
             "SELECT FROM report_data_weeks WHERE status = 'running' ORDER BY week_start_date LIMIT 1 FOR UPDATE";
+    private static final String LOCK_COLLECTIONS = "SELECT FROM report_data_collections FOR UPDATE";
     private static final String OTHERS_HELD = """
             SELECT count(*) FROM (
                 SELECT * FROM report_data_weeks WHERE status = 'running' ORDER BY week_start_date OFFSET 1) k
@@ -45,6 +49,27 @@ class LockedWeekTest {
 
             bench.await(collection, "completed");
             assertThat(bench.runsPerWindow()).hasSize(5).containsOnly(1);
+        }
+    }
+
+    /** Its slots are freed, and its weeks would be the next. */
+    @Test
+    void aCollectionThatIsLockedHoldsUpNoOther() throws SQLException {
+        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofSeconds(1)))) {
+            String locked = bench.start(14);
+            await().atMost(Bench.PATIENCE)
+                    .until(() -> Database.count("SELECT count(amc_execution_id) FROM workflow_executions") == 10);
+            Map<String, Object> other = bench.body(1);
+            other.put(
+                    "end_date",
+                    LocalDate.now().minusWeeks(40).with(DayOfWeek.SUNDAY).toString());
+
+            try (Connection command = EmbeddedServers.locking("collection", LOCK_COLLECTIONS)) {
+                bench.await(bench.start(other), "completed");
+            }
+
+            bench.await(locked, "completed");
+            assertThat(bench.runsPerWindow()).hasSize(15).containsOnly(1);
         }
     }
 }

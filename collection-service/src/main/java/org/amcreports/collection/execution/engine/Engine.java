@@ -24,7 +24,6 @@ import org.amcreports.collection.execution.domain.LeasedWeek;
 import org.amcreports.collection.execution.running.Orphans;
 import org.amcreports.collection.execution.running.Phase;
 import org.amcreports.collection.execution.running.Runs;
-import org.amcreports.collection.execution.running.SlotFreed;
 import org.amcreports.collection.execution.running.WeekRun;
 import org.jboss.logging.Logger;
 
@@ -50,6 +49,7 @@ public class Engine {
     private final Claims claims;
     private final Orphans orphans;
     private final Runs runs;
+    private final SlotNotifications notifications;
     private final EngineConfig config;
     private final Vertx vertx;
     private final Context context;
@@ -59,10 +59,17 @@ public class Engine {
     private volatile boolean stopped = true;
     private volatile long complainedAt = System.nanoTime() - COMPLAINT_INTERVAL.toNanos();
 
-    Engine(Claims claims, Orphans orphans, Runs runs, EngineConfig config, Vertx vertx) {
+    Engine(
+            Claims claims,
+            Orphans orphans,
+            Runs runs,
+            SlotNotifications notifications,
+            EngineConfig config,
+            Vertx vertx) {
         this.claims = claims;
         this.orphans = orphans;
         this.runs = runs;
+        this.notifications = notifications;
         this.config = config;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
@@ -74,7 +81,10 @@ public class Engine {
             stopped = false;
             rounds.start();
             context.runOnContext(nothing -> {
-                vertx.setPeriodic(config.tick().toMillis(), tick -> rounds.everywhere());
+                vertx.setPeriodic(config.tick().toMillis(), tick -> {
+                    notifications.listen(rounds::at);
+                    rounds.everywhere();
+                });
                 vertx.setPeriodic(config.tick().toMillis(), tick -> sweep());
                 vertx.setPeriodic(config.lease().toMillis() / HEARTBEATS_PER_LEASE, beat -> heartbeat());
             });
@@ -84,6 +94,7 @@ public class Engine {
     /** Weeks go back at once; their executions are adopted by whoever takes them. */
     void stop(@Observes ShutdownEvent event) {
         if (!stopped) {
+            notifications.stop();
             claims.release(halt()).onFailure().recoverWithNull().await().atMost(RELEASE_BOUND);
         }
     }
@@ -99,10 +110,6 @@ public class Engine {
 
     void workArrived(@Observes WorkArrived event) {
         rounds.everywhere();
-    }
-
-    void slotFreed(@Observes SlotFreed event) {
-        rounds.at(event.amcInstanceId());
     }
 
     /** Once in a while: an outage fails every round. */

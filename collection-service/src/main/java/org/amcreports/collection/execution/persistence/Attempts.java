@@ -53,12 +53,15 @@ public class Attempts {
     private static final String RENEW_POST =
             """
             UPDATE workflow_executions e
-            SET post_until = clock_timestamp() + $3::float8 * interval '1 second', executed_at = $4,
+            SET post_until = clock_timestamp() + $3::float8 * interval '1 second', sent_at = clock_timestamp(), executed_at = $4,
                 query_fingerprint = $5, amc_workflow_id = $7, time_zone = $8
             """ + LEASED + " AND e.status = 'submitting' AND ($6 OR e.post_until < now())";
 
     private static final String POST_IS_OVER =
             "SELECT post_until < now() AS over FROM workflow_executions WHERE id = $1";
+
+    private static final String IS_OVERDUE =
+            "SELECT sent_at < now() - $2::float8 * interval '1 second' AS overdue FROM workflow_executions WHERE id = $1";
 
     private static final String BOUND_ELSEWHERE = """
             SELECT amc_execution_id FROM workflow_executions
@@ -138,6 +141,12 @@ public class Attempts {
         return database.execute(RENEW_POST, parameters)
                 .invoke(updated -> LeaseLostException.unless(updated.rowCount() > 0, week))
                 .replaceWithVoid();
+    }
+
+    /** Whether it was sent longer ago than that, by the database's clock. */
+    public Uni<Boolean> isOverdue(LeasedWeek week, Duration deadline) {
+        return database.execute(IS_OVERDUE, Tuple.of(week.attempt().id(), seconds(deadline)))
+                .map(rows -> rows.stream().anyMatch(row -> row.getBoolean("overdue")));
     }
 
     /** Those that belong to no other attempt. */

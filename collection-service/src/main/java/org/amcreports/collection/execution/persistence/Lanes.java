@@ -32,7 +32,7 @@ public class Lanes {
      * user who has the least running comes first, with the newest week. $3 weeks of a lane are in the $3 collections
      * that would come first with one week each, so of only those more weeks are read.
      */
-    private static final String NEXT = """
+    static final String NEXT = """
             WITH claimable AS MATERIALIZED (
                 SELECT c.id, c.created_at, c.user_id, c.collection_type, coalesce(w.amc_workflow_id, '') AS amc_workflow_id,
                     (SELECT count(*) FROM unnest($6::uuid[]) AS u WHERE u = c.user_id) AS served

@@ -65,12 +65,15 @@ public class Owners {
             WHERE id = $1
             """;
 
+    /** Those that are blocked for as long already, by the same refusal, stay as they are: probes repeat it. */
     private static final String BLOCK = """
             UPDATE report_data_collections SET blocked_reason = $1, blocked_until = now() + $2::float8 * interval '1 second'
             WHERE id IN (
                 SELECT c.id FROM report_data_collections c JOIN platform_instances i ON i.instance_id = c.instance_id
                 WHERE c.status IN ('pending', 'running')
                   AND CASE WHEN $3 THEN i.instance_id = $4 ELSE i.credentials_ref = $5 END
+                  AND (c.blocked_reason IS DISTINCT FROM $1 OR c.blocked_until IS NULL
+                      OR c.blocked_until < now() + $2::float8 * interval '0.5 second')
                 ORDER BY c.id
                 FOR UPDATE OF c)
             """;
@@ -122,13 +125,17 @@ public class Owners {
                 .replaceWithVoid();
     }
 
-    /** Blocks all that depend on the refused credential or instance. */
-    public Uni<Void> block(Instance instance, AmcException refusal, Duration retry) {
+    /**
+     * Blocks all that depend on the refused credential or instance.
+     *
+     * @param probing how long they stay blocked unless a probe says so again
+     */
+    public Uni<Void> block(Instance instance, AmcException refusal, Duration probing) {
         return database.execute(
                         BLOCK,
                         Tuple.of(
                                 refusal.category() + ": " + refusal.getMessage(),
-                                seconds(retry),
+                                seconds(probing),
                                 refusal.category().equals(FORBIDDEN),
                                 instance.id(),
                                 instance.credentialsRef()))

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.amcreports.collection.amc.AmcAccount;
 import org.amcreports.collection.amc.AmcClient;
+import org.amcreports.collection.amc.AmcException;
 import org.amcreports.collection.amc.AmcExecution;
 import org.amcreports.collection.execution.EngineConfig;
 import org.amcreports.collection.execution.domain.AttemptState;
@@ -36,7 +37,8 @@ public class Orphans {
     }
 
     public Uni<Void> sweep() {
-        return orphaned.take(config.blockedRetry().dividedBy(2), config.deadline())
+        return orphaned.take(
+                        config.blockedRetry().dividedBy(2), config.deadline().multipliedBy(2))
                 .onItem()
                 .transformToMulti(orphans -> Multi.createFrom().iterable(orphans))
                 .onItem()
@@ -56,7 +58,7 @@ public class Orphans {
                 .onFailure()
                 .invoke(thrown -> LOG.warnf("Execution %s is not cancelled yet: %s", orphan.id(), thrown))
                 .onFailure()
-                .recoverWithUni(() -> orphan.overdue() ? abandon(orphan) : later())
+                .recoverWithUni(thrown -> isUnknown(thrown, orphan) ? abandon(orphan) : later())
                 .onFailure()
                 .recoverWithNull();
     }
@@ -70,8 +72,16 @@ public class Orphans {
         return orphan.postIsOver() ? abandon(orphan) : later();
     }
 
+    /** It keeps its slot until AMC says that it has ended; the request to cancel says nothing of that. */
     private Uni<Void> cancel(Orphan orphan, AmcAccount account, String executionId) {
-        return amc.cancel(account, executionId).chain(() -> orphaned.end(orphan.id(), AttemptState.CANCELLED));
+        return amc.cancel(account, executionId)
+                .chain(() -> amc.get(account, executionId))
+                .chain(seen -> switch (seen.status()) {
+                    case SUCCEEDED, FAILED, REJECTED, CANCELLED ->
+                        orphaned.end(
+                                orphan.id(), AttemptState.valueOf(seen.status().name()));
+                    case PENDING, RUNNING, UNKNOWN -> later();
+                });
     }
 
     private Uni<Optional<String>> find(Orphan orphan, AmcAccount account) {
@@ -82,6 +92,13 @@ public class Orphans {
                 .chain(listed -> attempts.unbound(account.amcInstanceId(), orphan.id(), listed))
                 .map(orphan.adoption()::match)
                 .map(found -> found.map(AmcExecution::executionId));
+    }
+
+    /** AMC knows nothing of it, or has refused for so long to speak of it that it cannot run any more. */
+    private static boolean isUnknown(Throwable thrown, Orphan orphan) {
+        return thrown instanceof AmcException refusal
+                && (refusal.category().equals("unknown_execution")
+                        || (refusal.scope() != AmcException.Scope.TRANSIENT && orphan.overdue()));
     }
 
     private Uni<Void> abandon(Orphan orphan) {
