@@ -26,10 +26,10 @@ public interface EngineConfig {
     @Min(1)
     int slots();
 
-    /** Weeks that one replica runs or downloads at once. */
-    @WithDefault("40")
+    /** Weeks that one replica sends and follows at once; how many it downloads is {@code amcreports.results.parallel}. */
+    @WithDefault("5000")
     @Min(1)
-    @Max(1000)
+    @Max(20000)
     int weeksPerReplica();
 
     /** How soon after its claim a week must be sent without asking again whether it still may be. */

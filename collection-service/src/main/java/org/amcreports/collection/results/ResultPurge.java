@@ -5,16 +5,19 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.amcreports.collection.results.persistence.ResultChunks;
+import org.amcreports.collection.results.persistence.StoredVersions;
 
-/** Removes rows nobody will read again; every replica may, as often as it likes. */
+/** Removes rows nobody will read again, a bounded number at a time; every replica may try, one does it. */
 @ApplicationScoped
 public class ResultPurge {
 
     private final ResultChunks chunks;
+    private final StoredVersions versions;
     private final ResultsConfig config;
 
-    ResultPurge(ResultChunks chunks, ResultsConfig config) {
+    ResultPurge(ResultChunks chunks, StoredVersions versions, ResultsConfig config) {
         this.chunks = chunks;
+        this.versions = versions;
         this.config = config;
     }
 
@@ -28,6 +31,9 @@ public class ResultPurge {
                 .invoke(count -> report(count, "orphaned"))
                 .chain(() -> chunks.purgeSuperseded(config.supersededRetention()))
                 .invoke(count -> report(count, "superseded"))
+                .chain(() -> chunks.purgeOld(config.retention()))
+                .invoke(count -> report(count, "old"))
+                .chain(() -> versions.purgeOld(config.retention()))
                 .replaceWithVoid();
     }
 

@@ -33,6 +33,7 @@ public class ResultStore {
     private final ResultFiles files;
     private final ResultChunks chunks;
     private final ResultsConfig config;
+    private final Gate gate;
     private final WorkerExecutor readers;
 
     ResultStore(AmcClient amc, ResultFiles files, ResultChunks chunks, ResultsConfig config, Vertx vertx) {
@@ -40,19 +41,20 @@ public class ResultStore {
         this.files = files;
         this.chunks = chunks;
         this.config = config;
+        this.gate = new Gate(config.parallel());
         this.readers = vertx.createSharedWorkerExecutor("amc-results", config.parallel());
     }
 
     /**
      * Stores the rows of an execution that has succeeded, before there is a ledger row for them. Fails with an
      * {@link AmcException}: the week's when the files are not what they should be, else transient. After a failure
-     * nothing of it is left but what a later purge removes.
+     * nothing of it is left but what a later purge removes. No time-out runs while it waits for others to be received.
      */
     public Uni<StoredResult> store(AmcAccount account, AmcExecution execution, UUID weekResultId) {
-        return attempt(account, execution, weekResultId)
-                .onFailure(AddressRefusedException.class)
-                .retry()
-                .atMost(FRESH_ADDRESSES)
+        return gate.pass(attempt(account, execution, weekResultId)
+                        .onFailure(AddressRefusedException.class)
+                        .retry()
+                        .atMost(FRESH_ADDRESSES))
                 .onFailure(IOException.class)
                 .transform(ResultStore::meaning)
                 .onFailure(TimeoutException.class)

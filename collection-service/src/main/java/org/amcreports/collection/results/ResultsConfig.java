@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.time.Period;
 
 /** How results are received and how long they are kept. */
 @ConfigMapping(prefix = "amcreports.results")
@@ -27,6 +28,10 @@ public interface ResultsConfig {
     /** How long the rows of a superseded version stay readable. */
     @WithDefault("90d")
     Duration supersededRetention();
+
+    /** How long weeks are kept, by their first day, and what was tried for them. */
+    @WithDefault("P26M")
+    Period retention();
 
     @WithDefault("1h")
     Duration purgeInterval();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.path.json.JsonPath;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.amcreports.collection.testing.Bench;
+import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.KafkaTopics;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.sandbox.SandboxOptions;
@@ -111,6 +113,28 @@ class BackfillTest {
 
             assertThat(bench.stats().getInt("most_active.amcdemo001")).isLessThanOrEqualTo(10);
             assertThat(bench.runsPerWindow()).hasSize(52).containsOnly(1);
+        }
+    }
+
+    @Test
+    void aWeeklyUpdateTakesTheNextFreeSlot() {
+        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofSeconds(2)))) {
+            bench.start(30);
+            Awaitility.await()
+                    .atMost(Bench.PATIENCE)
+                    .until(() -> Database.count("SELECT count(amc_execution_id) FROM workflow_executions") == 10);
+            Map<String, Object> update = bench.body(1);
+            update.put("collection_type", "weekly_update");
+            update.put(
+                    "end_date",
+                    LocalDate.now().minusWeeks(40).with(DayOfWeek.SUNDAY).toString());
+
+            bench.await(bench.start(update), "completed");
+
+            assertThat(Database.count("""
+                    SELECT count(*) FROM workflow_executions WHERE created_at < (
+                        SELECT created_at FROM workflow_executions WHERE collection_type = 'weekly_update')
+                    """)).isLessThanOrEqualTo(20);
         }
     }
 

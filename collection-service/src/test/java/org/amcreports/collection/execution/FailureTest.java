@@ -7,8 +7,10 @@ import io.restassured.path.json.JsonPath;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
@@ -82,6 +84,26 @@ class FailureTest {
 
             assertThat(done.getString("blocked_reason")).isNull();
             assertThat(bench.runsPerWindow()).hasSize(3).containsOnly(1);
+        }
+    }
+
+    /** Each probe that is refused tells what is known already. */
+    @Test
+    void probesLeaveBlockedCollectionsAlone() {
+        try (Bench bench = Bench.open()) {
+            bench.faults("{\"invalid_grant\":{}}");
+            String collection = bench.start(3);
+            Set<Object> versions = new HashSet<>();
+            Awaitility.await().atMost(Bench.PATIENCE).until(() -> {
+                Database.rows(
+                                "SELECT xmin::text AS version FROM report_data_collections WHERE blocked_reason IS NOT NULL")
+                        .forEach(row -> versions.add(String.valueOf(row.get("version"))));
+                return bench.stats().getInt("calls.token") >= 20;
+            });
+            bench.faults("{}");
+            bench.await(collection, "completed");
+
+            assertThat(versions).hasSizeBetween(1, 6);
         }
     }
 
@@ -171,7 +193,7 @@ class FailureTest {
             Map<String, Object> body = bench.body(1);
             body.put("instance_id", unknown);
             body.put("workflow_id", unknown);
-            assertThat(bench.post(body).statusCode()).isEqualTo(201);
+            bench.await(bench.start(body), "completed");
         }
     }
 

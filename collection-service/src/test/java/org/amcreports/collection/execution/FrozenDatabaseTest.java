@@ -25,11 +25,8 @@ import org.junit.jupiter.api.Test;
 class FrozenDatabaseTest {
 
     private static final Duration RUN = Duration.ofSeconds(10);
-    private static final String IN_CLAIM = "wait_event = 'advisory' AND query LIKE '%slots:%'";
-    private static final String LOCK_SLOTS = """
-            SELECT pg_advisory_xact_lock(hashtextextended('slots:' || amc_instance_id, 0))
-            FROM platform_instances WHERE instance_id = '%s'
-            """;
+    private static final String IN_CLAIM = "wait_event = 'relation' AND query LIKE '%INSERT INTO workflow_executions%'";
+    private static final String LOCK_ATTEMPTS = "LOCK TABLE workflow_executions IN SHARE MODE";
 
     @AfterEach
     void thaw() {
@@ -43,7 +40,7 @@ class FrozenDatabaseTest {
             await().atMost(Bench.PATIENCE).until(() -> held() == 2);
 
             String waiting;
-            try (Connection slots = EmbeddedServers.locking("collection", LOCK_SLOTS.formatted(bench.instance))) {
+            try (Connection attempts = EmbeddedServers.locking("collection", LOCK_ATTEMPTS)) {
                 waiting = bench.start(4);
                 await().atMost(Bench.PATIENCE).until(() -> EmbeddedServers.sessions("collection", IN_CLAIM) == 1);
                 assertThat(EmbeddedServers.freeze("collection", IN_CLAIM)).isEqualTo(1);

@@ -102,7 +102,7 @@ class RecoveryTest {
                     .until(() ->
                             Database.count("SELECT count(*) FROM workflow_executions WHERE status = 'succeeded'") == 1);
 
-            Database.execute("UPDATE workflow_executions SET executed_at = executed_at - interval '9 hours'");
+            Database.execute("UPDATE workflow_executions SET sent_at = sent_at - interval '9 hours'");
             Database.execute(
                     "UPDATE report_data_weeks SET fence = fence + 1, lease_owner = ?,"
                             + " lease_until = now() - interval '1 second' WHERE status = 'running'",

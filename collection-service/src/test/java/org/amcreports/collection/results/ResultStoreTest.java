@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -246,6 +248,42 @@ class ResultStoreTest {
         assertThat(ledger.chunkSizes(id)).isEmpty();
     }
 
+    /** Ten hold all places until they are given up: the eleventh waits as long as the time-out, and longer. */
+    @Test
+    void theTimeOutOfADownloadBeginsWhenItIsRead() {
+        server.result("stalled", server.stalled("campaign,impressions,spend\na,1,2\n"));
+        server.result("good", "campaign,impressions,spend\na,1,2\n");
+        ResultStore store = store(server.url(), "1s");
+        List<CompletableFuture<StoredResult>> stalled = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            stalled.add(store.store(ACCOUNT, execution("stalled"), UUID.randomUUID())
+                    .subscribeAsCompletionStage());
+        }
+
+        StoredResult good = get(store.store(ACCOUNT, execution("good"), id));
+
+        assertThat(good.rowCount()).isEqualTo(1);
+        assertThat(stalled).anySatisfy(one -> assertThat(one).isCompletedExceptionally());
+    }
+
+    @Test
+    void aDownloadThatIsCancelledGivesItsPlaceUp() {
+        server.result("stalled", server.stalled("campaign,impressions,spend\na,1,2\n"));
+        server.result("good", "campaign,impressions,spend\na,1,2\n");
+        ResultStore store = store(server.url(), "60s", "1");
+        Cancellable reading = store.store(ACCOUNT, execution("stalled"), UUID.randomUUID())
+                .subscribe()
+                .with(stored -> {});
+        Cancellable waiting = store.store(ACCOUNT, execution("stalled"), UUID.randomUUID())
+                .subscribe()
+                .with(stored -> {});
+
+        waiting.cancel();
+        reading.cancel();
+
+        assertThat(get(store.store(ACCOUNT, execution("good"), id)).rowCount()).isEqualTo(1);
+    }
+
     @Test
     void givesUpOnADownloadThatStalls() {
         server.result("stalled", server.stalled("campaign,impressions,spend\na,1,2\n"));
@@ -380,7 +418,13 @@ class ResultStoreTest {
     }
 
     private ResultStore store(String url, String chunkTimeout) {
-        TestAmcConfig config = TestAmcConfig.sandbox(url).with("amcreports.results.chunk-timeout", chunkTimeout);
+        return store(url, chunkTimeout, "10");
+    }
+
+    private ResultStore store(String url, String chunkTimeout, String parallel) {
+        TestAmcConfig config = TestAmcConfig.sandbox(url)
+                .with("amcreports.results.chunk-timeout", chunkTimeout)
+                .with("amcreports.results.parallel", parallel);
         return new ResultStore(
                 AmcClients.of(vertx, config),
                 new ResultFiles(config.amc()),

@@ -14,11 +14,17 @@ import org.amcreports.collection.execution.domain.OpenWeek;
 import org.amcreports.collection.execution.domain.Question;
 import org.amcreports.collection.execution.domain.SlotPolicy;
 import org.amcreports.collection.execution.domain.Turn;
+import org.amcreports.collection.execution.domain.WeekKey;
 import org.amcreports.collection.platform.Source;
 import org.amcreports.http.json.ExactJson;
 
-/** A pending week whose turn may have come. */
-record Candidate(OpenWeek week, String fingerprint, Turn turn, boolean expiring) implements SlotPolicy.Contender {
+/**
+ * A pending week whose turn may have come.
+ *
+ * @param blocked whether its collection waits for a credential or an instance that AMC refuses
+ */
+record Candidate(OpenWeek week, String fingerprint, Turn turn, boolean expiring, boolean blocked)
+        implements SlotPolicy.Contender {
 
     /** Weeks that leave AMC's memory this soon go before all others. */
     private static final Duration EXPIRY_NOTICE = Duration.ofDays(7);
@@ -42,7 +48,8 @@ record Candidate(OpenWeek week, String fingerprint, Turn turn, boolean expiring)
                 week,
                 question.fingerprint(),
                 Turn.of(calendar.retained(week.dates(), now), force, question.fingerprint(), collected),
-                !calendar.retained(week.dates(), now.plus(EXPIRY_NOTICE)));
+                !calendar.retained(week.dates(), now.plus(EXPIRY_NOTICE)),
+                row.getBoolean("blocked"));
     }
 
     UUID id() {
@@ -58,10 +65,10 @@ record Candidate(OpenWeek week, String fingerprint, Turn turn, boolean expiring)
         return week.owner().type() == CollectionType.BACKFILL;
     }
 
-    /** Two collections may want the same week: only one may run it. */
-    String key() {
+    /** Several collections may want the same week. */
+    WeekKey key() {
         Source source = week.source();
-        return source.workflow().id() + ":" + source.instance().id() + ':'
-                + week.dates().start();
+        return new WeekKey(
+                source.workflow().id(), source.instance().id(), week.dates().start());
     }
 }

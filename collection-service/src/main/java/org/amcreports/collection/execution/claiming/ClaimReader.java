@@ -1,14 +1,11 @@
 package org.amcreports.collection.execution.claiming;
 
-import static org.amcreports.collection.sql.Columns.instant;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amcreports.collection.calendar.Week;
 import org.amcreports.collection.collections.domain.CollectionType;
-import org.amcreports.collection.execution.domain.Attempt;
 import org.amcreports.collection.execution.domain.AttemptState;
 import org.amcreports.collection.execution.domain.LeasedWeek;
 import org.amcreports.collection.execution.domain.OpenWeek;
 import org.amcreports.collection.execution.domain.Question;
+import org.amcreports.collection.execution.persistence.Attempts;
+import org.amcreports.collection.execution.persistence.Leases;
 import org.amcreports.collection.execution.persistence.Weeks;
 import org.amcreports.collection.execution.running.Phase;
-import org.amcreports.collection.execution.running.SendWindow;
 import org.amcreports.collection.platform.Source;
 import org.amcreports.collection.platform.Sources;
 
@@ -40,24 +37,25 @@ class ClaimReader {
     }
 
     private final Weeks weeks;
+    private final Leases leases;
     private final Sources sources;
 
-    ClaimReader(Weeks weeks, Sources sources) {
+    ClaimReader(Weeks weeks, Leases leases, Sources sources) {
         this.weeks = weeks;
+        this.leases = leases;
         this.sources = sources;
     }
 
-    /**
-     * Pending weeks of the collections that nobody runs at present: expiring ones, then newest first. The fingerprint
-     * hashes the whole query: once for a source, not for each of its weeks.
-     */
-    Uni<List<Candidate>> candidates(SqlConnection c, UUID[] collections, Instant now) {
-        return weeks.candidates(c, collections, Candidate.expiringBefore(now)).chain(rows -> sourcesOf(c, rows)
-                .map(known -> questions(known))
-                .map(known -> joined(
-                        rows,
-                        known,
-                        (row, question) -> Candidate.of(row, open(row, question.source()), question, now))));
+    /** The weeks in the same order. The fingerprint hashes the whole query: once for a source, not for each of its weeks. */
+    Uni<List<Candidate>> candidates(SqlConnection c, List<UUID> ids, Instant now) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : weeks.candidates(c, ids).chain(rows -> sourcesOf(c, rows)
+                        .map(ClaimReader::questions)
+                        .map(known -> joined(
+                                rows,
+                                known,
+                                (row, question) -> Candidate.of(row, open(row, question.source()), question, now))));
     }
 
     private static Map<SourceKey, Question> questions(Map<SourceKey, Source> sources) {
@@ -65,25 +63,16 @@ class ClaimReader {
                 .collect(Collectors.toMap(Map.Entry::getKey, known -> Question.of(known.getValue())));
     }
 
-    /** Of the weeks those that the replica has claimed just now, newest first. */
-    Uni<List<Phase>> claimed(SqlConnection c, UUID[] ids, UUID replica, SendWindow window) {
-        return leased(c, ids, replica, (row, source) -> new Phase.Sending(leased(row, source), window));
-    }
-
     /** Of the weeks those that the replica has taken over, newest first. */
     Uni<List<Phase>> takenOver(SqlConnection c, UUID[] ids, UUID replica) {
-        return leased(
-                c,
-                ids,
-                replica,
-                (row, source) -> Phase.resumed(
-                        leased(row, source),
-                        AttemptState.of(row.getString("status")),
-                        row.getString("amc_execution_id")));
+        return leases.leased(c, ids, replica)
+                .chain(rows -> sourcesOf(c, rows).map(known -> joined(rows, known, ClaimReader::resumed)));
     }
 
-    private Uni<List<Phase>> leased(SqlConnection c, UUID[] ids, UUID replica, BiFunction<Row, Source, Phase> phase) {
-        return weeks.leased(c, ids, replica).chain(rows -> sourcesOf(c, rows).map(known -> joined(rows, known, phase)));
+    private static Phase resumed(Row row, Source source) {
+        LeasedWeek week = new LeasedWeek(
+                open(row, source), row.getLong("fence"), row.getBoolean("blocked"), Attempts.attempt(row));
+        return Phase.resumed(week, AttemptState.of(row.getString("status")), row.getString("amc_execution_id"));
     }
 
     private static <S, T> List<T> joined(List<Row> rows, Map<SourceKey, S> known, BiFunction<Row, S, T> mapping) {
@@ -119,16 +108,5 @@ class ClaimReader {
                 row.getString("traceparent"));
         Week dates = new Week(row.getLocalDate("week_start_date"));
         return new OpenWeek(row.getUUID("id"), dates, owner, source, row.getInteger("attempts"));
-    }
-
-    private static LeasedWeek leased(Row row, Source source) {
-        Attempt attempt = new Attempt(
-                row.getUUID("attempt"),
-                instant(row, "executed_at"),
-                instant(row, "attempted_at"),
-                row.getString("query_fingerprint"),
-                row.getString("amc_workflow_id"),
-                ZoneId.of(row.getString("time_zone")));
-        return new LeasedWeek(open(row, source), row.getLong("fence"), row.getBoolean("blocked"), attempt);
     }
 }

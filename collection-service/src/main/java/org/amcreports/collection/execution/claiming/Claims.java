@@ -5,32 +5,27 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
-import org.amcreports.collection.amc.AmcConfig;
+import java.util.stream.Stream;
 import org.amcreports.collection.collections.CollectionProgress;
 import org.amcreports.collection.execution.EngineConfig;
 import org.amcreports.collection.execution.EngineDatabase;
 import org.amcreports.collection.execution.domain.Failure;
 import org.amcreports.collection.execution.domain.LeasedWeek;
-import org.amcreports.collection.execution.domain.SlotPolicy;
-import org.amcreports.collection.execution.domain.Turn;
+import org.amcreports.collection.execution.domain.OpenAttempt;
 import org.amcreports.collection.execution.ledger.WeekEndings;
-import org.amcreports.collection.execution.persistence.Attempts;
+import org.amcreports.collection.execution.persistence.Lanes;
+import org.amcreports.collection.execution.persistence.Leases;
 import org.amcreports.collection.execution.persistence.Owners;
+import org.amcreports.collection.execution.persistence.Slots;
 import org.amcreports.collection.execution.persistence.Weeks;
 import org.amcreports.collection.execution.running.Phase;
-import org.amcreports.collection.execution.running.SendWindow;
 import org.amcreports.http.id.Ids;
 
 /** Hands weeks to this replica: each under a lease by the database clock, and within the slots of its AMC instance. */
@@ -40,12 +35,14 @@ public class Claims {
     private final EngineDatabase database;
     private final Owners owners;
     private final Weeks weeks;
-    private final Attempts attempts;
+    private final Leases leases;
+    private final Slots slots;
+    private final Lanes lanes;
     private final ClaimReader reader;
+    private final Taking taking;
     private final WeekEndings endings;
     private final CollectionProgress progress;
     private final EngineConfig config;
-    private final Duration postGrace;
     private final Clock clock;
     private final UUID replica = Ids.next();
 
@@ -53,69 +50,93 @@ public class Claims {
             EngineDatabase database,
             Owners owners,
             Weeks weeks,
-            Attempts attempts,
+            Leases leases,
+            Slots slots,
+            Lanes lanes,
             ClaimReader reader,
+            Taking taking,
             WeekEndings endings,
             CollectionProgress progress,
             EngineConfig config,
-            AmcConfig amc,
             Clock clock) {
         this.database = database;
         this.owners = owners;
         this.weeks = weeks;
-        this.attempts = attempts;
+        this.leases = leases;
+        this.slots = slots;
+        this.lanes = lanes;
         this.reader = reader;
+        this.taking = taking;
         this.endings = endings;
         this.progress = progress;
         this.config = config;
-        this.postGrace = SendWindow.grace(config, amc);
         this.clock = clock;
     }
 
     /** In another order each time: the last room goes to everyone in turn. */
     public Uni<List<String>> instancesWithWork() {
-        return owners.instancesWithWork()
+        return owners.instancesWithWork(config.slots())
                 .<List<String>>map(ArrayList::new)
                 .invoke(instances -> Collections.shuffle(instances, ThreadLocalRandom.current()));
     }
 
-    /** Settles what needs no run, and claims up to {@code room} of the rest, in one transaction. */
-    public Uni<List<Phase>> claim(String amcInstanceId, int room) {
-        return database.inTransaction(c -> attempts.lockSlots(c, amcInstanceId)
-                .chain(() -> owners.lockClaimable(c, amcInstanceId))
-                .chain(collections -> reader.candidates(c, collections, clock.instant()))
-                .call(candidates -> settle(c, candidates))
-                .chain(candidates -> claim(c, amcInstanceId, runnable(candidates), room)));
+    /**
+     * Settles what needs no run, and claims up to {@code room} of the rest, in one transaction. Nothing while another
+     * replica is about the instance.
+     */
+    public Uni<Claim> claim(String amcInstanceId, int room) {
+        return database.inTransaction(c -> slots.tryLock(c, amcInstanceId)
+                .chain(locked -> locked
+                        ? claim(c, amcInstanceId, room)
+                        : Uni.createFrom().item(Claim.NOTHING)));
     }
 
     /** Takes weeks whose replica has fallen silent. */
     public Uni<List<Phase>> takeOver(Collection<UUID> known, int room) {
-        return database.inTransaction(c -> weeks.takeOver(c, replica, config.lease(), known, room)
+        return database.inTransaction(c -> leases.takeOver(c, replica, config.lease(), known, room)
                 .chain(taken -> reader.takenOver(c, taken, replica)));
     }
 
     /** The weeks that are still leased. */
     public Uni<Set<UUID>> renew(List<LeasedWeek> leased) {
-        return weeks.renew(replica, leased, config.lease());
+        return leases.renew(replica, leased, config.lease());
     }
 
     public Uni<Void> release(Collection<UUID> leased) {
-        return weeks.release(replica, leased);
+        return leases.release(replica, leased);
     }
 
-    /** A collection whose weeks have just expired may be halted now: what it still wants is for the next round. */
-    private static List<Candidate> runnable(List<Candidate> candidates) {
-        Set<UUID> expired = having(candidates, Turn.EXPIRE).stream()
-                .map(Candidate::collection)
-                .collect(Collectors.toSet());
-        return having(candidates, Turn.RUN).stream()
-                .filter(week -> !expired.contains(week.collection()))
-                .toList();
+    private Uni<Claim> claim(SqlConnection c, String amcInstanceId, int room) {
+        return slots.open(c, amcInstanceId).chain(open -> candidates(c, amcInstanceId, open)
+                .map(found -> Choice.of(found, open, config.slots(), room))
+                .chain(choice -> choice.isEmpty() ? Uni.createFrom().item(Claim.NOTHING) : carryOut(c, choice)));
     }
 
-    private Uni<Void> settle(SqlConnection c, List<Candidate> candidates) {
-        return skip(c, having(candidates, Turn.SKIP)).chain(() -> Multi.createFrom()
-                .iterable(having(candidates, Turn.EXPIRE))
+    /** Of each lane as many as there are slots free, and those that go on with a run that somebody else began. */
+    private Uni<List<Candidate>> candidates(SqlConnection c, String amcInstanceId, List<OpenAttempt> open) {
+        List<OpenAttempt> deserted = open.stream().filter(OpenAttempt::deserted).toList();
+        int free = config.slots() - open.size();
+        Uni<List<UUID>> next = free > 0
+                ? lanes.next(c, amcInstanceId, open, Candidate.expiringBefore(clock.instant()), free)
+                : Uni.createFrom().item(List.of());
+        Uni<List<UUID>> wanting = deserted.isEmpty() ? Uni.createFrom().item(List.of()) : lanes.wanting(c, deserted);
+        return wanting.chain(first -> next.map(then ->
+                        Stream.of(first, then).flatMap(List::stream).distinct().toList()))
+                .chain(found -> reader.candidates(c, found, clock.instant()));
+    }
+
+    /** What was found without a lock is looked at again under it; what somebody else has locked is for another round. */
+    private Uni<Claim> carryOut(SqlConnection c, Choice choice) {
+        return owners.lockClaimable(c, collections(choice.all()))
+                .chain(locked -> weeks.lockPending(c, ids(choice.all()), locked))
+                .map(choice::retain)
+                .call(held -> settle(c, held))
+                .chain(held -> taking.take(c, held, replica).map(started -> new Claim(started, !held.isEmpty())));
+    }
+
+    private Uni<Void> settle(SqlConnection c, Choice choice) {
+        return skip(c, choice.skipped()).chain(() -> Multi.createFrom()
+                .iterable(choice.expired())
                 .onItem()
                 .transformToUniAndConcatenate(week -> expire(c, week))
                 .onItem()
@@ -134,40 +155,11 @@ public class Claims {
         return endings.fail(c, expired.week(), Failure.ofWeek("expired", message));
     }
 
-    private Uni<List<Phase>> claim(SqlConnection c, String amcInstanceId, List<Candidate> runnable, int room) {
-        return attempts.usedSlots(c, amcInstanceId)
-                .map(used -> new SlotPolicy(config.slots()).choose(distinct(runnable), used.all(), used.backfills()))
-                .map(chosen -> chosen.subList(0, Math.min(chosen.size(), Math.max(0, room))))
-                .chain(chosen -> chosen.isEmpty() ? Uni.createFrom().item(List.<Phase>of()) : take(c, chosen));
-    }
-
-    private Uni<List<Phase>> take(SqlConnection c, List<Candidate> chosen) {
-        SendWindow window = SendWindow.openNow(config.submitWithin());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<Attempts.NewAttempt> written = chosen.stream()
-                .map(week -> new Attempts.NewAttempt(Ids.next(), week.week(), week.fingerprint(), now))
-                .toList();
-        UUID[] attemptIds = written.stream().map(Attempts.NewAttempt::id).toArray(UUID[]::new);
-        return attempts.write(c, written, postGrace)
-                .chain(() -> weeks.claim(c, ids(chosen), attemptIds, replica, config.lease()))
-                .chain(() -> progress.follow(c, collections(chosen)))
-                .chain(() -> reader.claimed(c, ids(chosen), replica, window));
-    }
-
-    private static List<Candidate> having(List<Candidate> candidates, Turn turn) {
-        return candidates.stream().filter(week -> week.turn() == turn).toList();
-    }
-
-    private static List<Candidate> distinct(List<Candidate> candidates) {
-        Set<String> seen = new HashSet<>();
-        return candidates.stream().filter(week -> seen.add(week.key())).toList();
-    }
-
-    private static UUID[] ids(List<Candidate> candidates) {
+    static UUID[] ids(List<Candidate> candidates) {
         return candidates.stream().map(Candidate::id).toArray(UUID[]::new);
     }
 
-    private static List<UUID> collections(List<Candidate> candidates) {
+    static List<UUID> collections(List<Candidate> candidates) {
         return candidates.stream()
                 .map(Candidate::collection)
                 .distinct()

@@ -18,6 +18,11 @@ public record OpenWeek(UUID id, Week dates, Owner owner, Source source, int atte
             @Nullable String correlationId,
             @Nullable String traceparent) {}
 
+    /** The same week as its claim leaves it. */
+    public OpenWeek claimed() {
+        return new OpenWeek(id, dates, owner, source, attempts + 1);
+    }
+
     @Override
     public String toString() {
         return "Week " + dates.start() + " of " + owner.collectionId();

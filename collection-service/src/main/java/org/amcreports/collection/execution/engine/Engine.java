@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.amcreports.collection.collections.WorkArrived;
 import org.amcreports.collection.execution.EngineConfig;
+import org.amcreports.collection.execution.claiming.Claim;
 import org.amcreports.collection.execution.claiming.Claims;
 import org.amcreports.collection.execution.domain.LeasedWeek;
 import org.amcreports.collection.execution.running.Orphans;
@@ -49,29 +49,42 @@ public class Engine {
     private final Claims claims;
     private final Orphans orphans;
     private final Runs runs;
+    private final SlotNotifications notifications;
     private final EngineConfig config;
     private final Vertx vertx;
     private final Context context;
+    private final Rounds rounds;
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
-    private final AtomicInteger rounds = new AtomicInteger();
     private final AtomicBoolean sweeping = new AtomicBoolean();
     private volatile boolean stopped = true;
     private volatile long complainedAt = System.nanoTime() - COMPLAINT_INTERVAL.toNanos();
 
-    Engine(Claims claims, Orphans orphans, Runs runs, EngineConfig config, Vertx vertx) {
+    Engine(
+            Claims claims,
+            Orphans orphans,
+            Runs runs,
+            SlotNotifications notifications,
+            EngineConfig config,
+            Vertx vertx) {
         this.claims = claims;
         this.orphans = orphans;
         this.runs = runs;
+        this.notifications = notifications;
         this.config = config;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
+        this.rounds = new Rounds(context, this::lookEverywhere, this::claimAll, this::complain);
     }
 
     void start(@Observes StartupEvent event) {
         if (config.enabled()) {
             stopped = false;
+            rounds.start();
             context.runOnContext(nothing -> {
-                vertx.setPeriodic(config.tick().toMillis(), tick -> wake());
+                vertx.setPeriodic(config.tick().toMillis(), tick -> {
+                    notifications.listen(rounds::at);
+                    rounds.everywhere();
+                });
                 vertx.setPeriodic(config.tick().toMillis(), tick -> sweep());
                 vertx.setPeriodic(config.lease().toMillis() / HEARTBEATS_PER_LEASE, beat -> heartbeat());
             });
@@ -81,6 +94,7 @@ public class Engine {
     /** Weeks go back at once; their executions are adopted by whoever takes them. */
     void stop(@Observes ShutdownEvent event) {
         if (!stopped) {
+            notifications.stop();
             claims.release(halt()).onFailure().recoverWithNull().await().atMost(RELEASE_BOUND);
         }
     }
@@ -88,27 +102,14 @@ public class Engine {
     /** A run that is cancelled is no longer among the running: they are counted before. */
     private synchronized Set<UUID> halt() {
         stopped = true;
+        rounds.stop();
         Set<UUID> leased = Set.copyOf(running.keySet());
         running.values().forEach(run -> run.handle.cancel());
         return leased;
     }
 
     void workArrived(@Observes WorkArrived event) {
-        wake();
-    }
-
-    /** Runs a round now, or another one after the present. */
-    private void wake() {
-        if (!stopped && rounds.getAndIncrement() == 0) {
-            context.runOnContext(nothing -> round(1));
-        }
-    }
-
-    private void round(int asked) {
-        takeWork().subscribe().with(nothing -> roundEnded(asked), thrown -> {
-            complain(thrown);
-            roundEnded(asked);
-        });
+        rounds.everywhere();
     }
 
     /** Once in a while: an outage fails every round. */
@@ -120,14 +121,7 @@ public class Engine {
         }
     }
 
-    private void roundEnded(int asked) {
-        int open = rounds.addAndGet(-asked);
-        if (open > 0 && !stopped) {
-            round(open);
-        }
-    }
-
-    private Uni<Void> takeWork() {
+    private Uni<Void> lookEverywhere() {
         return claims.takeOver(Set.copyOf(running.keySet()), room())
                 .invoke(this::start)
                 .chain(claims::instancesWithWork)
@@ -149,10 +143,30 @@ public class Engine {
         return Multi.createFrom()
                 .iterable(amcInstanceIds)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        instance -> claims.claim(instance, room()).invoke(this::start))
+                .transformToUniAndConcatenate(this::claim)
                 .onItem()
                 .ignoreAsUni();
+    }
+
+    /** One instance in trouble keeps no other from its work. */
+    private Uni<Void> claim(String amcInstanceId) {
+        int room = room();
+        return room <= 0
+                ? Uni.createFrom().voidItem()
+                : claims.claim(amcInstanceId, room)
+                        .invoke(claim -> started(amcInstanceId, claim))
+                        .replaceWithVoid()
+                        .onFailure()
+                        .invoke(this::complain)
+                        .onFailure()
+                        .recoverWithNull();
+    }
+
+    private void started(String amcInstanceId, Claim claim) {
+        start(claim.weeks());
+        if (claim.more()) {
+            rounds.at(amcInstanceId);
+        }
     }
 
     /** Weeks that only wait for a good credential take no room from others; the slots of their instance bound them. */
@@ -193,7 +207,7 @@ public class Engine {
 
     private void ended(LeasedWeek week, Running run) {
         running.remove(week.id(), run);
-        wake();
+        rounds.at(week.account().amcInstanceId());
     }
 
     private void heartbeat() {

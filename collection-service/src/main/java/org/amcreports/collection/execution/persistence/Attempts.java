@@ -15,35 +15,22 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.amcreports.collection.amc.AmcExecution;
-import org.amcreports.collection.calendar.Week;
 import org.amcreports.collection.execution.EngineDatabase;
-import org.amcreports.collection.execution.domain.Adoption;
+import org.amcreports.collection.execution.domain.Attempt;
 import org.amcreports.collection.execution.domain.AttemptState;
 import org.amcreports.collection.execution.domain.LeasedWeek;
 import org.amcreports.collection.execution.domain.OpenWeek;
-import org.amcreports.collection.execution.domain.Orphan;
-import org.jspecify.annotations.Nullable;
 
 /** What is known of each try at AMC ({@code workflow_executions}). A replica whose fence is old writes nothing. */
 @ApplicationScoped
 public class Attempts {
 
-    private static final String ACTIVE =
+    static final String ACTIVE =
             oneOf("status", Arrays.stream(AttemptState.values()).filter(AttemptState::active));
-
-    /** One replica at a time counts and takes the slots of an instance. */
-    private static final String LOCK_SLOTS = "SELECT pg_advisory_xact_lock(hashtextextended('slots:' || $1, 0))";
-
-    /** Executions of crashed replicas and of deleted collections count as long as they may run at AMC. */
-    private static final String USED_SLOTS = """
-            SELECT count(*)::int AS used, count(*) FILTER (WHERE collection_type = 'backfill')::int AS backfills
-            FROM workflow_executions WHERE amc_instance_id = $1 AND
-            """ + ACTIVE;
 
     private static final String WRITE = """
             INSERT INTO workflow_executions (id, week_id, workflow_id, instance_id, amc_instance_id, amc_workflow_id,
@@ -66,12 +53,15 @@ public class Attempts {
     private static final String RENEW_POST =
             """
             UPDATE workflow_executions e
-            SET post_until = clock_timestamp() + $3::float8 * interval '1 second', executed_at = $4,
+            SET post_until = clock_timestamp() + $3::float8 * interval '1 second', sent_at = clock_timestamp(), executed_at = $4,
                 query_fingerprint = $5, amc_workflow_id = $7, time_zone = $8
             """ + LEASED + " AND e.status = 'submitting' AND ($6 OR e.post_until < now())";
 
     private static final String POST_IS_OVER =
             "SELECT post_until < now() AS over FROM workflow_executions WHERE id = $1";
+
+    private static final String IS_OVERDUE =
+            "SELECT sent_at < now() - $2::float8 * interval '1 second' AS overdue FROM workflow_executions WHERE id = $1";
 
     private static final String BOUND_ELSEWHERE = """
             SELECT amc_execution_id FROM workflow_executions
@@ -86,26 +76,6 @@ public class Attempts {
             WHERE id = $1
             """;
 
-    private static final String TAKE_ORPHANS = """
-            UPDATE workflow_executions SET swept_at = now()
-            WHERE id IN (
-                SELECT id FROM workflow_executions
-                WHERE (week_id IS NULL OR cancel_requested) AND %s
-                  AND swept_at < now() - $1::float8 * interval '1 second'
-                ORDER BY created_at LIMIT 10
-                FOR UPDATE SKIP LOCKED)
-            RETURNING *, least(created_at, executed_at) AS attempted_at, post_until < now() AS post_is_over,
-                created_at < now() - $2::float8 * interval '1 second' AS overdue
-            """.formatted(ACTIVE);
-
-    private static final String END_ORPHAN = """
-            UPDATE workflow_executions SET status = $2, amc_execution_id = coalesce(amc_execution_id, $3), finished_at = now()
-            WHERE id = $1
-            """;
-
-    /** Slots of an AMC instance that are taken, over all replicas. */
-    public record UsedSlots(int all, int backfills) {}
-
     /** An attempt about to be sent, {@code executedAt} by business time. */
     public record NewAttempt(UUID id, OpenWeek week, String fingerprint, Instant executedAt) {}
 
@@ -113,17 +83,6 @@ public class Attempts {
 
     Attempts(EngineDatabase database) {
         this.database = database;
-    }
-
-    public Uni<Void> lockSlots(SqlConnection c, String amcInstanceId) {
-        return c.preparedQuery(LOCK_SLOTS).execute(Tuple.of(amcInstanceId)).replaceWithVoid();
-    }
-
-    public Uni<UsedSlots> usedSlots(SqlConnection c, String amcInstanceId) {
-        return c.preparedQuery(USED_SLOTS)
-                .execute(Tuple.of(amcInstanceId))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new UsedSlots(row.getInteger("used"), row.getInteger("backfills")));
     }
 
     /** @param grace how long a call of them may be on its way to AMC */
@@ -184,6 +143,12 @@ public class Attempts {
                 .replaceWithVoid();
     }
 
+    /** Whether it was sent longer ago than that, by the database's clock. */
+    public Uni<Boolean> isOverdue(LeasedWeek week, Duration deadline) {
+        return database.execute(IS_OVERDUE, Tuple.of(week.attempt().id(), seconds(deadline)))
+                .map(rows -> rows.stream().anyMatch(row -> row.getBoolean("overdue")));
+    }
+
     /** Those that belong to no other attempt. */
     public Uni<List<AmcExecution>> unbound(String amcInstanceId, UUID attempt, List<AmcExecution> executions) {
         String[] ids = executions.stream().map(AmcExecution::executionId).toArray(String[]::new);
@@ -199,29 +164,15 @@ public class Attempts {
                 .replaceWithVoid();
     }
 
-    /** Some whose turn has come; the others come after that pause. */
-    public Uni<List<Orphan>> takeOrphans(Duration pause, Duration deadline) {
-        return database.execute(TAKE_ORPHANS, Tuple.of(seconds(pause), seconds(deadline)))
-                .map(rows -> rows.stream().map(Attempts::orphan).toList());
-    }
-
-    public Uni<Void> endOrphan(Orphan orphan, AttemptState state, @Nullable String executionId) {
-        return database.execute(END_ORPHAN, Tuple.of(orphan.id(), state.wireName(), executionId))
-                .replaceWithVoid();
-    }
-
-    private static Orphan orphan(Row row) {
-        return new Orphan(
-                row.getUUID("id"),
-                row.getUUID("instance_id"),
-                Optional.ofNullable(row.getString("amc_execution_id")),
-                new Adoption(
-                        row.getString("amc_workflow_id"),
-                        new Week(row.getLocalDate("week_start_date")),
-                        ZoneId.of(row.getString("time_zone")),
-                        instant(row, "attempted_at")),
-                row.getBoolean("post_is_over"),
-                row.getBoolean("overdue"));
+    /** From columns that are named as in a week's row, its id {@code attempt}. */
+    public static Attempt attempt(Row row) {
+        return new Attempt(
+                row.getUUID("attempt"),
+                instant(row, "executed_at"),
+                instant(row, "attempted_at"),
+                row.getString("query_fingerprint"),
+                row.getString("amc_workflow_id"),
+                ZoneId.of(row.getString("time_zone")));
     }
 
     private static List<AmcExecution> without(List<AmcExecution> executions, Set<String> bound) {

@@ -23,22 +23,29 @@ public class Owners {
     /** AMC refuses the instance, not the credential. */
     private static final String FORBIDDEN = "forbidden";
 
-    private static final String CLAIMABLE = """
+    static final String CLAIMABLE = """
             c.status IN ('pending', 'running') AND NOT c.halted AND (c.blocked_until IS NULL OR c.blocked_until < now())
             """;
 
+    /** Those whose slots are all taken are not looked at; a deserted run may be taken over without one. */
     private static final String INSTANCES_WITH_WORK = """
+            WITH taken AS (
+                SELECT amc_instance_id, count(*) FILTER (WHERE week_id IS NOT NULL OR cancel_requested) AS slots
+                FROM workflow_executions WHERE %s
+                GROUP BY amc_instance_id)
             SELECT DISTINCT i.amc_instance_id
-            FROM report_data_collections c JOIN platform_instances i ON i.instance_id = c.instance_id
-            WHERE %s AND EXISTS (SELECT FROM report_data_weeks k WHERE k.collection_id = c.id AND k.status = 'pending')
-            """.formatted(CLAIMABLE);
+            FROM report_data_collections c
+            JOIN platform_instances i ON i.instance_id = c.instance_id
+            LEFT JOIN taken t ON t.amc_instance_id = i.amc_instance_id
+            WHERE %s AND coalesce(t.slots, 0) < $1
+              AND EXISTS (SELECT FROM report_data_weeks k WHERE k.collection_id = c.id AND k.status = 'pending')
+            """.formatted(Attempts.ACTIVE, CLAIMABLE);
 
     private static final String LOCK_CLAIMABLE = """
-            SELECT c.id
-            FROM report_data_collections c JOIN platform_instances i ON i.instance_id = c.instance_id
-            WHERE i.amc_instance_id = $1 AND %s
+            SELECT c.id FROM report_data_collections c
+            WHERE c.id = ANY($1::uuid[]) AND %s
             ORDER BY c.id
-            FOR UPDATE OF c
+            FOR UPDATE SKIP LOCKED
             """.formatted(CLAIMABLE);
 
     private static final String LOCK_WAITING = """
@@ -58,12 +65,15 @@ public class Owners {
             WHERE id = $1
             """;
 
+    /** Those that are blocked for as long already, by the same refusal, stay as they are: probes repeat it. */
     private static final String BLOCK = """
             UPDATE report_data_collections SET blocked_reason = $1, blocked_until = now() + $2::float8 * interval '1 second'
             WHERE id IN (
                 SELECT c.id FROM report_data_collections c JOIN platform_instances i ON i.instance_id = c.instance_id
                 WHERE c.status IN ('pending', 'running')
                   AND CASE WHEN $3 THEN i.instance_id = $4 ELSE i.credentials_ref = $5 END
+                  AND (c.blocked_reason IS DISTINCT FROM $1 OR c.blocked_until IS NULL
+                      OR c.blocked_until < now() + $2::float8 * interval '0.5 second')
                 ORDER BY c.id
                 FOR UPDATE OF c)
             """;
@@ -84,16 +94,18 @@ public class Owners {
         this.database = database;
     }
 
-    /** By AMC's own ids. */
-    public Uni<List<String>> instancesWithWork() {
-        return database.execute(INSTANCES_WITH_WORK, Tuple.tuple()).map(rows -> rows.stream()
+    /** Those with a slot free, by AMC's own ids. */
+    public Uni<List<String>> instancesWithWork(int slots) {
+        return database.execute(INSTANCES_WITH_WORK, Tuple.of(slots)).map(rows -> rows.stream()
                 .map(row -> row.getString("amc_instance_id"))
                 .toList());
     }
 
-    public Uni<UUID[]> lockClaimable(SqlConnection c, String amcInstanceId) {
-        return c.preparedQuery(LOCK_CLAIMABLE).execute(Tuple.of(amcInstanceId)).map(rows -> ids(rows)
-                .toArray(UUID[]::new));
+    /** Those among them that nobody else has locked, and that still may go on. */
+    public Uni<UUID[]> lockClaimable(SqlConnection c, List<UUID> collections) {
+        return c.preparedQuery(LOCK_CLAIMABLE)
+                .execute(Tuple.of((Object) collections.toArray(UUID[]::new)))
+                .map(rows -> ids(rows).toArray(UUID[]::new));
     }
 
     /** All in which the week is open. */
@@ -113,13 +125,17 @@ public class Owners {
                 .replaceWithVoid();
     }
 
-    /** Blocks all that depend on the refused credential or instance. */
-    public Uni<Void> block(Instance instance, AmcException refusal, Duration retry) {
+    /**
+     * Blocks all that depend on the refused credential or instance.
+     *
+     * @param probing how long they stay blocked unless a probe says so again
+     */
+    public Uni<Void> block(Instance instance, AmcException refusal, Duration probing) {
         return database.execute(
                         BLOCK,
                         Tuple.of(
                                 refusal.category() + ": " + refusal.getMessage(),
-                                seconds(retry),
+                                seconds(probing),
                                 refusal.category().equals(FORBIDDEN),
                                 instance.id(),
                                 instance.credentialsRef()))

@@ -17,6 +17,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Blocks {
 
+    /** As many as may fail to come before another collection asks for itself. */
+    private static final int PROBES_PER_BLOCK = 10;
+
     private static final Logger LOG = Logger.getLogger(Blocks.class);
 
     private final Owners owners;
@@ -30,7 +33,7 @@ class Blocks {
     }
 
     Uni<Void> block(Instance instance, AmcException refusal) {
-        return owners.block(instance, refusal, config.blockedRetry())
+        return owners.block(instance, refusal, config.blockedRetry().multipliedBy(PROBES_PER_BLOCK))
                 .onFailure()
                 .invoke(thrown -> LOG.warnf("Collections were not blocked: %s", thrown))
                 .onFailure()

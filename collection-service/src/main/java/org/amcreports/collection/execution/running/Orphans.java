@@ -6,11 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.amcreports.collection.amc.AmcAccount;
 import org.amcreports.collection.amc.AmcClient;
+import org.amcreports.collection.amc.AmcException;
 import org.amcreports.collection.amc.AmcExecution;
 import org.amcreports.collection.execution.EngineConfig;
 import org.amcreports.collection.execution.domain.AttemptState;
 import org.amcreports.collection.execution.domain.Orphan;
 import org.amcreports.collection.execution.persistence.Attempts;
+import org.amcreports.collection.execution.persistence.OrphanedAttempts;
 import org.amcreports.collection.platform.Sources;
 import org.jboss.logging.Logger;
 
@@ -23,17 +25,20 @@ public class Orphans {
     private final Sources sources;
     private final AmcClient amc;
     private final Attempts attempts;
+    private final OrphanedAttempts orphaned;
     private final EngineConfig config;
 
-    Orphans(Sources sources, AmcClient amc, Attempts attempts, EngineConfig config) {
+    Orphans(Sources sources, AmcClient amc, Attempts attempts, OrphanedAttempts orphaned, EngineConfig config) {
         this.sources = sources;
         this.amc = amc;
         this.attempts = attempts;
+        this.orphaned = orphaned;
         this.config = config;
     }
 
     public Uni<Void> sweep() {
-        return attempts.takeOrphans(config.blockedRetry().dividedBy(2), config.deadline())
+        return orphaned.take(
+                        config.blockedRetry().dividedBy(2), config.deadline().multipliedBy(2))
                 .onItem()
                 .transformToMulti(orphans -> Multi.createFrom().iterable(orphans))
                 .onItem()
@@ -53,17 +58,30 @@ public class Orphans {
                 .onFailure()
                 .invoke(thrown -> LOG.warnf("Execution %s is not cancelled yet: %s", orphan.id(), thrown))
                 .onFailure()
-                .recoverWithUni(() -> orphan.overdue() ? abandon(orphan) : later())
+                .recoverWithUni(thrown -> isUnknown(thrown, orphan) ? abandon(orphan) : later())
                 .onFailure()
                 .recoverWithNull();
     }
 
+    /** Bound before it is cancelled: from then on no week takes it over. */
     private Uni<Void> cancel(Orphan orphan, AmcAccount account, Optional<String> executionId) {
         if (executionId.isPresent()) {
-            return amc.cancel(account, executionId.get())
-                    .chain(() -> attempts.endOrphan(orphan, AttemptState.CANCELLED, executionId.get()));
+            return orphaned.bind(orphan.id(), executionId.get())
+                    .chain(bound -> bound ? cancel(orphan, account, executionId.get()) : later());
         }
         return orphan.postIsOver() ? abandon(orphan) : later();
+    }
+
+    /** It keeps its slot until AMC says that it has ended; the request to cancel says nothing of that. */
+    private Uni<Void> cancel(Orphan orphan, AmcAccount account, String executionId) {
+        return amc.cancel(account, executionId)
+                .chain(() -> amc.get(account, executionId))
+                .chain(seen -> switch (seen.status()) {
+                    case SUCCEEDED, FAILED, REJECTED, CANCELLED ->
+                        orphaned.end(
+                                orphan.id(), AttemptState.valueOf(seen.status().name()));
+                    case PENDING, RUNNING, UNKNOWN -> later();
+                });
     }
 
     private Uni<Optional<String>> find(Orphan orphan, AmcAccount account) {
@@ -76,8 +94,15 @@ public class Orphans {
                 .map(found -> found.map(AmcExecution::executionId));
     }
 
+    /** AMC knows nothing of it, or has refused for so long to speak of it that it cannot run any more. */
+    private static boolean isUnknown(Throwable thrown, Orphan orphan) {
+        return thrown instanceof AmcException refusal
+                && (refusal.category().equals("unknown_execution")
+                        || (refusal.scope() != AmcException.Scope.TRANSIENT && orphan.overdue()));
+    }
+
     private Uni<Void> abandon(Orphan orphan) {
-        return attempts.endOrphan(orphan, AttemptState.ABANDONED, null);
+        return orphaned.end(orphan.id(), AttemptState.ABANDONED);
     }
 
     private static Uni<Void> later() {

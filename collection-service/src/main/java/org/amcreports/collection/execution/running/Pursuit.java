@@ -2,15 +2,12 @@ package org.amcreports.collection.execution.running;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
-import java.time.Clock;
 import java.time.Duration;
 import org.amcreports.collection.amc.AmcClient;
 import org.amcreports.collection.amc.AmcConfig;
 import org.amcreports.collection.amc.AmcException;
 import org.amcreports.collection.amc.AmcExecution;
 import org.amcreports.collection.amc.AmcStatus;
-import org.amcreports.collection.collections.WorkArrived;
 import org.amcreports.collection.execution.EngineConfig;
 import org.amcreports.collection.execution.domain.AttemptState;
 import org.amcreports.collection.execution.domain.Failure;
@@ -27,26 +24,16 @@ class Pursuit {
     private final AmcConfig amcConfig;
     private final Attempts attempts;
     private final EngineConfig config;
-    private final Clock clock;
-    private final Event<WorkArrived> slotFreed;
 
-    Pursuit(
-            AmcClient amc,
-            AmcConfig amcConfig,
-            Attempts attempts,
-            EngineConfig config,
-            Clock clock,
-            Event<WorkArrived> slotFreed) {
+    Pursuit(AmcClient amc, AmcConfig amcConfig, Attempts attempts, EngineConfig config) {
         this.amc = amc;
         this.amcConfig = amcConfig;
         this.attempts = attempts;
         this.config = config;
-        this.clock = clock;
-        this.slotFreed = slotFreed;
     }
 
-    boolean isOverdue(LeasedWeek week) {
-        return clock.instant().isAfter(week.attempt().executedAt().plus(config.deadline()));
+    Uni<Boolean> isOverdue(LeasedWeek week) {
+        return attempts.isOverdue(week, config.deadline());
     }
 
     Uni<Step> follow(Phase.Following at) {
@@ -56,11 +43,10 @@ class Pursuit {
     private Uni<Step> observe(Phase.Following at, AmcExecution seen) {
         return switch (seen.status()) {
             case SUCCEEDED ->
-                note(at, AttemptState.SUCCEEDED)
-                        .invoke(() -> slotFreed.fire(new WorkArrived()))
-                        .replaceWith(Step.now(new Phase.Storing(at.week(), seen)));
+                note(at, AttemptState.SUCCEEDED).replaceWith(Step.now(new Phase.Storing(at.week(), seen)));
             case FAILED, REJECTED, CANCELLED -> Uni.createFrom().item(Step.now(failed(at, seen)));
-            case PENDING, RUNNING, UNKNOWN -> isOverdue(at.week()) ? giveUp(at) : wait(at, seen.status());
+            case PENDING, RUNNING, UNKNOWN ->
+                isOverdue(at.week()).chain(overdue -> overdue ? giveUp(at) : wait(at, seen.status()));
         };
     }
 

@@ -104,11 +104,9 @@ public final class WeekRun {
     private Uni<Step> react(Phase here, AmcException refusal) {
         return switch (refusal.scope()) {
             case TRANSIENT ->
-                failures >= ENOUGH
-                                && here.tooLate().isPresent()
-                                && steps.pursuit().isOverdue(here.week())
-                        ? now(here.giveUp(here.tooLate().get()))
-                        : again(here, refusal.retryAfter().orElse(Duration.ZERO));
+                failures >= ENOUGH && here.tooLate().isPresent()
+                        ? againInTime(here, here.tooLate().get(), pause(refusal))
+                        : again(here, pause(refusal));
             case WEEK, WORKFLOW -> now(here.giveUp(Failure.of(refusal)));
             case CREDENTIAL -> {
                 blocked = true;
@@ -116,6 +114,19 @@ public final class WeekRun {
                         .replaceWith(Step.after(config.blockedRetry(), here));
             }
         };
+    }
+
+    /** Where the database cannot tell, there is time. */
+    private Uni<Step> againInTime(Phase here, Failure tooLate, Duration asked) {
+        return steps.pursuit()
+                .isOverdue(here.week())
+                .onFailure()
+                .recoverWithItem(false)
+                .chain(overdue -> overdue ? now(here.giveUp(tooLate)) : again(here, asked));
+    }
+
+    private static Duration pause(AmcException refusal) {
+        return refusal.retryAfter().orElse(Duration.ZERO);
     }
 
     private static Uni<Step> now(Phase next) {

@@ -9,9 +9,11 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Period;
 import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.collection.results.csv.GzipChunk;
+import org.amcreports.collection.sql.Batches;
 
 /** The chunks of results, each written and read by a statement of its own. */
 @ApplicationScoped
@@ -28,24 +30,40 @@ public class ResultChunks {
             SELECT ordinal, first_row FROM week_result_chunks
             WHERE week_result_id = $1 AND first_row <= $2
             ORDER BY ordinal DESC LIMIT 1""";
+    /** The first chunk goes last, for a result is found by it. */
     private static final String PURGE_ORPHANS = """
-            DELETE FROM week_result_chunks c USING (
-                SELECT week_result_id FROM week_result_chunks
-                GROUP BY week_result_id
-                HAVING max(created_at) < now() - $1 * interval '1 millisecond') silent
-            WHERE c.week_result_id = silent.week_result_id
-              AND NOT EXISTS (SELECT FROM week_results r WHERE r.id = c.week_result_id)""";
+            DELETE FROM week_result_chunks WHERE (week_result_id, ordinal) IN (
+                SELECT c.week_result_id, c.ordinal FROM week_result_chunks f
+                JOIN week_result_chunks c ON c.week_result_id = f.week_result_id
+                WHERE f.ordinal = 0 AND f.created_at < now() - $1 * interval '1 millisecond'
+                  AND NOT EXISTS (SELECT FROM week_results r WHERE r.id = f.week_result_id)
+                  AND NOT EXISTS (SELECT FROM week_result_chunks l WHERE l.week_result_id = f.week_result_id
+                      AND l.created_at >= now() - $1 * interval '1 millisecond')
+                ORDER BY f.created_at, c.week_result_id, c.ordinal DESC
+                LIMIT 200)""";
+
     private static final String PURGE_SUPERSEDED = """
-            DELETE FROM week_result_chunks c USING week_results r
-            WHERE r.id = c.week_result_id AND r.superseded_at < now() - $1 * interval '1 millisecond'""";
+            DELETE FROM week_result_chunks WHERE (week_result_id, ordinal) IN (
+                SELECT c.week_result_id, c.ordinal FROM week_results r
+                JOIN week_result_chunks c ON c.week_result_id = r.id
+                WHERE r.superseded_at < now() - $1 * interval '1 millisecond'
+                LIMIT 200)""";
+    private static final String PURGE_OLD = """
+            DELETE FROM week_result_chunks WHERE (week_result_id, ordinal) IN (
+                SELECT c.week_result_id, c.ordinal FROM week_results r
+                JOIN week_result_chunks c ON c.week_result_id = r.id
+                WHERE r.week_start_date < (now() - $1::text::interval)::date
+                LIMIT 200)""";
 
     /** Where a chunk stands in its result. */
     public record ChunkPosition(int ordinal, long firstRow) {}
 
     private final Pool pool;
+    private final Batches batches;
 
-    ResultChunks(Pool pool) {
+    ResultChunks(Pool pool, Batches batches) {
         this.pool = pool;
+        this.batches = batches;
     }
 
     public Uni<Void> insert(UUID weekResultId, GzipChunk chunk) {
@@ -83,16 +101,17 @@ public class ResultChunks {
 
     /** Chunks whose upload has been silent for {@code age} and whose result never got into the ledger. */
     public Uni<Integer> purgeOrphans(Duration age) {
-        return purge(PURGE_ORPHANS, age);
+        return batches.run(PURGE_ORPHANS, Tuple.of(age.toMillis()));
     }
 
     /** Chunks of versions superseded at least {@code age} ago. */
     public Uni<Integer> purgeSuperseded(Duration age) {
-        return purge(PURGE_SUPERSEDED, age);
+        return batches.run(PURGE_SUPERSEDED, Tuple.of(age.toMillis()));
     }
 
-    private Uni<Integer> purge(String statement, Duration age) {
-        return pool.preparedQuery(statement).execute(Tuple.of(age.toMillis())).map(RowSet::rowCount);
+    /** Chunks of weeks that began longer ago. */
+    public Uni<Integer> purgeOld(Period retention) {
+        return batches.run(PURGE_OLD, Tuple.of(retention.toString()));
     }
 
     private static Optional<GzipChunk> first(RowSet<Row> rows) {

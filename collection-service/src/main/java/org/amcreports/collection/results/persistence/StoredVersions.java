@@ -5,9 +5,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Period;
 import java.util.Optional;
 import org.amcreports.collection.results.domain.StoredVersion;
 import org.amcreports.collection.results.domain.WeekVersion;
+import org.amcreports.collection.sql.Batches;
 
 /** The versions of weeks that are stored. */
 @ApplicationScoped
@@ -22,16 +24,31 @@ public class StoredVersions {
               AND NOT EXISTS (SELECT FROM platform_workflows w WHERE w.workflow_id = $1 AND w.buried_at IS NOT NULL)
               AND NOT EXISTS (SELECT FROM platform_instances i WHERE i.instance_id = $2 AND i.buried_at IS NOT NULL)""";
 
-    private final Pool pool;
+    /** What was published of them goes along. */
+    private static final String PURGE_OLD = """
+            DELETE FROM week_results WHERE id IN (
+                SELECT r.id FROM week_results r
+                WHERE r.week_start_date < (now() - $1::text::interval)::date
+                  AND NOT EXISTS (SELECT FROM week_result_chunks c WHERE c.week_result_id = r.id)
+                LIMIT 200)""";
 
-    StoredVersions(Pool pool) {
+    private final Pool pool;
+    private final Batches batches;
+
+    StoredVersions(Pool pool, Batches batches) {
         this.pool = pool;
+        this.batches = batches;
     }
 
     public Uni<Optional<StoredVersion>> find(WeekVersion key) {
         return pool.preparedQuery(BY_VERSION)
                 .execute(Tuple.of(key.workflowId(), key.instanceId(), key.weekStart(), key.version()))
                 .map(rows -> rows.stream().findFirst().map(StoredVersions::version));
+    }
+
+    /** Weeks that began longer ago, once their chunks are gone. */
+    public Uni<Integer> purgeOld(Period retention) {
+        return batches.run(PURGE_OLD, Tuple.of(retention.toString()));
     }
 
     private static StoredVersion version(Row row) {

@@ -1,0 +1,7 @@
+package org.amcreports.collection.execution.domain;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** The week of a workflow and an instance, which several collections may want. */
+public record WeekKey(UUID workflow, UUID instance, LocalDate start) {}
