@@ -51,8 +51,18 @@ public class CollectionService {
     public Uni<Creation.Outcome> create(Creation request) {
         return pool.withTransaction(c -> idempotency.earlier(c, request).chain(earlier -> earlier.map(
                                 CollectionService::createdBefore)
-                        .orElseGet(() -> permitted(c, request).chain(source -> decide(c, request, source)))))
-                .invoke(() -> workArrived.fire(new WorkArrived()));
+                        .orElseGet(() -> create(c, request))))
+                .invoke(this::announce);
+    }
+
+    /** In a transaction of somebody else, who {@link #announce announces} it once that is committed. */
+    public Uni<Creation.Outcome> create(SqlConnection c, Creation request) {
+        return permitted(c, request).chain(source -> decide(c, request, source));
+    }
+
+    /** There may be new weeks to claim. */
+    public void announce() {
+        workArrived.fire(new WorkArrived());
     }
 
     private static Uni<Creation.Outcome> createdBefore(String id) {
