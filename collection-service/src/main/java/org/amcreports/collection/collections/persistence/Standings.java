@@ -23,7 +23,7 @@ public class Standings {
 
     private static final String BY_ID = STANDING + " WHERE c.id = $1";
 
-    private static final String LOCK = BY_ID + " FOR UPDATE OF c";
+    private static final String LOCK = "SELECT FROM report_data_collections WHERE id = $1 FOR UPDATE";
 
     /** Few, for each takes its weeks along. */
     private static final String REMOVABLE = STANDING + " WHERE c.%s = $1 ORDER BY c.id LIMIT 20 FOR UPDATE OF c";
@@ -41,9 +41,12 @@ public class Standings {
         return find(c, BY_ID, collection).map(found -> found.get(0));
     }
 
-    /** Locked until the transaction ends; empty when it is gone. */
+    /** Locked until the transaction ends, and read when nobody moves its weeks; empty when it is gone. */
     public Uni<Optional<Standing>> lock(SqlConnection c, UUID collection) {
-        return find(c, LOCK, collection).map(found -> found.stream().findFirst());
+        return c.preparedQuery(LOCK)
+                .execute(Tuple.of(collection))
+                .chain(() -> find(c, BY_ID, collection))
+                .map(found -> found.stream().findFirst());
     }
 
     /** As it stands now. */
