@@ -4,11 +4,13 @@ import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
@@ -28,6 +30,7 @@ import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +56,13 @@ public class CollectionResource {
 
     @GET
     @Operation(summary = "A collection and how far it is")
-    public Uni<CollectionView> get(@PathParam("collection_id") String collectionId) {
+    @APIResponseSchema(value = CollectionView.class, responseCode = "200")
+    public Uni<Response> get(
+            @PathParam("collection_id") String collectionId,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         Viewer viewer = viewer();
-        return find(viewer, idOf(collectionId)).map(collection -> CollectionView.of(collection, viewer));
+        return find(viewer, idOf(collectionId))
+                .map(collection -> EntityTag.answer(CollectionView.of(collection, viewer), ifNoneMatch));
     }
 
     /** Without a limit all of them: a collection has at most 56. */
@@ -73,13 +80,17 @@ public class CollectionResource {
     @GET
     @Path("/weeks/{week_start}")
     @Operation(summary = "A week of a collection, with each try at running it and each version of its data")
-    public Uni<WeekDetailView> week(
-            @PathParam("collection_id") String collectionId, @PathParam("week_start") String weekStart) {
+    @APIResponseSchema(value = WeekDetailView.class, responseCode = "200")
+    public Uni<Response> week(
+            @PathParam("collection_id") String collectionId,
+            @PathParam("week_start") String weekStart,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         LocalDate start = Parameters.day("week_start", weekStart);
         return find(viewer(), idOf(collectionId))
                 .chain(collection -> queries.week(collection, start))
                 .map(week -> week.orElseThrow(ProblemException::notFound))
-                .map(week -> new WeekDetailView(week.week(), week.executions(), week.versions()));
+                .map(week -> new WeekDetailView(week.week(), week.executions(), week.versions()))
+                .map(week -> EntityTag.answer(week, ifNoneMatch));
     }
 
     @POST
