@@ -80,6 +80,14 @@ public final class Bench implements AutoCloseable {
                 .post("/api/data-collections");
     }
 
+    public Response plan(Map<String, Object> body) {
+        return given().auth()
+                .oauth2(token())
+                .contentType(ContentType.JSON)
+                .body(ExactJson.write(body))
+                .post("/api/data-collections?dry_run=true");
+    }
+
     public String token() {
         return Tokens.user(user);
     }

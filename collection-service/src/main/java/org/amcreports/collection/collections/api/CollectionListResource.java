@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -20,12 +21,18 @@ import org.amcreports.collection.collections.Creation;
 import org.amcreports.collection.collections.Viewer;
 import org.amcreports.http.idempotency.Idempotent;
 import org.amcreports.http.page.Page;
+import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Starts collections, and lists them. */
 @Authenticated
@@ -51,18 +58,33 @@ public class CollectionListResource {
             summary = "Starts a collection",
             description =
                     "Of target_weeks weeks until end_date, or until the last one that is available, or of the whole weeks"
-                            + " from start_date to end_date.")
+                            + " from start_date to end_date. With dry_run=true nothing is stored: the answer is the plan,"
+                            + " what would become of each week, and why.")
     @APIResponseSchema(value = CollectionView.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan, of a dry run.",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanView.class)))
     @APIResponse(
             responseCode = "409",
             description = "Another collection, whose collection_id is told, is to collect all of it already; or the"
                     + " Idempotency-Key came before, with another body.")
-    public Uni<Response> create(@NotNull @Valid CreateCollection body) {
+    public Uni<Response> create(
+            @QueryParam("dry_run")
+                    @Parameter(
+                            description = "Only say what would be done.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @Nullable
+                    String dryRun,
+            @NotNull @Valid CreateCollection body) {
         if (caller.isService()) {
             throw notYours();
         }
         Viewer viewer = viewer();
-        return service.create(body.by(caller.userId())).chain(outcome -> answer(outcome, viewer));
+        Creation request = body.by(caller.userId());
+        boolean dry = dryRun != null && Parse.flag("dry_run", dryRun);
+        return (dry ? service.plan(request) : service.create(request)).chain(outcome -> answer(outcome, viewer));
     }
 
     @GET
@@ -86,6 +108,10 @@ public class CollectionListResource {
                     "collection-under-way",
                     "All these weeks are pending or running in another collection",
                     Map.of("collection_id", underWay.collectionId()));
+        }
+        if (outcome instanceof Creation.Planned planned) {
+            return Uni.createFrom()
+                    .item(Response.ok(PlanView.of(planned.outlook())).build());
         }
         if (outcome instanceof Creation.Created created) {
             return queries.find(viewer, created.id())
