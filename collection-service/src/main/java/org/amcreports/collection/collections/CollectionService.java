@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.amcreports.collection.calendar.Week;
 import org.amcreports.collection.collections.domain.CollectionPlan;
 import org.amcreports.collection.collections.persistence.CollectionRepository;
@@ -19,13 +20,19 @@ import org.amcreports.http.correlation.Correlation;
 import org.amcreports.http.idempotency.Idempotency;
 import org.amcreports.outbox.Outbox;
 
-/** Starts collections. */
+/** Starts collections, or says what would come of it. */
 @ApplicationScoped
 public class CollectionService {
+
+    /** What is done with a request that may be granted. */
+    private interface Grant {
+        Uni<Creation.Outcome> to(SqlConnection c, Creation request, Source source, CollectionPlan.Planned plan);
+    }
 
     private final Pool pool;
     private final Sources sources;
     private final CollectionRepository collections;
+    private final Foresight foresight;
     private final Outbox outbox;
     private final Idempotency idempotency;
     private final Clock clock;
@@ -35,6 +42,7 @@ public class CollectionService {
             Pool pool,
             Sources sources,
             CollectionRepository collections,
+            Foresight foresight,
             Outbox outbox,
             Idempotency idempotency,
             Clock clock,
@@ -42,6 +50,7 @@ public class CollectionService {
         this.pool = pool;
         this.sources = sources;
         this.collections = collections;
+        this.foresight = foresight;
         this.outbox = outbox;
         this.idempotency = idempotency;
         this.clock = clock;
@@ -57,12 +66,17 @@ public class CollectionService {
 
     /** In a transaction of somebody else, who {@link #announce announces} it once that is committed. */
     public Uni<Creation.Outcome> create(SqlConnection c, Creation request) {
-        return permitted(c, request).chain(source -> decide(c, request, source));
+        return decide(c, request, this::store);
     }
 
     /** There may be new weeks to claim. */
     public void announce() {
         workArrived.fire(new WorkArrived());
+    }
+
+    /** What {@link #create} would do now; nothing is stored. */
+    public Uni<Creation.Outcome> plan(Creation request) {
+        return pool.withTransaction(c -> decide(c, request, this::foresee));
     }
 
     private static Uni<Creation.Outcome> createdBefore(String id) {
@@ -76,7 +90,11 @@ public class CollectionService {
                                 .filter(found -> found.instance().members().contains(request.userId()))));
     }
 
-    private Uni<Creation.Outcome> decide(SqlConnection c, Creation request, Optional<Source> source) {
+    private Uni<Creation.Outcome> decide(SqlConnection c, Creation request, Grant grant) {
+        return permitted(c, request).chain(source -> decide(c, request, source, grant));
+    }
+
+    private Uni<Creation.Outcome> decide(SqlConnection c, Creation request, Optional<Source> source, Grant grant) {
         if (source.isEmpty()) {
             return Uni.createFrom().item(new Creation.NotYours());
         }
@@ -90,17 +108,34 @@ public class CollectionService {
         if (plan instanceof CollectionPlan.Refused refused) {
             return Uni.createFrom().item(new Creation.Invalid(refused.field(), refused.message()));
         }
-        return store(c, request, source.get(), (CollectionPlan.Planned) plan);
+        return grant.to(c, request, source.get(), (CollectionPlan.Planned) plan);
     }
 
     private Uni<Creation.Outcome> store(SqlConnection c, Creation request, Source source, CollectionPlan.Planned plan) {
-        LocalDate[] weeks = plan.weeks().stream().map(Week::start).toArray(LocalDate[]::new);
         return collections
                 .lockSource(c, request.workflowId(), request.instanceId())
-                .chain(() -> collections.findCovering(c, request.workflowId(), request.instanceId(), weeks))
+                .chain(() -> unlessCovered(
+                        c,
+                        request,
+                        plan,
+                        () -> insert(c, request, NewCollection.of(request, plan, Correlation.current()), source)));
+    }
+
+    private Uni<Creation.Outcome> foresee(
+            SqlConnection c, Creation request, Source source, CollectionPlan.Planned plan) {
+        return unlessCovered(c, request, plan, () -> foresight
+                .of(c, source, plan.weeks(), request.options().force())
+                .map(Creation.Planned::new));
+    }
+
+    private Uni<Creation.Outcome> unlessCovered(
+            SqlConnection c, Creation request, CollectionPlan.Planned plan, Supplier<Uni<Creation.Outcome>> otherwise) {
+        LocalDate[] weeks = plan.weeks().stream().map(Week::start).toArray(LocalDate[]::new);
+        return collections
+                .findCovering(c, request.workflowId(), request.instanceId(), weeks)
                 .chain(covering -> covering.isPresent()
                         ? Uni.createFrom().item(new Creation.UnderWay(covering.get()))
-                        : insert(c, request, NewCollection.of(request, plan, Correlation.current()), source));
+                        : otherwise.get());
     }
 
     private Uni<Creation.Outcome> insert(SqlConnection c, Creation request, NewCollection collection, Source source) {

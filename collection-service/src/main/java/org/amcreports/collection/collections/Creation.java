@@ -18,6 +18,9 @@ public record Creation(
 
     public record Created(UUID id) implements Outcome {}
 
+    /** Nothing was created: that was only asked for. */
+    public record Planned(Outlook outlook) implements Outcome {}
+
     /** Foreign and unknown look the same. */
     public record NotYours() implements Outcome {}
 

@@ -17,7 +17,22 @@ public record Standing(
         @Nullable String errorMessage,
         WeekCounts counts) {
 
-    public CollectionState next() {
-        return counts.stateAfter(state, halted);
+    public Lifecycle lifecycle() {
+        return Lifecycle.of(state, counts);
+    }
+
+    public Standing in(CollectionState next) {
+        return new Standing(
+                id,
+                collectionId,
+                workflowId,
+                instanceId,
+                amcInstanceId,
+                userId,
+                correlationId,
+                next,
+                halted,
+                errorMessage,
+                counts);
     }
 }

@@ -65,7 +65,8 @@ class CollectionRemovals implements Removals {
                 .chain(() -> outbox.appendAll(
                         c,
                         collections.stream()
-                                .map(gone -> CollectionStatusChanged.of(gone, CollectionStatusChanged.DELETED, reason))
+                                .map(gone -> CollectionStatusChanged.of(
+                                        gone, gone.lifecycle().remove(reason)))
                                 .toList()))
                 .replaceWith(collections.size());
     }

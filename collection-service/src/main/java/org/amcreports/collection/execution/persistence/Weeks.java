@@ -12,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -235,7 +234,6 @@ public class Weeks {
     }
 
     private static String mayBecome(String column, WeekState target) {
-        return oneOf(column, Arrays.stream(WeekState.values()).filter(state -> state.next()
-                .contains(target)));
+        return oneOf(column, target.before());
     }
 }
