@@ -7,11 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.amcreports.collection.calendar.Week;
+import org.amcreports.collection.collections.domain.CollectionOptions;
 import org.amcreports.collection.collections.domain.CollectionPlan;
+import org.amcreports.collection.collections.domain.CollectionType;
+import org.amcreports.collection.collections.domain.PlanRequest;
 import org.amcreports.collection.collections.persistence.CollectionRepository;
 import org.amcreports.collection.collections.persistence.NewCollection;
 import org.amcreports.collection.platform.Source;
@@ -69,6 +74,26 @@ public class CollectionService {
         return decide(c, request, this::store);
     }
 
+    /** No other collection of the source is created before the transaction ends; empty when the source is gone. */
+    public Uni<Optional<Source>> lockAlive(SqlConnection c, UUID workflowId, UUID instanceId) {
+        return sources.findAlive(c, workflowId, instanceId)
+                .call(() -> collections.lockSource(c, workflowId, instanceId));
+    }
+
+    /** Of weeks that were provisional and can be final, oldest first; the source is {@link #lockAlive locked}. */
+    public Uni<Void> startByItself(SqlConnection c, Source source, List<Week> weeks) {
+        Creation creation = new Creation(
+                null,
+                source.workflow().id(),
+                source.instance().id(),
+                CollectionType.WEEKLY_UPDATE,
+                new PlanRequest(weeks.size(), null, null),
+                new CollectionOptions(false, null, CollectionOptions.MATURITY));
+        CollectionPlan.Planned plan = new CollectionPlan.Planned(weeks);
+        return insert(c, creation, NewCollection.of(creation, plan, Correlation.current()), source)
+                .replaceWithVoid();
+    }
+
     /** There may be new weeks to claim. */
     public void announce() {
         workArrived.fire(new WorkArrived());
@@ -84,10 +109,11 @@ public class CollectionService {
     }
 
     private Uni<Optional<Source>> permitted(SqlConnection c, Creation request) {
-        return sources.isBuried(c, request.userId())
+        UUID user = Objects.requireNonNull(request.userId());
+        return sources.isBuried(c, user)
                 .chain(buried -> sources.findAlive(c, request.workflowId(), request.instanceId())
                         .map(source -> source.filter(found -> !buried)
-                                .filter(found -> found.instance().members().contains(request.userId()))));
+                                .filter(found -> found.instance().members().contains(user))));
     }
 
     private Uni<Creation.Outcome> decide(SqlConnection c, Creation request, Grant grant) {

@@ -13,7 +13,7 @@ public record CollectionStatusChanged(
         UUID workflowId,
         UUID instanceId,
         String amcInstanceId,
-        UUID userId,
+        @Nullable UUID userId,
         @Nullable String from,
         String to,
         int progressPercentage,

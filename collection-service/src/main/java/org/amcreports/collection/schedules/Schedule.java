@@ -30,6 +30,6 @@ public record Schedule(
                 instanceId,
                 CollectionType.WEEKLY_UPDATE,
                 new PlanRequest(targetWeeks, null, null),
-                options);
+                new CollectionOptions(options.force(), options.stopAfterFailures(), CollectionOptions.SCHEDULE));
     }
 }

@@ -9,7 +9,6 @@ import org.amcreports.collection.collections.CollectionSummary;
 import org.amcreports.collection.collections.Viewer;
 import org.amcreports.collection.collections.domain.Access;
 import org.amcreports.collection.collections.domain.Action;
-import org.amcreports.collection.collections.domain.CollectionOptions;
 import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.CollectionType;
 import org.amcreports.collection.collections.domain.WeekCounts;
@@ -43,7 +42,7 @@ public record CollectionView(
         @Nullable Instant estimatedFinish,
         @Nullable String errorMessage,
         @Nullable String blockedReason,
-        CollectionOptions configuration,
+        ConfigurationView configuration,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant startedAt,
@@ -85,7 +84,7 @@ public record CollectionView(
                 active ? collection.pace().finish(collection.timing().readAt()).orElse(null) : null,
                 collection.errorMessage(),
                 collection.blockedReason(),
-                collection.options(),
+                ConfigurationView.of(collection.options()),
                 collection.timing().createdAt(),
                 collection.timing().updatedAt(),
                 collection.timing().startedAt(),

@@ -36,9 +36,9 @@ public record CreateCollection(
         /** What is not said is as usual. */
         public static CollectionOptions options(@Nullable Configuration configuration) {
             return configuration == null
-                    ? new CollectionOptions(false, null)
+                    ? new CollectionOptions(false, null, null)
                     : new CollectionOptions(
-                            Boolean.TRUE.equals(configuration.force()), configuration.stopAfterFailures());
+                            Boolean.TRUE.equals(configuration.force()), configuration.stopAfterFailures(), null);
         }
     }
 

@@ -10,7 +10,7 @@ public record Standing(
         UUID workflowId,
         UUID instanceId,
         String amcInstanceId,
-        UUID userId,
+        @Nullable UUID userId,
         @Nullable String correlationId,
         CollectionState state,
         boolean halted,

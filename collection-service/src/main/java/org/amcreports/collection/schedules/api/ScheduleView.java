@@ -8,7 +8,7 @@ import org.amcreports.collection.collections.Viewer;
 import org.amcreports.collection.collections.api.CollectionView.InstanceView;
 import org.amcreports.collection.collections.api.CollectionView.UserView;
 import org.amcreports.collection.collections.api.CollectionView.WorkflowView;
-import org.amcreports.collection.collections.domain.CollectionOptions;
+import org.amcreports.collection.collections.api.ConfigurationView;
 import org.amcreports.collection.schedules.Schedule;
 import org.amcreports.collection.schedules.ScheduleRun;
 import org.amcreports.collection.schedules.ScheduleSummary;
@@ -33,7 +33,7 @@ public record ScheduleView(
         String name,
         TriggerBody trigger,
         int targetWeeks,
-        CollectionOptions configuration,
+        ConfigurationView configuration,
 
         @Schema(enumeration = {ScheduleView.ACTIVE, ScheduleView.PAUSED})
         String status,
@@ -69,7 +69,7 @@ public record ScheduleView(
                 schedule.name(),
                 TriggerBody.of(schedule.trigger()),
                 schedule.targetWeeks(),
-                schedule.options(),
+                ConfigurationView.of(schedule.options()),
                 paused ? PAUSED : ACTIVE,
                 schedule.pausedReason(),
                 schedule.nextRunAt(),
