@@ -29,6 +29,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat(resideInAnyPackage(
                             "java..",
                             "org.jspecify..",
+                            "com.cronutils..",
                             "..collection..domain..",
                             "..collection.calendar..",
                             "..collection.amc..")

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
+import java.util.stream.Stream;
 
 /** The weeks of one workflow on one instance: where they begin, when they can be asked for, and when they are final. */
 public record WeekCalendar(WeekStart weekStart, ZoneId zone, Duration availability, int settleDays) {
@@ -48,6 +49,11 @@ public record WeekCalendar(WeekStart weekStart, ZoneId zone, Duration availabili
 
     public Week lastAvailable(Instant now) {
         return lastWeekTo(now.minus(availability).atZone(zone).toLocalDate().minusDays(1));
+    }
+
+    /** The weeks that AMC can be asked for now, newest first. */
+    public Stream<Week> askable(Instant now) {
+        return Stream.iterate(lastAvailable(now), week -> retained(week, now), week -> week.plusWeeks(-1));
     }
 
     public Instant availableAt(Week week) {

@@ -5,9 +5,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.amcreports.collection.collections.domain.CollectionState;
+import org.amcreports.collection.collections.domain.Lifecycle;
 import org.amcreports.collection.collections.domain.Standing;
+import org.amcreports.collection.collections.domain.StatusChange;
 import org.amcreports.collection.collections.persistence.Standings;
 import org.amcreports.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +38,19 @@ public class CollectionProgress {
     /** @param reason what the event gives for a failure; without it, what failed the collection first */
     public Uni<Void> follow(SqlConnection c, UUID collection, @Nullable String reason) {
         return standings.get(c, collection).chain(standing -> {
-            CollectionState next = standing.next();
-            return standings.keep(c, standing, next).chain(() -> publish(c, standing, next, reason));
+            Optional<StatusChange> change = standing.lifecycle() instanceof Lifecycle.Active active
+                    ? active.follow(
+                            standing.counts(), standing.halted(), reason == null ? standing.errorMessage() : reason)
+                    : Optional.empty();
+            return change.map(move -> enter(c, standing, move)).orElseGet(() -> standings.keep(c, standing));
         });
     }
 
-    private Uni<Void> publish(SqlConnection c, Standing before, CollectionState next, @Nullable String reason) {
-        String known = reason == null ? before.errorMessage() : reason;
-        String why = next == CollectionState.FAILED ? known : null;
-        return next == before.state()
-                ? Uni.createFrom().voidItem()
-                : outbox.append(c, CollectionStatusChanged.of(before, next.wireName(), why))
-                        .replaceWithVoid();
+    /** Moves a collection, and tells of it. */
+    Uni<Void> enter(SqlConnection c, Standing standing, StatusChange change) {
+        return standings
+                .keep(c, change.state().map(standing::in).orElse(standing))
+                .chain(() -> outbox.append(c, CollectionStatusChanged.of(standing, change)))
+                .replaceWithVoid();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.amcreports.collection.collections.persistence.CollectionRepository;
+import org.amcreports.collection.collections.persistence.HoldingsReader;
 import org.amcreports.collection.platform.Sources;
 import org.amcreports.http.page.Cursors;
 import org.amcreports.http.page.Page;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 public class CollectionQueries {
 
     private final CollectionRepository collections;
+    private final HoldingsReader holdings;
     private final Sources sources;
     private final Cursors cursors;
 
-    CollectionQueries(CollectionRepository collections, Sources sources, Cursors cursors) {
+    CollectionQueries(CollectionRepository collections, HoldingsReader holdings, Sources sources, Cursors cursors) {
         this.collections = collections;
+        this.holdings = holdings;
         this.sources = sources;
         this.cursors = cursors;
     }
@@ -37,6 +40,12 @@ public class CollectionQueries {
         List<String> after = cursor == null ? null : cursors.decode(filter.fingerprint(), cursor);
         return collections
                 .page(viewer, filter, after, limit + 1)
+                .map(found -> cut(found, limit, filter.fingerprint(), CollectionQueries::position));
+    }
+
+    public Uni<Page<SourceHoldings>> sources(Viewer viewer, SourceFilter filter, @Nullable String cursor, int limit) {
+        List<String> after = cursor == null ? null : cursors.decode(filter.fingerprint(), cursor);
+        return holdings.page(viewer, filter, after, limit + 1)
                 .map(found -> cut(found, limit, filter.fingerprint(), CollectionQueries::position));
     }
 
@@ -102,6 +111,10 @@ public class CollectionQueries {
 
     private static List<String> position(LocalDate weekStart) {
         return List.of(weekStart.toString());
+    }
+
+    private static List<String> position(SourceHoldings last) {
+        return List.of(last.instanceId().toString(), last.workflowId().toString());
     }
 
     private static List<String> position(CollectionSummary last) {

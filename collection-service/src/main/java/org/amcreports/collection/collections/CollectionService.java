@@ -7,10 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.amcreports.collection.calendar.Week;
+import org.amcreports.collection.collections.domain.CollectionOptions;
 import org.amcreports.collection.collections.domain.CollectionPlan;
+import org.amcreports.collection.collections.domain.CollectionType;
+import org.amcreports.collection.collections.domain.PlanRequest;
 import org.amcreports.collection.collections.persistence.CollectionRepository;
 import org.amcreports.collection.collections.persistence.NewCollection;
 import org.amcreports.collection.platform.Source;
@@ -19,13 +25,19 @@ import org.amcreports.http.correlation.Correlation;
 import org.amcreports.http.idempotency.Idempotency;
 import org.amcreports.outbox.Outbox;
 
-/** Starts collections. */
+/** Starts collections, or says what would come of it. */
 @ApplicationScoped
 public class CollectionService {
+
+    /** What is done with a request that may be granted. */
+    private interface Grant {
+        Uni<Creation.Outcome> to(SqlConnection c, Creation request, Source source, CollectionPlan.Planned plan);
+    }
 
     private final Pool pool;
     private final Sources sources;
     private final CollectionRepository collections;
+    private final Foresight foresight;
     private final Outbox outbox;
     private final Idempotency idempotency;
     private final Clock clock;
@@ -35,6 +47,7 @@ public class CollectionService {
             Pool pool,
             Sources sources,
             CollectionRepository collections,
+            Foresight foresight,
             Outbox outbox,
             Idempotency idempotency,
             Clock clock,
@@ -42,6 +55,7 @@ public class CollectionService {
         this.pool = pool;
         this.sources = sources;
         this.collections = collections;
+        this.foresight = foresight;
         this.outbox = outbox;
         this.idempotency = idempotency;
         this.clock = clock;
@@ -51,8 +65,43 @@ public class CollectionService {
     public Uni<Creation.Outcome> create(Creation request) {
         return pool.withTransaction(c -> idempotency.earlier(c, request).chain(earlier -> earlier.map(
                                 CollectionService::createdBefore)
-                        .orElseGet(() -> permitted(c, request).chain(source -> decide(c, request, source)))))
-                .invoke(() -> workArrived.fire(new WorkArrived()));
+                        .orElseGet(() -> create(c, request))))
+                .invoke(this::announce);
+    }
+
+    /** In a transaction of somebody else, who {@link #announce announces} it once that is committed. */
+    public Uni<Creation.Outcome> create(SqlConnection c, Creation request) {
+        return decide(c, request, this::store);
+    }
+
+    /** No other collection of the source is created before the transaction ends; empty when the source is gone. */
+    public Uni<Optional<Source>> lockAlive(SqlConnection c, UUID workflowId, UUID instanceId) {
+        return sources.findAlive(c, workflowId, instanceId)
+                .call(() -> collections.lockSource(c, workflowId, instanceId));
+    }
+
+    /** Of weeks that were provisional and can be final, oldest first; the source is {@link #lockAlive locked}. */
+    public Uni<Void> startByItself(SqlConnection c, Source source, List<Week> weeks) {
+        Creation creation = new Creation(
+                null,
+                source.workflow().id(),
+                source.instance().id(),
+                CollectionType.WEEKLY_UPDATE,
+                new PlanRequest(weeks.size(), null, null),
+                new CollectionOptions(false, null, CollectionOptions.MATURITY));
+        CollectionPlan.Planned plan = new CollectionPlan.Planned(weeks);
+        return insert(c, creation, NewCollection.of(creation, plan, Correlation.current()), source)
+                .replaceWithVoid();
+    }
+
+    /** There may be new weeks to claim. */
+    public void announce() {
+        workArrived.fire(new WorkArrived());
+    }
+
+    /** What {@link #create} would do now; nothing is stored. */
+    public Uni<Creation.Outcome> plan(Creation request) {
+        return pool.withTransaction(c -> decide(c, request, this::foresee));
     }
 
     private static Uni<Creation.Outcome> createdBefore(String id) {
@@ -60,13 +109,18 @@ public class CollectionService {
     }
 
     private Uni<Optional<Source>> permitted(SqlConnection c, Creation request) {
-        return sources.isBuried(c, request.userId())
+        UUID user = Objects.requireNonNull(request.userId());
+        return sources.isBuried(c, user)
                 .chain(buried -> sources.findAlive(c, request.workflowId(), request.instanceId())
                         .map(source -> source.filter(found -> !buried)
-                                .filter(found -> found.instance().members().contains(request.userId()))));
+                                .filter(found -> found.instance().members().contains(user))));
     }
 
-    private Uni<Creation.Outcome> decide(SqlConnection c, Creation request, Optional<Source> source) {
+    private Uni<Creation.Outcome> decide(SqlConnection c, Creation request, Grant grant) {
+        return permitted(c, request).chain(source -> decide(c, request, source, grant));
+    }
+
+    private Uni<Creation.Outcome> decide(SqlConnection c, Creation request, Optional<Source> source, Grant grant) {
         if (source.isEmpty()) {
             return Uni.createFrom().item(new Creation.NotYours());
         }
@@ -80,17 +134,34 @@ public class CollectionService {
         if (plan instanceof CollectionPlan.Refused refused) {
             return Uni.createFrom().item(new Creation.Invalid(refused.field(), refused.message()));
         }
-        return store(c, request, source.get(), (CollectionPlan.Planned) plan);
+        return grant.to(c, request, source.get(), (CollectionPlan.Planned) plan);
     }
 
     private Uni<Creation.Outcome> store(SqlConnection c, Creation request, Source source, CollectionPlan.Planned plan) {
-        LocalDate[] weeks = plan.weeks().stream().map(Week::start).toArray(LocalDate[]::new);
         return collections
                 .lockSource(c, request.workflowId(), request.instanceId())
-                .chain(() -> collections.findCovering(c, request.workflowId(), request.instanceId(), weeks))
+                .chain(() -> unlessCovered(
+                        c,
+                        request,
+                        plan,
+                        () -> insert(c, request, NewCollection.of(request, plan, Correlation.current()), source)));
+    }
+
+    private Uni<Creation.Outcome> foresee(
+            SqlConnection c, Creation request, Source source, CollectionPlan.Planned plan) {
+        return unlessCovered(c, request, plan, () -> foresight
+                .of(c, source, plan.weeks(), request.options().force())
+                .map(Creation.Planned::new));
+    }
+
+    private Uni<Creation.Outcome> unlessCovered(
+            SqlConnection c, Creation request, CollectionPlan.Planned plan, Supplier<Uni<Creation.Outcome>> otherwise) {
+        LocalDate[] weeks = plan.weeks().stream().map(Week::start).toArray(LocalDate[]::new);
+        return collections
+                .findCovering(c, request.workflowId(), request.instanceId(), weeks)
                 .chain(covering -> covering.isPresent()
                         ? Uni.createFrom().item(new Creation.UnderWay(covering.get()))
-                        : insert(c, request, NewCollection.of(request, plan, Correlation.current()), source));
+                        : otherwise.get());
     }
 
     private Uni<Creation.Outcome> insert(SqlConnection c, Creation request, NewCollection collection, Source source) {

@@ -2,6 +2,7 @@ package org.amcreports.collection.collections;
 
 import java.util.UUID;
 import org.amcreports.collection.collections.domain.Standing;
+import org.amcreports.collection.collections.domain.StatusChange;
 import org.amcreports.collection.collections.domain.WeekCounts;
 import org.amcreports.outbox.NewEvent;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ public record CollectionStatusChanged(
         UUID workflowId,
         UUID instanceId,
         String amcInstanceId,
-        UUID userId,
+        @Nullable UUID userId,
         @Nullable String from,
         String to,
         int progressPercentage,
@@ -20,20 +21,19 @@ public record CollectionStatusChanged(
         @Nullable String reason) {
 
     public static final String TOPIC = "amc.collection-status-changed.v1";
-    public static final String DELETED = "deleted";
 
-    public static NewEvent of(Standing before, String to, @Nullable String reason) {
+    public static NewEvent of(Standing before, StatusChange change) {
         return new CollectionStatusChanged(
                         before.collectionId(),
                         before.workflowId(),
                         before.instanceId(),
                         before.amcInstanceId(),
                         before.userId(),
-                        before.state().wireName(),
-                        to,
+                        change.from().wireName(),
+                        change.to(),
                         before.counts().progressPercentage(),
                         before.counts(),
-                        reason)
+                        change.reason())
                 .event(before.correlationId());
     }
 

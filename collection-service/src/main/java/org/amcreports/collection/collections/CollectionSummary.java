@@ -3,11 +3,15 @@ package org.amcreports.collection.collections;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.amcreports.collection.collections.domain.Access;
+import org.amcreports.collection.collections.domain.Action;
 import org.amcreports.collection.collections.domain.CollectionOptions;
 import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.CollectionType;
+import org.amcreports.collection.collections.domain.Lifecycle;
 import org.amcreports.collection.collections.domain.Pace;
 import org.amcreports.collection.collections.domain.WeekCounts;
 import org.jspecify.annotations.Nullable;
@@ -57,5 +61,26 @@ public record CollectionSummary(
 
     public Pace pace() {
         return new Pace(counts.completed(), counts.pending() + counts.running(), timing.elapsed());
+    }
+
+    public Access access(Viewer viewer) {
+        UUID viewing = viewer.userId();
+        if (viewing != null
+                && user != null
+                && viewing.equals(user.id())
+                && instance.members().contains(viewing)) {
+            return Access.OWNER;
+        }
+        return viewer.everything() ? Access.ADMIN : Access.MEMBER;
+    }
+
+    /** Another service commands nothing. */
+    public boolean mayBeCommandedBy(Viewer viewer) {
+        return viewer.userId() != null && access(viewer).commands();
+    }
+
+    /** What the viewer may ask of it now. */
+    public List<Action> actions(Viewer viewer) {
+        return mayBeCommandedBy(viewer) ? Action.allowed(Lifecycle.of(state, counts)) : List.of();
     }
 }

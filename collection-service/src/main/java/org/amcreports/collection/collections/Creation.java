@@ -4,10 +4,15 @@ import java.util.UUID;
 import org.amcreports.collection.collections.domain.CollectionOptions;
 import org.amcreports.collection.collections.domain.CollectionType;
 import org.amcreports.collection.collections.domain.PlanRequest;
+import org.jspecify.annotations.Nullable;
 
-/** A request for a collection, and what came of it. */
+/**
+ * A request for a collection, and what came of it.
+ *
+ * @param userId null where no user asks, but this service
+ */
 public record Creation(
-        UUID userId,
+        @Nullable UUID userId,
         UUID workflowId,
         UUID instanceId,
         CollectionType type,
@@ -17,6 +22,9 @@ public record Creation(
     public sealed interface Outcome {}
 
     public record Created(UUID id) implements Outcome {}
+
+    /** Nothing was created: that was only asked for. */
+    public record Planned(Outlook outlook) implements Outcome {}
 
     /** Foreign and unknown look the same. */
     public record NotYours() implements Outcome {}

@@ -80,6 +80,27 @@ public final class Bench implements AutoCloseable {
                 .post("/api/data-collections");
     }
 
+    public Response plan(Map<String, Object> body) {
+        return given().auth()
+                .oauth2(token())
+                .contentType(ContentType.JSON)
+                .body(ExactJson.write(body))
+                .post("/api/data-collections?dry_run=true");
+    }
+
+    public String token() {
+        return Tokens.user(user);
+    }
+
+    /** @param command the rest of its path */
+    public Response command(String collection, String command) {
+        return given().auth().oauth2(token()).post("/api/data-collections/" + collection + "/" + command);
+    }
+
+    public Response delete(String collection) {
+        return given().auth().oauth2(token()).delete("/api/data-collections/" + collection);
+    }
+
     public String start(int weeks) {
         return start(body(weeks));
     }

@@ -2,28 +2,27 @@ package org.amcreports.collection.collections.api;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import org.amcreports.collection.collections.CollectionCommands;
 import org.amcreports.collection.collections.CollectionQueries;
-import org.amcreports.collection.collections.CollectionService;
 import org.amcreports.collection.collections.CollectionSummary;
 import org.amcreports.collection.collections.CollectionWeek;
-import org.amcreports.collection.collections.Creation;
+import org.amcreports.collection.collections.Command;
 import org.amcreports.collection.collections.Viewer;
+import org.amcreports.collection.collections.domain.Action;
 import org.amcreports.http.id.TypeId;
 import org.amcreports.http.idempotency.Idempotent;
 import org.amcreports.http.page.Page;
@@ -35,115 +34,169 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Collections: start one, follow it and its weeks. */
+/** A collection: follow it and its weeks, and command it. */
 @Authenticated
-@Path("/api/data-collections")
+@Path("/api/data-collections/{collection_id}")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "collections")
 public class CollectionResource {
 
-    private final CollectionService service;
+    private static final String NOT_IN_STATE =
+            "The collection does not allow it in its state, told as collection_status";
+
+    private final CollectionCommands commands;
     private final CollectionQueries queries;
     private final Caller caller;
 
-    CollectionResource(CollectionService service, CollectionQueries queries, Caller caller) {
-        this.service = service;
+    CollectionResource(CollectionCommands commands, CollectionQueries queries, Caller caller) {
+        this.commands = commands;
         this.queries = queries;
         this.caller = caller;
     }
 
-    @POST
-    @Idempotent
-    @Operation(
-            summary = "Starts a collection",
-            description =
-                    "Of target_weeks weeks until end_date, or until the last one that is available, or of the whole weeks"
-                            + " from start_date to end_date.")
-    @APIResponseSchema(value = CollectionView.class, responseCode = "201")
-    @APIResponse(
-            responseCode = "409",
-            description = "Another collection, whose collection_id is told, is to collect all of it already; or the"
-                    + " Idempotency-Key came before, with another body.")
-    public Uni<Response> create(@NotNull @Valid CreateCollection body) {
-        if (caller.isService()) {
-            throw notYours();
-        }
-        Viewer viewer = viewer();
-        return service.create(body.by(caller.userId())).chain(outcome -> answer(outcome, viewer));
-    }
-
     @GET
-    @Operation(summary = "Collections that the caller may see, newest first")
-    public Uni<Page<CollectionView>> list(@BeanParam CollectionListQuery query) {
-        Viewer viewer = viewer();
-        return queries.page(viewer, query.filter(), query.cursor(), query.limit())
-                .map(page -> new Page<>(
-                        page.items().stream()
-                                .map(collection -> CollectionView.of(collection, viewer))
-                                .toList(),
-                        page.nextCursor()));
-    }
-
-    @GET
-    @Path("/{collection_id}")
     @Operation(summary = "A collection and how far it is")
-    public Uni<CollectionView> get(@PathParam("collection_id") String collectionId) {
+    @APIResponseSchema(value = CollectionView.class, responseCode = "200")
+    public Uni<Response> get(
+            @PathParam("collection_id") String collectionId,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         Viewer viewer = viewer();
-        return find(viewer, collectionId).map(collection -> CollectionView.of(collection, viewer));
+        return find(viewer, idOf(collectionId))
+                .map(collection -> EntityTag.answer(CollectionView.of(collection, viewer), ifNoneMatch));
     }
 
     /** Without a limit all of them: a collection has at most 56. */
     @GET
-    @Path("/{collection_id}/weeks")
+    @Path("/weeks")
     @Operation(summary = "The weeks of a collection, newest first")
     public Uni<Page<CollectionWeek>> weeks(
             @PathParam("collection_id") String collectionId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         int most = Parameters.limit(limit, Parameters.GREATEST_LIMIT);
-        return find(viewer(), collectionId).chain(collection -> queries.weeks(collection.id(), cursor, most));
+        return find(viewer(), idOf(collectionId)).chain(collection -> queries.weeks(collection.id(), cursor, most));
     }
 
     @GET
-    @Path("/{collection_id}/weeks/{week_start}")
+    @Path("/weeks/{week_start}")
     @Operation(summary = "A week of a collection, with each try at running it and each version of its data")
-    public Uni<WeekDetailView> week(
-            @PathParam("collection_id") String collectionId, @PathParam("week_start") String weekStart) {
+    @APIResponseSchema(value = WeekDetailView.class, responseCode = "200")
+    public Uni<Response> week(
+            @PathParam("collection_id") String collectionId,
+            @PathParam("week_start") String weekStart,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         LocalDate start = Parameters.day("week_start", weekStart);
-        return find(viewer(), collectionId)
+        return find(viewer(), idOf(collectionId))
                 .chain(collection -> queries.week(collection, start))
                 .map(week -> week.orElseThrow(ProblemException::notFound))
-                .map(week -> new WeekDetailView(week.week(), week.executions(), week.versions()));
+                .map(week -> new WeekDetailView(week.week(), week.executions(), week.versions()))
+                .map(week -> EntityTag.answer(week, ifNoneMatch));
     }
 
-    private Uni<CollectionSummary> find(Viewer viewer, String collectionId) {
-        UUID id = TypeId.uuid("coll", collectionId).orElseThrow(ProblemException::notFound);
+    @POST
+    @Path("/pause")
+    @Idempotent
+    @Operation(
+            summary = "Pauses a pending or running collection",
+            description = "Weeks that are running go on, and what they bring is kept; no other is begun.")
+    @APIResponse(responseCode = "409", description = NOT_IN_STATE)
+    public Uni<CollectionView> pause(@PathParam("collection_id") String collectionId) {
+        return command(collectionId, Action.PAUSE, null);
+    }
+
+    @POST
+    @Path("/resume")
+    @Idempotent
+    @Operation(summary = "Resumes a paused collection")
+    @APIResponse(responseCode = "409", description = NOT_IN_STATE)
+    public Uni<CollectionView> resume(@PathParam("collection_id") String collectionId) {
+        return command(collectionId, Action.RESUME, null);
+    }
+
+    @POST
+    @Path("/cancel")
+    @Idempotent
+    @Operation(
+            summary = "Cancels a pending, running or paused collection",
+            description = "Its open weeks are cancelled, and their executions at AMC. Weeks that are completed stay.")
+    @APIResponse(responseCode = "409", description = NOT_IN_STATE)
+    public Uni<CollectionView> cancel(@PathParam("collection_id") String collectionId) {
+        return command(collectionId, Action.CANCEL, null);
+    }
+
+    @POST
+    @Path("/retry-failed")
+    @Idempotent
+    @Operation(
+            summary = "Runs the failed weeks of a failed collection again",
+            description = "Weeks that the failure has kept from being run go on, too.")
+    @APIResponse(responseCode = "409", description = NOT_IN_STATE)
+    public Uni<CollectionView> retryFailed(@PathParam("collection_id") String collectionId) {
+        return command(collectionId, Action.RETRY_FAILED, null);
+    }
+
+    @POST
+    @Path("/weeks/{week_start}/retry")
+    @Idempotent
+    @Operation(
+            summary = "Runs one failed week of a failed collection again",
+            description = "Weeks that the failure has kept from being run go on, too.")
+    @APIResponse(responseCode = "409", description = NOT_IN_STATE + "; or the week does not, in week_status")
+    public Uni<CollectionView> retryWeek(
+            @PathParam("collection_id") String collectionId, @PathParam("week_start") String weekStart) {
+        return command(collectionId, Action.RETRY_WEEK, Parameters.day("week_start", weekStart));
+    }
+
+    @DELETE
+    @Operation(
+            summary = "Deletes a completed, failed or cancelled collection",
+            description = "The data that it has collected stays.")
+    @APIResponse(responseCode = "204")
+    @APIResponse(responseCode = "409", description = NOT_IN_STATE)
+    public Uni<Response> delete(@PathParam("collection_id") String collectionId) {
+        return carryOut(new Command(viewer(), idOf(collectionId), Action.DELETE, null))
+                .replaceWith(() -> Response.noContent().build());
+    }
+
+    private Uni<CollectionView> command(String collectionId, Action action, @Nullable LocalDate week) {
+        Viewer viewer = viewer();
+        UUID id = idOf(collectionId);
+        return carryOut(new Command(viewer, id, action, week))
+                .chain(() -> find(viewer, id))
+                .map(collection -> CollectionView.of(collection, viewer));
+    }
+
+    private Uni<Void> carryOut(Command command) {
+        return commands.carryOut(command).invoke(CollectionResource::check).replaceWithVoid();
+    }
+
+    private static void check(Command.Outcome outcome) {
+        if (outcome instanceof Command.NotFound) {
+            throw ProblemException.notFound();
+        }
+        if (outcome instanceof Command.NotPermitted) {
+            throw ProblemException.forbidden("Only who started the collection, or an administrator, commands it");
+        }
+        if (outcome instanceof Command.NotInState refused) {
+            throw ProblemException.conflict(
+                    "not-in-this-state",
+                    "The collection is " + refused.state().wireName(),
+                    Map.of("collection_status", refused.state().wireName()));
+        }
+        if (outcome instanceof Command.NotFailed refused) {
+            throw ProblemException.conflict(
+                    "not-in-this-state",
+                    "The week is " + refused.weekStatus(),
+                    Map.of("week_status", refused.weekStatus()));
+        }
+    }
+
+    private Uni<CollectionSummary> find(Viewer viewer, UUID id) {
         return queries.find(viewer, id).map(found -> found.orElseThrow(ProblemException::notFound));
     }
 
-    private Uni<Response> answer(Creation.Outcome outcome, Viewer viewer) {
-        if (outcome instanceof Creation.Invalid invalid) {
-            throw ProblemException.badRequest(invalid.field(), invalid.message());
-        }
-        if (outcome instanceof Creation.UnderWay underWay) {
-            throw ProblemException.conflict(
-                    "collection-under-way",
-                    "All these weeks are pending or running in another collection",
-                    Map.of("collection_id", underWay.collectionId()));
-        }
-        if (outcome instanceof Creation.Created created) {
-            return queries.find(viewer, created.id())
-                    .map(found -> CollectionView.of(found.orElseThrow(ProblemException::notFound), viewer))
-                    .map(view -> Response.created(URI.create("/api/data-collections/" + view.collectionId()))
-                            .entity(view)
-                            .build());
-        }
-        throw notYours();
-    }
-
-    private static ProblemException notYours() {
-        return ProblemException.forbidden("There is no such workflow and instance for you");
+    private static UUID idOf(String collectionId) {
+        return TypeId.uuid("coll", collectionId).orElseThrow(ProblemException::notFound);
     }
 
     private Viewer viewer() {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import org.amcreports.collection.collections.CollectionSummary;
 import org.amcreports.collection.collections.Viewer;
-import org.amcreports.collection.collections.domain.CollectionOptions;
+import org.amcreports.collection.collections.domain.Access;
+import org.amcreports.collection.collections.domain.Action;
 import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.CollectionType;
 import org.amcreports.collection.collections.domain.WeekCounts;
@@ -41,15 +42,15 @@ public record CollectionView(
         @Nullable Instant estimatedFinish,
         @Nullable String errorMessage,
         @Nullable String blockedReason,
-        CollectionOptions configuration,
+        ConfigurationView configuration,
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
 
-        @Schema(enumeration = {"owner", "member", "admin"}) String access,
+        @Schema(implementation = Access.class) String access,
 
-        List<String> actions) {
+        @Schema(implementation = Action[].class) List<String> actions) {
 
     public record WorkflowView(UUID id, @Nullable String name) {}
 
@@ -83,20 +84,12 @@ public record CollectionView(
                 active ? collection.pace().finish(collection.timing().readAt()).orElse(null) : null,
                 collection.errorMessage(),
                 collection.blockedReason(),
-                collection.options(),
+                ConfigurationView.of(collection.options()),
                 collection.timing().createdAt(),
                 collection.timing().updatedAt(),
                 collection.timing().startedAt(),
                 collection.timing().finishedAt(),
-                access(collection, viewer),
-                List.of());
-    }
-
-    private static String access(CollectionSummary collection, Viewer viewer) {
-        UUID viewing = viewer.userId();
-        if (viewing == null || !collection.instance().members().contains(viewing)) {
-            return "admin";
-        }
-        return collection.user() != null && viewing.equals(collection.user().id()) ? "owner" : "member";
+                collection.access(viewer).wireName(),
+                collection.actions(viewer).stream().map(Action::wireName).toList());
     }
 }

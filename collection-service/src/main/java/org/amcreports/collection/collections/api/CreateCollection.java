@@ -31,7 +31,16 @@ public record CreateCollection(
 
     public record Configuration(
             @Nullable Boolean force,
-            @Nullable @Min(1) @Max(56) Integer stopAfterFailures) {}
+            @Nullable @Min(1) @Max(56) Integer stopAfterFailures) {
+
+        /** What is not said is as usual. */
+        public static CollectionOptions options(@Nullable Configuration configuration) {
+            return configuration == null
+                    ? new CollectionOptions(false, null, null)
+                    : new CollectionOptions(
+                            Boolean.TRUE.equals(configuration.force()), configuration.stopAfterFailures(), null);
+        }
+    }
 
     Creation by(UUID userId) {
         return new Creation(
@@ -40,12 +49,6 @@ public record CreateCollection(
                 instanceId,
                 CollectionType.of(collectionType),
                 new PlanRequest(targetWeeks, startDate, endDate),
-                options());
-    }
-
-    private CollectionOptions options() {
-        return configuration == null
-                ? new CollectionOptions(false, null)
-                : new CollectionOptions(Boolean.TRUE.equals(configuration.force()), configuration.stopAfterFailures());
+                Configuration.options(configuration));
     }
 }

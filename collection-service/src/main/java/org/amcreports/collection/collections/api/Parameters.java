@@ -7,9 +7,9 @@ import org.amcreports.http.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** What the parameters of lists and weeks have in common. */
-final class Parameters {
+public final class Parameters {
 
-    static final int USUAL_LIMIT = 50;
+    public static final int USUAL_LIMIT = 50;
     static final int GREATEST_LIMIT = 200;
 
     private Parameters() {}
@@ -22,7 +22,7 @@ final class Parameters {
         return day;
     }
 
-    static int limit(@Nullable String value, int usual) {
+    public static int limit(@Nullable String value, int usual) {
         return value == null ? usual : Parse.integer("limit", value, 1, GREATEST_LIMIT);
     }
 }

@@ -4,11 +4,11 @@ import org.amcreports.collection.collections.Viewer;
 import org.amcreports.http.security.Caller;
 
 /** Turns the caller of a request into a viewer. */
-final class Viewers {
+public final class Viewers {
 
     private Viewers() {}
 
-    static Viewer of(Caller caller) {
+    public static Viewer of(Caller caller) {
         return caller.isService() ? new Viewer(null, true) : new Viewer(caller.userId(), caller.isAdmin());
     }
 }

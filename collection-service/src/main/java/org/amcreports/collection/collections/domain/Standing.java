@@ -10,14 +10,29 @@ public record Standing(
         UUID workflowId,
         UUID instanceId,
         String amcInstanceId,
-        UUID userId,
+        @Nullable UUID userId,
         @Nullable String correlationId,
         CollectionState state,
         boolean halted,
         @Nullable String errorMessage,
         WeekCounts counts) {
 
-    public CollectionState next() {
-        return counts.stateAfter(state, halted);
+    public Lifecycle lifecycle() {
+        return Lifecycle.of(state, counts);
+    }
+
+    public Standing in(CollectionState next) {
+        return new Standing(
+                id,
+                collectionId,
+                workflowId,
+                instanceId,
+                amcInstanceId,
+                userId,
+                correlationId,
+                next,
+                halted,
+                errorMessage,
+                counts);
     }
 }

@@ -15,26 +15,16 @@ public record WeekCounts(int pending, int running, int completed, int failed, in
         return total() == 0 ? 0 : 100 * done() / total();
     }
 
-    /**
-     * Where a collection with these weeks stands.
-     *
-     * @param halted true when a failure has stopped it: pending weeks then stay for a retry
-     */
-    public CollectionState stateAfter(CollectionState before, boolean halted) {
-        if (!before.active()) {
-            return before;
-        }
-        CollectionState now = settled(halted);
-        return now == before || now == CollectionState.PENDING ? before : before.to(now);
+    boolean allDone() {
+        return done() == total();
     }
 
-    private CollectionState settled(boolean halted) {
-        if (done() == total()) {
-            return CollectionState.COMPLETED;
-        }
-        if (running == 0 && failed > 0 && (halted || pending == 0)) {
-            return CollectionState.FAILED;
-        }
-        return running > 0 || pending < total() ? CollectionState.RUNNING : CollectionState.PENDING;
+    /** Whether a failure is the end, as far as these weeks go. */
+    boolean givenUp(boolean halted) {
+        return running == 0 && failed > 0 && (halted || pending == 0);
+    }
+
+    boolean begun() {
+        return pending < total();
     }
 }

@@ -1,7 +1,9 @@
 package org.amcreports.collection.collections.domain;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The life of one week inside a collection, and the only moves it may make: the statements are guarded by them. */
 public enum WeekState {
@@ -19,5 +21,10 @@ public enum WeekState {
             case FAILED -> EnumSet.of(PENDING);
             case COMPLETED, SKIPPED, CANCELLED -> EnumSet.noneOf(WeekState.class);
         };
+    }
+
+    /** The states that one may come from. */
+    public Stream<WeekState> before() {
+        return Arrays.stream(values()).filter(state -> state.next().contains(this));
     }
 }

@@ -13,7 +13,7 @@ import org.amcreports.outbox.Outbox;
 import org.amcreports.projections.Removal;
 
 /**
- * Collections go with their user, workflow or instance; the ledger with the latter two. Executions that still run at AMC
+ * Schedules and collections go with their user, workflow or instance; the ledger with the latter two. Executions that still run at AMC
  * lose their week by the foreign key and are cancelled by the engine.
  */
 @ApplicationScoped
@@ -29,17 +29,25 @@ class CollectionRemovals implements Removals {
 
     @Override
     public Removal ofUser() {
-        return collections("user_id", "The user was deleted");
+        return schedules("user_id").then(collections("user_id", "The user was deleted"));
     }
 
     @Override
     public Removal ofInstance() {
-        return collections("instance_id", "The instance was deleted").then(ledger("instance_id"));
+        return schedules("instance_id")
+                .then(collections("instance_id", "The instance was deleted"))
+                .then(ledger("instance_id"));
     }
 
     @Override
     public Removal ofWorkflow() {
-        return collections("workflow_id", "The workflow was deleted").then(ledger("workflow_id"));
+        return schedules("workflow_id")
+                .then(collections("workflow_id", "The workflow was deleted"))
+                .then(ledger("workflow_id"));
+    }
+
+    private static Removal schedules(String column) {
+        return Removal.of(CollectionSql.DELETE_SCHEDULES.formatted(column));
     }
 
     private static Removal ledger(String column) {
@@ -57,7 +65,8 @@ class CollectionRemovals implements Removals {
                 .chain(() -> outbox.appendAll(
                         c,
                         collections.stream()
-                                .map(gone -> CollectionStatusChanged.of(gone, CollectionStatusChanged.DELETED, reason))
+                                .map(gone -> CollectionStatusChanged.of(
+                                        gone, gone.lifecycle().remove(reason)))
                                 .toList()))
                 .replaceWith(collections.size());
     }

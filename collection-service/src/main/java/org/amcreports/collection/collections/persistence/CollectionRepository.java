@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,7 +56,11 @@ public class CollectionRepository {
     }
 
     public Uni<Optional<CollectionSummary>> find(Viewer viewer, UUID id) {
-        return pool.preparedQuery(CollectionSql.FIND)
+        return find(pool, viewer, id);
+    }
+
+    public Uni<Optional<CollectionSummary>> find(SqlClient client, Viewer viewer, UUID id) {
+        return client.preparedQuery(CollectionSql.FIND)
                 .execute(Tuple.of(viewer.everything(), viewer.userId(), id))
                 .map(rows -> all(rows, CollectionSummary.class).stream().findFirst());
     }
@@ -83,7 +88,11 @@ public class CollectionRepository {
     }
 
     public Uni<Optional<CollectionWeek>> findWeek(UUID collection, LocalDate start) {
-        return pool.preparedQuery(CollectionSql.WEEKS)
+        return findWeek(pool, collection, start);
+    }
+
+    public Uni<Optional<CollectionWeek>> findWeek(SqlClient client, UUID collection, LocalDate start) {
+        return client.preparedQuery(CollectionSql.WEEKS)
                 .execute(Tuple.of(collection, start, null, 1))
                 .map(rows -> all(rows, CollectionWeek.class).stream().findFirst());
     }

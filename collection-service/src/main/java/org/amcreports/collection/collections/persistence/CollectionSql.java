@@ -110,6 +110,11 @@ final class CollectionSql {
 
     static final String DELETE_COLLECTIONS = "DELETE FROM report_data_collections WHERE id = ANY($1::uuid[])";
 
+    static final String DELETE_SCHEDULES = """
+            DELETE FROM collection_schedules
+            WHERE id IN (SELECT id FROM collection_schedules WHERE %s = $1 LIMIT 50) RETURNING id
+            """;
+
     /** Few, for each takes its rows along. */
     static final String DELETE_LEDGER = """
             WITH gone AS (

@@ -5,8 +5,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.Standing;
 import org.amcreports.http.json.ExactJson;
 
@@ -22,13 +22,16 @@ public class Standings {
             """ + CollectionSql.COUNTS;
 
     private static final String BY_ID = STANDING + " WHERE c.id = $1";
+
+    private static final String LOCK = "SELECT FROM report_data_collections WHERE id = $1 FOR UPDATE";
+
     /** Few, for each takes its weeks along. */
     private static final String REMOVABLE = STANDING + " WHERE c.%s = $1 ORDER BY c.id LIMIT 20 FOR UPDATE OF c";
 
     private static final String KEEP = """
             UPDATE report_data_collections
             SET status = $2::text, progress_percentage = $3, weeks_completed = $4,
-                started_at = CASE WHEN $2::text <> 'pending' THEN coalesce(started_at, now()) END,
+                started_at = CASE WHEN $2::text IN ('running', 'completed', 'failed') THEN coalesce(started_at, now()) ELSE started_at END,
                 finished_at = CASE WHEN $2::text IN ('completed', 'failed', 'cancelled') THEN coalesce(finished_at, now()) END,
                 blocked_reason = CASE WHEN $2::text IN ('completed', 'failed', 'cancelled') THEN NULL ELSE blocked_reason END
             WHERE id = $1
@@ -38,11 +41,20 @@ public class Standings {
         return find(c, BY_ID, collection).map(found -> found.get(0));
     }
 
-    public Uni<Void> keep(SqlConnection c, Standing standing, CollectionState state) {
+    /** Locked until the transaction ends, and read when nobody moves its weeks; empty when it is gone. */
+    public Uni<Optional<Standing>> lock(SqlConnection c, UUID collection) {
+        return c.preparedQuery(LOCK)
+                .execute(Tuple.of(collection))
+                .chain(() -> find(c, BY_ID, collection))
+                .map(found -> found.stream().findFirst());
+    }
+
+    /** As it stands now. */
+    public Uni<Void> keep(SqlConnection c, Standing standing) {
         return c.preparedQuery(KEEP)
                 .execute(Tuple.of(
                         standing.id(),
-                        state.wireName(),
+                        standing.state().wireName(),
                         standing.counts().progressPercentage(),
                         standing.counts().done()))
                 .replaceWithVoid();

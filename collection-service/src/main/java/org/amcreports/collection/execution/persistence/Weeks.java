@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -153,7 +152,6 @@ public class Weeks {
     }
 
     static String mayBecome(String column, WeekState target) {
-        return oneOf(column, Arrays.stream(WeekState.values()).filter(state -> state.next()
-                .contains(target)));
+        return oneOf(column, target.before());
     }
 }

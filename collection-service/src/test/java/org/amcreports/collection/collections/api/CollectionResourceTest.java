@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -120,10 +121,10 @@ class CollectionResourceTest {
         as(bench.user)
                 .contentType(ContentType.JSON)
                 .body(ExactJson.write(bench.body(3)))
-                .post(PATH + "?dry_run=true")
+                .post(PATH + "?dry_run=true&validate=true")
                 .then()
                 .statusCode(400)
-                .body("errors.field", hasItem("dry_run"));
+                .body("errors.field", hasItem("validate"));
 
         assertThat(bench.get("").getList("items")).isEmpty();
     }
@@ -217,6 +218,34 @@ class CollectionResourceTest {
                 .isSortedAccordingTo(Comparator.reverseOrder());
         as(bench.user).get(PATH + "/" + collection + "/weeks/2020-01-06").then().statusCode(404);
         as(bench.user).get(PATH + "/" + collection + "/weeks/monday").then().statusCode(400);
+    }
+
+    @Test
+    void tellsWhoHoldsItThatNothingHasChanged() {
+        String collection = bench.start(2);
+        Awaitility.await().until(() -> bench.get("/" + collection).getInt("counts.running") == 2);
+        String week = "/weeks/" + bench.get("/" + collection).getString("start_date");
+        for (String path : List.of("", week)) {
+            // The engine may still note what AMC says of the weeks.
+            Awaitility.await().until(() -> {
+                String tag = tagOf(path, collection);
+                return held(path, collection, tag).statusCode() == 304;
+            });
+        }
+        String before = tagOf("", collection);
+
+        bench.command(collection, "pause").then().statusCode(200);
+
+        held("", collection, before).then().statusCode(200).header("ETag", not(equalTo(before)));
+        held("", collection, "*").then().statusCode(304).header("ETag", equalTo(tagOf("", collection)));
+    }
+
+    private String tagOf(String path, String collection) {
+        return as(bench.user).get(PATH + "/" + collection + path).header("ETag");
+    }
+
+    private Response held(String path, String collection, String tag) {
+        return as(bench.user).header("If-None-Match", tag).get(PATH + "/" + collection + path);
     }
 
     private Response post(String key, Map<String, Object> body) {

@@ -17,6 +17,7 @@ import org.amcreports.dashboard.dashboards.DashboardRemoval;
 import org.amcreports.dashboard.dashboards.DashboardRemoval.Removal;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
+import org.amcreports.http.caching.IfMatch;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -67,7 +68,7 @@ public class DashboardResource {
         return removal.remove(
                         caller.userId(),
                         id,
-                        version -> EntityTags.matchesStrongly(required(ifMatch), EntityTags.ofVersion(version)))
+                        version -> IfMatch.matches(required(ifMatch), EntityTags.ofVersion(version)))
                 .map(DashboardResource::answer);
     }
 

@@ -19,6 +19,7 @@ import org.amcreports.dashboard.data.DashboardData;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.DashboardData.Unchanged;
 import org.amcreports.dashboard.data.DashboardDataService;
+import org.amcreports.http.caching.IfNoneMatch;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -54,7 +55,7 @@ public class DashboardDataResource {
                 .chain(opened -> data.data(
                         opened,
                         parameters.requestOn(opened.dashboard()),
-                        fingerprint -> EntityTags.matchesWeakly(ifNoneMatch, EntityTags.quoted(fingerprint))))
+                        fingerprint -> IfNoneMatch.holds(ifNoneMatch, EntityTags.quoted(fingerprint))))
                 .map(DashboardDataResource::answer);
     }
 

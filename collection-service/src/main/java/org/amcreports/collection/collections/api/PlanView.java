@@ -1,0 +1,46 @@
+package org.amcreports.collection.collections.api;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.amcreports.collection.collections.Outlook;
+import org.amcreports.collection.collections.domain.Reason;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request would do.
+ *
+ * @param weeks newest first
+ * @param amcRuns how many runs it would spend at AMC
+ * @param estimatedDurationSeconds if AMC had nothing else to do for the instance; null when unknown
+ */
+public record PlanView(
+        List<WeekView> weeks, int amcRuns, @Nullable Long estimatedDurationSeconds) {
+
+    /** @param collectionId the collection that is waited for, null where none is */
+    public record WeekView(
+            LocalDate weekStartDate,
+            LocalDate weekEndDate,
+
+            @Schema(implementation = Reason.Turn.class) String turn,
+
+            @Schema(implementation = Reason.class) String reason,
+
+            @Nullable String collectionId) {}
+
+    static PlanView of(Outlook outlook) {
+        Duration duration = outlook.duration();
+        return new PlanView(
+                outlook.weeks().stream()
+                        .map(planned -> new WeekView(
+                                planned.week().start(),
+                                planned.week().end(),
+                                planned.reason().turn().wireName(),
+                                planned.reason().wireName(),
+                                planned.collectionId()))
+                        .toList(),
+                outlook.runs(),
+                duration == null ? null : Long.valueOf(duration.plusMillis(999).toSeconds()));
+    }
+}

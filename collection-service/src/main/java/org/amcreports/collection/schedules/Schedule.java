@@ -1,0 +1,35 @@
+package org.amcreports.collection.schedules;
+
+import java.util.UUID;
+import org.amcreports.collection.collections.Creation;
+import org.amcreports.collection.collections.domain.CollectionOptions;
+import org.amcreports.collection.collections.domain.CollectionType;
+import org.amcreports.collection.collections.domain.PlanRequest;
+import org.amcreports.collection.schedules.domain.Trigger;
+
+/**
+ * What is to be collected again and again, and for whom.
+ *
+ * @param targetWeeks how many weeks back from the last one that is available
+ */
+public record Schedule(
+        UUID userId,
+        UUID workflowId,
+        UUID instanceId,
+        String name,
+        Trigger trigger,
+        int targetWeeks,
+        CollectionOptions options) {
+
+    public static final String ID_PREFIX = "sch";
+
+    Creation collection() {
+        return new Creation(
+                userId,
+                workflowId,
+                instanceId,
+                CollectionType.WEEKLY_UPDATE,
+                new PlanRequest(targetWeeks, null, null),
+                new CollectionOptions(options.force(), options.stopAfterFailures(), CollectionOptions.SCHEDULE));
+    }
+}

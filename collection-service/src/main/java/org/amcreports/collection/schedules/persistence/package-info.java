@@ -1,0 +1,5 @@
+/** Tables of schedules and their runs. */
+@NullMarked
+package org.amcreports.collection.schedules.persistence;
+
+import org.jspecify.annotations.NullMarked;

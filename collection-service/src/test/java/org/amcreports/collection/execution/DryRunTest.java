@@ -1,0 +1,111 @@
+package org.amcreports.collection.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.amcreports.collection.testing.Bench;
+import org.amcreports.collection.testing.Database;
+import org.amcreports.collection.testing.ServiceTest;
+import org.amcreports.sandbox.SandboxOptions;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@ServiceTest
+class DryRunTest {
+
+    @Test
+    void storesNothing() {
+        try (Bench bench = Bench.open()) {
+            JsonPath plan = plan(bench, bench.body(12));
+
+            assertThat(plan.getList("weeks.turn")).hasSize(12).containsOnly("run");
+            assertThat(plan.getList("weeks.reason")).containsOnly("not_held");
+            assertThat(plan.getInt("amc_runs")).isEqualTo(12);
+            assertThat(plan.getString("estimated_duration_seconds")).isNull();
+            assertThat(bench.get("").getList("items")).isEmpty();
+            assertThat(bench.runsPerWindow()).isEmpty();
+        }
+    }
+
+    @Test
+    void foreseesWhatTheCollectionThenDoes() {
+        try (Bench bench = Bench.open()) {
+            bench.collected(6);
+            Map<String, Object> body = bench.body(8);
+
+            JsonPath plan = plan(bench, body);
+            String collection = bench.start(body);
+            bench.await(collection, "completed");
+
+            JsonPath weeks = bench.get("/" + collection + "/weeks");
+            assertThat(plan.getList("weeks.week_start_date")).isEqualTo(weeks.getList("items.week_start_date"));
+            assertThat(plan.getList("weeks.turn", String.class).stream()
+                            .map(turn -> turn.equals("skip") ? "skipped" : "completed"))
+                    .containsExactlyElementsOf(weeks.getList("items.status", String.class));
+            assertThat(plan.getList("weeks.reason")).contains("provisional", "final", "not_held");
+            assertThat(plan.getInt("amc_runs"))
+                    .isEqualTo(bench.get("/" + collection).getInt("counts.completed"));
+            assertThat(plan.getLong("estimated_duration_seconds")).isPositive();
+        }
+    }
+
+    @Test
+    void tellsWhyFinalWeeksAreRunAgain() {
+        try (Bench bench = Bench.open()) {
+            bench.collected(6);
+            Map<String, Object> forced = bench.body(6);
+            forced.put("configuration", Map.of("force", true));
+            assertThat(plan(bench, forced).getList("weeks.reason"))
+                    .contains("forced")
+                    .doesNotContain("final");
+
+            bench.platform.workflow(bench.workflow, Map.of("amc_workflow_id", "another"));
+
+            Awaitility.await().atMost(Bench.PATIENCE).untilAsserted(() -> assertThat(
+                            plan(bench, bench.body(6)).getList("weeks.reason"))
+                    .containsOnly("query_changed"));
+        }
+    }
+
+    @Test
+    void waitsForWhatIsUnderWay() {
+        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofMinutes(5)))) {
+            String first = bench.start(11);
+            Awaitility.await()
+                    .atMost(Bench.PATIENCE)
+                    .until(() -> bench.get("/" + first).getInt("counts.running") == 10);
+
+            JsonPath plan = plan(bench, bench.body(12));
+            Response covered = bench.plan(bench.body(11));
+
+            assertThat(plan.getList("weeks.turn", String.class).subList(0, 11)).containsOnly("wait");
+            assertThat(plan.getList("weeks.collection_id").subList(0, 11)).containsOnly(first);
+            assertThat(plan.getList("weeks.turn", String.class).subList(11, 12)).isEqualTo(List.of("run"));
+            assertThat(plan.getInt("amc_runs")).isEqualTo(1);
+            assertThat(covered.statusCode()).isEqualTo(409);
+            assertThat(covered.jsonPath().getString("collection_id")).isEqualTo(first);
+            bench.command(first, "cancel").then().statusCode(200);
+            assertThat(plan(bench, bench.body(12)).getInt("amc_runs")).isEqualTo(12);
+            assertThat(Database.count("SELECT count(*) FROM report_data_collections"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void refusesWhatWouldBeRefused() {
+        try (Bench bench = Bench.open()) {
+            Map<String, Object> future = bench.body(2);
+            future.put("end_date", "2099-01-01");
+
+            assertThat(bench.plan(future).statusCode()).isEqualTo(400);
+        }
+    }
+
+    private static JsonPath plan(Bench bench, Map<String, Object> body) {
+        return bench.plan(body).then().statusCode(200).extract().jsonPath();
+    }
+}
