@@ -6,7 +6,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.collection.collections.domain.Standing;
 import org.amcreports.collection.collections.domain.StatusChange;
@@ -50,31 +49,28 @@ public class CollectionCommands {
     public Uni<Command.Outcome> carryOut(Command command) {
         return pool.withTransaction(c -> idempotency
                         .earlier(c, command.action())
-                        .chain(earlier -> earlier.isPresent() ? done() : permitted(c, command)))
+                        .chain(earlier -> earlier.isPresent() ? done(c, command) : permitted(c, command)))
                 .invoke(() -> workArrived.fire(new WorkArrived()));
     }
 
     private Uni<Command.Outcome> permitted(SqlConnection c, Command command) {
-        return collections.find(c, command.viewer(), command.collection()).chain(found -> {
-            if (found.isEmpty()) {
-                return outcome(new Command.NotFound());
-            }
-            return found.get().mayBeCommandedBy(command.viewer())
-                    ? locked(c, command)
-                    : outcome(new Command.NotPermitted());
-        });
+        return collections.find(c, command.viewer(), command.collection()).chain(found -> found.map(
+                        collection -> permitted(c, command, collection))
+                .orElseGet(() -> outcome(new Command.NotFound())));
     }
 
-    private Uni<Command.Outcome> locked(SqlConnection c, Command command) {
-        return standings.lock(c, command.collection()).chain(standing -> {
-            if (standing.isEmpty()) {
-                return outcome(new Command.NotFound());
-            }
-            Optional<StatusChange> change = command.action().on(standing.get().lifecycle());
-            return change.map(move -> move(c, command, standing.get(), move))
-                    .orElseGet(
-                            () -> outcome(new Command.NotInState(standing.get().state())));
-        });
+    private Uni<Command.Outcome> permitted(SqlConnection c, Command command, CollectionSummary collection) {
+        return collection.mayBeCommandedBy(command.viewer())
+                ? standings.lock(c, collection.id()).chain(standing -> standing.map(found -> act(c, command, found))
+                        .orElseGet(() -> outcome(new Command.NotFound())))
+                : outcome(new Command.NotPermitted());
+    }
+
+    private Uni<Command.Outcome> act(SqlConnection c, Command command, Standing standing) {
+        return command.action()
+                .on(standing.lifecycle())
+                .map(change -> move(c, command, standing, change))
+                .orElseGet(() -> outcome(new Command.NotInState(standing.state())));
     }
 
     private Uni<Command.Outcome> move(SqlConnection c, Command command, Standing standing, StatusChange change) {
@@ -89,7 +85,7 @@ public class CollectionCommands {
             case DELETE ->
                 progress.enter(c, standing, change)
                         .chain(() -> weeks.delete(c, id))
-                        .replaceWith(new Command.Done());
+                        .replaceWith(new Command.Deleted());
         };
     }
 
@@ -101,7 +97,7 @@ public class CollectionCommands {
                 .chain(standing -> progress.enter(c, standing, change))
                 .chain(() -> progress.follow(c, id, null))
                 .chain(() -> idempotency.remember(c, command.action(), id.toString()))
-                .replaceWith(new Command.Done());
+                .chain(() -> done(c, command));
     }
 
     private Uni<Command.Outcome> notFailed(SqlConnection c, Command command) {
@@ -111,8 +107,10 @@ public class CollectionCommands {
                         .orElseGet(Command.NotFound::new));
     }
 
-    private static Uni<Command.Outcome> done() {
-        return outcome(new Command.Done());
+    private Uni<Command.Outcome> done(SqlConnection c, Command command) {
+        return collections
+                .find(c, command.viewer(), command.collection())
+                .map(found -> found.<Command.Outcome>map(Command.Done::new).orElseGet(Command.NotFound::new));
     }
 
     private static Uni<Command.Outcome> outcome(Command.Outcome outcome) {

@@ -19,7 +19,10 @@ public record Command(
 
     public sealed interface Outcome {}
 
-    public record Done() implements Outcome {}
+    /** @param collection as the command has left it, whatever comes next */
+    public record Done(CollectionSummary collection) implements Outcome {}
+
+    public record Deleted() implements Outcome {}
 
     /** Foreign and unknown look the same. */
     public record NotFound() implements Outcome {}

@@ -55,7 +55,6 @@ public class CollectionListResource {
     @POST
     @Idempotent
     @Operation(
-            operationId = "collectionCreate",
             summary = "Starts a collection",
             description =
                     "Of target_weeks weeks until end_date, or until the last one that is available, or of the whole weeks"
@@ -89,7 +88,7 @@ public class CollectionListResource {
     }
 
     @GET
-    @Operation(operationId = "collectionList", summary = "Collections that the caller may see, newest first")
+    @Operation(summary = "Collections that the caller may see, newest first")
     public Uni<Page<CollectionView>> list(@BeanParam CollectionListQuery query) {
         Viewer viewer = viewer();
         return queries.page(viewer, query.filter(), query.cursor(), query.limit())

@@ -154,20 +154,16 @@ public class CollectionResource {
     @APIResponse(responseCode = "204")
     @APIResponse(responseCode = "409", description = NOT_IN_STATE)
     public Uni<Response> delete(@PathParam("collection_id") String collectionId) {
-        return carryOut(new Command(viewer(), idOf(collectionId), Action.DELETE, null))
+        return commands.carryOut(new Command(viewer(), idOf(collectionId), Action.DELETE, null))
+                .invoke(CollectionResource::check)
                 .replaceWith(() -> Response.noContent().build());
     }
 
     private Uni<CollectionView> command(String collectionId, Action action, @Nullable LocalDate week) {
         Viewer viewer = viewer();
-        UUID id = idOf(collectionId);
-        return carryOut(new Command(viewer, id, action, week))
-                .chain(() -> find(viewer, id))
-                .map(collection -> CollectionView.of(collection, viewer));
-    }
-
-    private Uni<Void> carryOut(Command command) {
-        return commands.carryOut(command).invoke(CollectionResource::check).replaceWithVoid();
+        return commands.carryOut(new Command(viewer, idOf(collectionId), action, week))
+                .invoke(CollectionResource::check)
+                .map(outcome -> CollectionView.of(((Command.Done) outcome).collection(), viewer));
     }
 
     private static void check(Command.Outcome outcome) {
