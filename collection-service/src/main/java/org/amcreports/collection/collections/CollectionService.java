@@ -24,6 +24,7 @@ import org.amcreports.collection.platform.Sources;
 import org.amcreports.http.correlation.Correlation;
 import org.amcreports.http.idempotency.Idempotency;
 import org.amcreports.outbox.Outbox;
+import org.amcreports.projections.RecordLocks;
 
 /** Starts collections, or says what would come of it. */
 @ApplicationScoped
@@ -110,7 +111,8 @@ public class CollectionService {
 
     private Uni<Optional<Source>> permitted(SqlConnection c, Creation request) {
         UUID user = Objects.requireNonNull(request.userId());
-        return sources.isBuried(c, user)
+        return RecordLocks.lockForWriting(c, user, request.workflowId(), request.instanceId())
+                .chain(() -> sources.isBuried(c, user))
                 .chain(buried -> sources.findAlive(c, request.workflowId(), request.instanceId())
                         .map(source -> source.filter(found -> !buried)
                                 .filter(found -> found.instance().members().contains(user))));

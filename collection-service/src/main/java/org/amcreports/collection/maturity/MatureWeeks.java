@@ -13,7 +13,8 @@ import org.amcreports.collection.sql.Columns;
 
 /**
  * Finds provisional weeks that can be final by the calendar of their source, that AMC still has, and that no collection is
- * about to run. One whose attempts failed is left for a day, and after five of them for good: a user may collect it.
+ * about to run, or that an administrator has paused. One whose attempts failed, or that its collection stopped before, is
+ * left for a day; after five of them, or five results under review, for good: a user may collect it.
  */
 @ApplicationScoped
 class MatureWeeks {
@@ -33,12 +34,15 @@ class MatureWeeks {
                   SELECT FROM report_data_weeks k JOIN report_data_collections c ON c.id = k.collection_id
                   WHERE k.workflow_id = r.workflow_id AND k.instance_id = r.instance_id
                     AND k.week_start_date = r.week_start_date AND k.status IN ('pending', 'running')
-                    AND c.status IN ('pending', 'running') AND NOT c.halted)
-              AND (SELECT count(*) < 5 AND coalesce(max(k.updated_at), '-infinity') < now() - interval '1 day'
+                    AND (c.status IN ('pending', 'running') AND NOT c.halted
+                        OR c.status = 'paused' AND c.configuration ->> 'origin' = 'maturity'))
+              AND (SELECT count(*) < 5 AND coalesce(max(k.updated_at) FILTER (WHERE k.status <> 'completed'), '-infinity')
+                      < now() - interval '1 day'
                   FROM report_data_collections c JOIN report_data_weeks k ON k.collection_id = c.id
                   WHERE c.workflow_id = r.workflow_id AND c.instance_id = r.instance_id
                     AND c.configuration ->> 'origin' = 'maturity' AND k.week_start_date = r.week_start_date
-                    AND k.status IN ('failed', 'cancelled'))
+                    AND (k.status IN ('failed', 'cancelled') OR k.status = 'completed' AND k.needs_review
+                        OR k.status = 'pending' AND (c.status = 'failed' OR c.halted)))
             """;
 
     private static final String SOURCES = "SELECT r.workflow_id, r.instance_id " + MATURE + """

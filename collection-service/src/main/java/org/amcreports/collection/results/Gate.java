@@ -15,6 +15,7 @@ final class Gate {
         private final @Nullable Context context = Vertx.currentContext();
         private @Nullable UniEmitter<? super Void> asking;
         private boolean held;
+        private boolean over;
 
         void goOn() {
             UniEmitter<? super Void> emitter = asking;
@@ -51,13 +52,16 @@ final class Gate {
     private void ask(Place place, UniEmitter<? super Void> emitter) {
         place.asking = emitter;
         synchronized (waiting) {
-            waiting.add(place);
+            if (!place.over) {
+                waiting.add(place);
+            }
         }
         admit();
     }
 
     private void giveUp(Place place) {
         synchronized (waiting) {
+            place.over = true;
             waiting.remove(place);
             free += place.held ? 1 : 0;
             place.held = false;

@@ -1,10 +1,7 @@
 package org.amcreports.collection.schedules;
 
 import java.util.UUID;
-import org.amcreports.collection.collections.Creation;
 import org.amcreports.collection.collections.domain.CollectionOptions;
-import org.amcreports.collection.collections.domain.CollectionType;
-import org.amcreports.collection.collections.domain.PlanRequest;
 import org.amcreports.collection.schedules.domain.Trigger;
 
 /**
@@ -22,14 +19,4 @@ public record Schedule(
         CollectionOptions options) {
 
     public static final String ID_PREFIX = "sch";
-
-    Creation collection() {
-        return new Creation(
-                userId,
-                workflowId,
-                instanceId,
-                CollectionType.WEEKLY_UPDATE,
-                new PlanRequest(targetWeeks, null, null),
-                new CollectionOptions(options.force(), options.stopAfterFailures(), CollectionOptions.SCHEDULE));
-    }
 }

@@ -23,12 +23,13 @@ import org.amcreports.collection.schedules.domain.Trigger;
 import org.amcreports.collection.schedules.persistence.DueSchedules;
 import org.amcreports.http.correlation.Correlation;
 import org.amcreports.http.id.TypeId;
+import org.amcreports.projections.RecordLocks;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fires the schedules that are due: each moment once, over all replicas, for run, collection and the next moment are one
- * transaction. Of moments that passed while nobody looked, only the first is caught up with.
+ * transaction. Moments that passed while nobody looked are caught up with by one run, which collects their weeks too.
  */
 @ApplicationScoped
 class ScheduleFiring {
@@ -89,7 +90,8 @@ class ScheduleFiring {
 
     /** The source's locks come before the schedule's row, as they do when a burial deletes it. */
     private Uni<Void> fire(SqlConnection c, DueSchedule seen) {
-        return sources.isBuried(c, seen.userId())
+        return RecordLocks.lockForWriting(c, seen.userId(), seen.workflowId(), seen.instanceId())
+                .chain(() -> sources.isBuried(c, seen.userId()))
                 .chain(buried -> sources.findAlive(c, seen.workflowId(), seen.instanceId())
                         .map(source -> source.filter(found -> !buried)
                                 .filter(found -> found.instance().members().contains(seen.userId()))))
@@ -107,11 +109,12 @@ class ScheduleFiring {
         }
         Trigger trigger = due.trigger().trigger();
         WeekCalendar calendar = source.get().calendar();
+        Instant now = clock.instant();
         return due.activeCollection() == null
                 ? collections
-                        .create(c, due.schedule().collection())
+                        .create(c, due.collection(calendar, now))
                         .chain(outcome -> note(c, due, outcome))
-                        .chain(() -> schedules.next(c, due.id(), trigger.next(clock.instant(), calendar)))
+                        .chain(() -> schedules.next(c, due.id(), trigger.next(now, calendar)))
                 : overlap(c, due, trigger.next(due.nextRunAt(), calendar));
     }
 
@@ -139,7 +142,7 @@ class ScheduleFiring {
 
     private Uni<Void> note(
             SqlConnection c, DueSchedule due, RunOutcome outcome, @Nullable UUID collection, @Nullable String message) {
-        return schedules.insertRun(c, due, clock.instant(), outcome, collection, message);
+        return schedules.keepRun(c, due, clock.instant(), outcome, collection, message);
     }
 
     private Uni<Void> pause(SqlConnection c, DueSchedule due, PausedReason reason, String message) {

@@ -112,6 +112,27 @@ class MaturityCollectionsTest {
         }
     }
 
+    @Test
+    void noTwinIsStartedOfAPausedOrAHaltedOne() {
+        try (Bench bench = open()) {
+            bench.collected(1);
+            bench.faults("{\"run_time\": \"PT10M\"}");
+            settle(bench, 0);
+            Awaitility.await().atMost(Bench.PATIENCE).until(() -> own(bench).size() == 1);
+            String own = "UPDATE report_data_collections SET %s WHERE configuration ->> 'origin' = 'maturity'";
+            Database.execute(own.formatted("status = 'paused'"));
+            Database.execute("UPDATE report_data_weeks SET status = 'pending', lease_owner = NULL, lease_until = NULL"
+                    + " WHERE status = 'running'");
+            look();
+            assertThat(own(bench)).as("paused").hasSize(1);
+
+            Database.execute(own.formatted("status = 'failed', halted = true"));
+            look();
+
+            assertThat(own(bench)).as("stopped before the week ran").hasSize(1);
+        }
+    }
+
     private static Bench open() {
         return Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofMillis(10)), Map.of("settle_days", 90));
     }

@@ -175,6 +175,43 @@ class SchedulesTest {
     }
 
     @Test
+    void goesOnAfterAPauseInTheWeekOfItsLastRun() {
+        String id = created(Map.of());
+        awaitRuns(id, 1);
+        bench.await(awaitRuns(id, 1).getString("items[0].collection_id"), "completed");
+
+        as(bench.user)
+                .body(body(Map.of("name", "Renamed")))
+                .put(PATH + "/" + id)
+                .then()
+                .statusCode(200);
+        fire();
+        assertThat(bench.get("").getList("items"))
+                .as("a new name starts nothing")
+                .hasSize(1);
+        as(bench.user).post(PATH + "/" + id + "/pause").then().statusCode(200);
+        as(bench.user).post(PATH + "/" + id + "/resume").then().statusCode(200);
+
+        Awaitility.await().atMost(Bench.PATIENCE).until(() -> Instant.parse(
+                        get("/" + id).getString("next_run_at"))
+                .isAfter(Instant.now()));
+        assertThat(awaitRuns(id, 1).getString("items[0].outcome")).isEqualTo("started");
+    }
+
+    @Test
+    void collectsTheWeeksOfMissedRunsAsWell() {
+        String id = created(Map.of());
+        bench.await(awaitRuns(id, 1).getString("items[0].collection_id"), "completed");
+        Database.execute("UPDATE collection_schedule_runs SET due_at = due_at - interval '21 days'");
+        due(id, "1 minute");
+
+        JsonPath runs = awaitRuns(id, 2);
+
+        assertThat(bench.get("/" + runs.getString("items[0].collection_id")).getInt("target_weeks"))
+                .isEqualTo(3);
+    }
+
+    @Test
     void manyAtOnceFireEachMomentOnce() {
         String id = created(Map.of("trigger", MONDAYS));
         due(id, "1 hour");

@@ -33,7 +33,8 @@ public class Standings {
             SET status = $2::text, progress_percentage = $3, weeks_completed = $4,
                 started_at = CASE WHEN $2::text IN ('running', 'completed', 'failed') THEN coalesce(started_at, now()) ELSE started_at END,
                 finished_at = CASE WHEN $2::text IN ('completed', 'failed', 'cancelled') THEN coalesce(finished_at, now()) END,
-                blocked_reason = CASE WHEN $2::text IN ('completed', 'failed', 'cancelled') THEN NULL ELSE blocked_reason END
+                blocked_reason = CASE WHEN $2::text IN ('completed', 'failed', 'cancelled') THEN NULL ELSE blocked_reason END,
+                blocked_until = CASE WHEN $2::text IN ('completed', 'failed', 'cancelled') THEN NULL ELSE blocked_until END
             WHERE id = $1
             """;
 

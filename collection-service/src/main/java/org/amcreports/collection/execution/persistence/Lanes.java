@@ -35,7 +35,7 @@ public class Lanes {
     static final String NEXT = """
             WITH claimable AS MATERIALIZED (
                 SELECT c.id, c.created_at, c.user_id, c.collection_type, coalesce(w.amc_workflow_id, '') AS amc_workflow_id,
-                    (SELECT count(*) FROM unnest($6::uuid[]) AS u WHERE u = c.user_id) AS served
+                    (SELECT count(*) FROM unnest($6::uuid[]) AS u WHERE u IS NOT DISTINCT FROM c.user_id) AS served
                 FROM report_data_collections c
                 JOIN platform_instances i ON i.instance_id = c.instance_id
                 JOIN platform_workflows w ON w.workflow_id = c.workflow_id

@@ -78,7 +78,9 @@ public class Leases {
 
     private static final String RELEASE = """
             UPDATE report_data_weeks SET lease_until = now()
-            WHERE id = ANY($2::uuid[]) AND lease_owner = $1 AND status = 'running'
+            WHERE id IN (
+                SELECT id FROM report_data_weeks
+                WHERE id = ANY($2::uuid[]) AND lease_owner = $1 AND status = 'running' FOR UPDATE SKIP LOCKED)
             """;
 
     /** @param since by the database's clock */

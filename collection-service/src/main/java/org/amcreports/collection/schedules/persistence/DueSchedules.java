@@ -26,7 +26,11 @@ public class DueSchedules {
                 'active_collection', (
                     SELECT c.id FROM collection_schedule_runs r JOIN report_data_collections c ON c.id = r.collection_id
                     WHERE r.schedule_id = s.id AND r.outcome = 'started' AND c.status IN ('pending', 'running', 'paused')
-                    ORDER BY r.due_at DESC LIMIT 1)))::text
+                    ORDER BY r.due_at DESC LIMIT 1),
+                'collected_until', (
+                    SELECT coalesce(max(r.due_at) FILTER (WHERE r.outcome = 'started'),
+                        least(min(r.due_at), s.next_run_at) - interval '7 days')
+                    FROM collection_schedule_runs r WHERE r.schedule_id = s.id)))::text
             FROM collection_schedules s
             """.formatted(ScheduleListing.FAILURES);
 
@@ -36,9 +40,12 @@ public class DueSchedules {
 
     private static final String LOCK = ROW + " WHERE s.id = $1 AND s.next_run_at = $2 FOR UPDATE SKIP LOCKED";
 
-    private static final String INSERT_RUN = """
+    /** A schedule that goes on after a pause may be due at a moment that it had before. */
+    private static final String KEEP_RUN = """
             INSERT INTO collection_schedule_runs (schedule_id, due_at, run_at, outcome, collection_id, message)
             VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (schedule_id, due_at) DO UPDATE SET run_at = excluded.run_at, outcome = excluded.outcome,
+                collection_id = excluded.collection_id, message = excluded.message
             """;
 
     private static final String NEXT =
@@ -78,7 +85,7 @@ public class DueSchedules {
                         .findFirst());
     }
 
-    public Uni<Void> insertRun(
+    public Uni<Void> keepRun(
             SqlConnection c,
             DueSchedule due,
             Instant now,
@@ -92,7 +99,7 @@ public class DueSchedules {
                 .addValue(outcome.wireName())
                 .addValue(collection)
                 .addValue(message);
-        return c.preparedQuery(INSERT_RUN)
+        return c.preparedQuery(KEEP_RUN)
                 .execute(run)
                 .chain(() -> c.preparedQuery(FORGET_RUNS).execute(Tuple.of(due.id(), Columns.timestamp(now))))
                 .replaceWithVoid();

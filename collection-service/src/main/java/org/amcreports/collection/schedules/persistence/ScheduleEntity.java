@@ -82,10 +82,11 @@ public class ScheduleEntity {
         return row;
     }
 
-    /** Its next run is due as if it began now, unless it is paused. */
+    /** With another trigger its next run is due as if it began now, unless it is paused. */
     public void change(Schedule schedule, Instant firstRun) {
+        boolean otherTrigger = !trigger().equals(schedule.trigger());
         describe(schedule);
-        nextRunAt = nextRunAt == null ? null : firstRun;
+        nextRunAt = nextRunAt != null && otherTrigger ? firstRun : nextRunAt;
     }
 
     public void pause(PausedReason reason) {

@@ -1,11 +1,14 @@
 package org.amcreports.collection.schedules.persistence;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.amcreports.collection.schedules.Schedule;
 import org.amcreports.projections.SessionRecordLocks;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -27,9 +30,13 @@ public class ScheduleRepository implements PanacheRepositoryBase<ScheduleEntity,
 
     /** Whether its workflow, instance and user exist; none of them can go before the transaction ends. */
     public Uni<Boolean> lockAlive(Mutiny.Session session, Schedule schedule) {
-        return SessionRecordLocks.lockForWriting(session, schedule.workflowId())
-                .chain(() -> SessionRecordLocks.lockForWriting(session, schedule.instanceId()))
-                .chain(() -> SessionRecordLocks.lockForWriting(session, schedule.userId()))
+        return Multi.createFrom()
+                .items(Stream.of(schedule.workflowId(), schedule.instanceId(), schedule.userId())
+                        .sorted(Comparator.comparing(UUID::toString)))
+                .onItem()
+                .transformToUniAndConcatenate(id -> SessionRecordLocks.lockForWriting(session, id))
+                .onItem()
+                .ignoreAsUni()
                 .chain(() -> session.createNativeQuery(ALIVE, String.class)
                         .setParameter(1, schedule.workflowId())
                         .setParameter(2, schedule.instanceId())
