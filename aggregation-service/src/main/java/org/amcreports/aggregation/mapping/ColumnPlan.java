@@ -34,6 +34,11 @@ public record ColumnPlan(List<PlannedColumn> columns, Map<String, Integer> unrea
         return used(Use.FILTERED).stream().findFirst();
     }
 
+    /** Whether rows say what their money is in; else all are in the instance's currency. */
+    public boolean saysCurrency() {
+        return !used(Use.CURRENCY).isEmpty();
+    }
+
     public List<Measure> measures() {
         return used(Use.METRIC).stream().map(PlannedColumn::measure).toList();
     }

@@ -30,7 +30,8 @@ class OldWeeks {
             loads AS (
                 DELETE FROM week_loads WHERE week_start_date < $3 AND source_id = (
                     SELECT source_id FROM source_layouts WHERE workflow_id = $1 AND instance_id = $2))
-            UPDATE sources SET revision = revision + 1, weeks_forgotten_at = $4 WHERE workflow_id = $1 AND instance_id = $2
+            UPDATE sources SET revision = revision + 1, weeks_forgotten_at = $4
+            WHERE workflow_id = $1 AND instance_id = $2 AND EXISTS (SELECT FROM weeks)
             """;
     /** Those of weeks that were forgotten the time before: nobody reads in them any more, and no load is under way. */
     private static final String DROP = """

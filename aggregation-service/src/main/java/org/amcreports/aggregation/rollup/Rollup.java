@@ -87,7 +87,7 @@ public class Rollup {
                 .in(ArrayList::new, List::addAll);
     }
 
-    /** A row some of whose weeks are not kept any more would come out smaller than it was: it stays until all are back. */
+    /** A row some of whose weeks are not kept any more would come out smaller than it was: it stays until all are back that it had. */
     private static List<RowChange> changes(Map<String, StoredRow> stored, List<AggregateRow> rows) {
         return rows.stream()
                 .flatMap(row -> change(stored.get(row.typeAndKey()), row).stream())
@@ -99,7 +99,7 @@ public class Rollup {
         if (before == null) {
             return Optional.of(new RowChange(null, row));
         }
-        boolean stays = before.forgotten() && !row.missingWeeks().isEmpty();
+        boolean stays = before.forgotten() && !before.row().missingWeeks().containsAll(row.missingWeeks());
         return stays ? Optional.empty() : Optional.of(new RowChange(before.row(), row));
     }
 

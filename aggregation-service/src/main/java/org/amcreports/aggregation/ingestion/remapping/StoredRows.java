@@ -108,7 +108,7 @@ class StoredRows {
         return Multi.createFrom()
                 .range(0, loaded.shape().parts())
                 .onItem()
-                .transformToUniAndConcatenate(part -> facts.copy(pool, present, load, part)
+                .transformToUniAndConcatenate(part -> facts.copy(pool, present, load, part, loaded.plan())
                         .call(() -> rollups.build(pool, load, part, columns, inUse)))
                 .collect()
                 .with(Collectors.summingInt(copied -> copied))

@@ -271,6 +271,40 @@ class RemappingTest {
         assertThat(warnings(source)).isEmpty();
     }
 
+    @Test
+    void daysOfAColumnThatIsNoDateAnyMoreAreNotKept() {
+        UUID workflow = UUID.randomUUID();
+        UUID instance = UUID.randomUUID();
+        TestWeek week = TestWeek.of(
+                        workflow,
+                        instance,
+                        "2026-03-30",
+                        "click_date,impression_date,campaign,impressions\n2026-03-31,2026-04-02,a,700\n")
+                .publish();
+        Platform.workflow(
+                workflow, Map.of("click_date", Map.of("role", "date"), "impression_date", Map.of("role", "ignore")));
+        Awaitility.await().atMost(PATIENCE).until(() -> monthly(workflow, instance)
+                .equals(List.of("700")));
+        week.serve(410);
+
+        Platform.workflow(
+                workflow, Map.of("click_date", Map.of("role", "ignore"), "impression_date", Map.of("role", "date")));
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(monthly(workflow, instance))
+                .containsExactly("500", "200"));
+    }
+
+    /** Impressions, newest month first. */
+    private static List<String> monthly(UUID workflow, UUID instance) {
+        return Api.rows(workflow, instance, "monthly").stream()
+                .map(row -> row.path("metrics")
+                        .path("impressions")
+                        .decimalValue()
+                        .stripTrailingZeros()
+                        .toPlainString())
+                .toList();
+    }
+
     private static List<String> warnings(SixWeeks source) {
         String path = "/api/aggregates/mapping?workflow_id=" + source.workflow() + "&instance_id=" + source.instance();
         return Api.list(Api.json(Api.get(path, Tokens.service())).path("warnings")).stream()
