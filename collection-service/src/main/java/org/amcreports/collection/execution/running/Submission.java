@@ -78,9 +78,10 @@ class Submission {
 
     private static ExecutionRequest request(LeasedWeek week) {
         Workflow workflow = week.source().workflow();
+        String sqlQuery = workflow.sqlQuery();
         return new ExecutionRequest(
                 workflow.amcWorkflowId(),
-                workflow.sqlQuery(),
+                sqlQuery == null ? null : QueryParameters.written(sqlQuery, week.dates()),
                 workflow.inputParameters(),
                 new QueryParameters(workflow.inputParameters()).effective(week.dates()),
                 week.dates().start(),
