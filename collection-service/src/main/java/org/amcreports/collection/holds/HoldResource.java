@@ -64,7 +64,7 @@ public class HoldResource {
                     "Nothing new is sent to AMC for it; what was just about to be sent may still go, and what runs"
                             + " goes on. Collections that wait show it as their blocked_reason, and go on by themselves when it"
                             + " is released.")
-    public Uni<Hold> hold(
+    public Uni<Hold> put(
             @Parameter(description = TARGET) @PathParam("target") String target, @NotNull @Valid HoldBody body) {
         return holds.put(parsed(target), body.reason(), caller.userId())
                 .map(held -> held.orElseThrow(ProblemException::notFound));

@@ -41,7 +41,11 @@ class CollectionTrueAnswersTest extends TrueAnswersTest {
                 "target",
                 "instance:amcunused",
                 "amc_instance_id",
-                "amcunused");
+                "amcunused",
+                "credentials_ref",
+                "demo",
+                "week_id",
+                UUID.randomUUID().toString());
     }
 
     @AfterEach
