@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.mutiny.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,8 +21,13 @@ class AccessTokens {
     private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
     private static final int DEFAULT_LIFETIME_SECONDS = 3600;
 
+    /** What a token is for, however its credential changes. */
+    private record Use(URI base, URI tokenUrl, String credentialsRef) {}
+
+    private record Kept(Credential credential, TokenSlot slot) {}
+
     private final AmcHttp http;
-    private final Map<AmcEndpoint, TokenSlot> slots = new ConcurrentHashMap<>();
+    private final Map<Use, Kept> slots = new ConcurrentHashMap<>();
 
     AccessTokens(AmcHttp http) {
         this.http = http;
@@ -36,11 +42,17 @@ class AccessTokens {
     }
 
     private TokenSlot slot(AmcEndpoint endpoint) {
-        return slots.computeIfAbsent(endpoint, ignored -> new TokenSlot());
+        Credential present = endpoint.credential();
+        return slots.compute(
+                        new Use(endpoint.base(), endpoint.tokenUrl(), endpoint.credentialsRef()),
+                        (use, kept) -> kept != null && kept.credential().equals(present)
+                                ? kept
+                                : new Kept(present, new TokenSlot()))
+                .slot();
     }
 
     /** Asking twice for a token does no harm: a lost answer here is an ordinary transient failure. */
-    private Uni<AccessToken> fetch(AmcEndpoint endpoint) {
+    Uni<AccessToken> fetch(AmcEndpoint endpoint) {
         long asked = System.nanoTime();
         return http.exchange(HttpMethod.POST, endpoint.tokenUrl(), FORM, form(endpoint))
                 .onFailure(AmcException.class)
@@ -68,9 +80,9 @@ class AccessTokens {
     private static Buffer form(AmcEndpoint endpoint) {
         return Buffer.buffer(Map.of(
                         "grant_type", "refresh_token",
-                        "refresh_token", endpoint.refreshToken(),
-                        "client_id", endpoint.clientId(),
-                        "client_secret", endpoint.clientSecret())
+                        "refresh_token", endpoint.credential().refreshToken(),
+                        "client_id", endpoint.credential().clientId(),
+                        "client_secret", endpoint.credential().clientSecret())
                 .entrySet()
                 .stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))

@@ -27,11 +27,13 @@ class AmcCalls {
     private final AmcHttp http;
     private final AccessTokens tokens;
     private final AmcConfig config;
+    private final CredentialStore credentials;
 
-    AmcCalls(AmcHttp http, AccessTokens tokens, AmcConfig config) {
+    AmcCalls(AmcHttp http, AccessTokens tokens, AmcConfig config, CredentialStore credentials) {
         this.http = http;
         this.tokens = tokens;
         this.config = config;
+        this.credentials = credentials;
     }
 
     Uni<JsonNode> get(AmcAccount account, String path) {
@@ -54,7 +56,7 @@ class AmcCalls {
             @Nullable Map<String, Object> body,
             BooleanSupplier inTime) {
         return Uni.createFrom()
-                .item(() -> new Call(method, account, AmcEndpoint.of(account, config), path, body, inTime))
+                .item(() -> new Call(method, account, AmcEndpoint.of(account, config, credentials), path, body, inTime))
                 .chain(this::authorised)
                 .map(answer -> accepted(method, answer));
     }
@@ -121,7 +123,7 @@ class AmcCalls {
                     "Authorization",
                     "Bearer " + token.value(),
                     "Amazon-Advertising-API-ClientId",
-                    endpoint.clientId(),
+                    endpoint.credential().clientId(),
                     "Amazon-Advertising-API-AdvertiserId",
                     account.entityId(),
                     "Amazon-Advertising-API-MarketplaceId",

@@ -6,8 +6,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where AMC is, as whom we call it, and how patiently. */
 @ConfigMapping(prefix = "amcreports.amc")
@@ -18,6 +20,13 @@ public interface AmcConfig {
 
     /** By the {@code credentials_ref} of the instances that use them. */
     Map<String, @Valid Credentials> credentials();
+
+    /** Where credentials are mounted: a directory for each, named as its reference, before those that are configured. */
+    Optional<Path> credentialsDirectory();
+
+    /** How often it is read again. */
+    @WithDefault("10s")
+    Duration credentialsReread();
 
     /** How soon an execution is looked at again, at first. */
     @WithDefault("15s")

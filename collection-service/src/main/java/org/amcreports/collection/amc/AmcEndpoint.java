@@ -3,24 +3,22 @@ package org.amcreports.collection.amc;
 import java.net.URI;
 import java.util.Locale;
 
-/** Where and as whom an account is called. */
-record AmcEndpoint(URI base, URI tokenUrl, String clientId, String clientSecret, String refreshToken) {
+/** Where and as whom accounts are called. */
+record AmcEndpoint(URI base, URI tokenUrl, String credentialsRef, Credential credential) {
 
-    static AmcEndpoint of(AmcAccount account, AmcConfig config) {
-        AmcConfig.Region region = config.regions().get(account.region().toLowerCase(Locale.ROOT));
+    static AmcEndpoint of(AmcAccount account, AmcConfig config, CredentialStore credentials) {
+        return of(account.region(), account.credentialsRef(), config, credentials);
+    }
+
+    static AmcEndpoint of(String regionName, String credentialsRef, AmcConfig config, CredentialStore credentials) {
+        AmcConfig.Region region = config.regions().get(regionName.toLowerCase(Locale.ROOT));
         if (region == null) {
-            throw missing("region_unknown", "No AMC region is configured as " + account.region());
+            throw missing("region_unknown", "No AMC region is configured as " + regionName);
         }
-        AmcConfig.Credentials credentials = config.credentials().get(account.credentialsRef());
-        if (credentials == null) {
-            throw missing("credential_unknown", "No credential is configured as " + account.credentialsRef());
-        }
-        return new AmcEndpoint(
-                region.base(),
-                region.tokenEndpoint(),
-                credentials.clientId(),
-                credentials.clientSecret(),
-                credentials.refreshToken());
+        Credential credential = credentials
+                .find(credentialsRef)
+                .orElseThrow(() -> missing("credential_unknown", "No credential is configured as " + credentialsRef));
+        return new AmcEndpoint(region.base(), region.tokenEndpoint(), credentialsRef, credential);
     }
 
     private static AmcException missing(String category, String message) {

@@ -23,8 +23,10 @@ class AmcHttp {
 
     private final HttpClient client;
     private final Duration timeout;
+    private final AmcReachability reachability;
 
-    AmcHttp(Vertx vertx, AmcConfig config) {
+    AmcHttp(Vertx vertx, AmcConfig config, AmcReachability reachability) {
+        this.reachability = reachability;
         timeout = config.requestTimeout();
         client = vertx.createHttpClient(
                 new HttpClientOptions().setMaxPoolSize(CONNECTIONS_PER_HOST).setConnectTimeout((int)
@@ -48,7 +50,16 @@ class AmcHttp {
         return client.request(options)
                 .onFailure()
                 .transform(AmcHttp::broken)
-                .chain(request -> inTime.getAsBoolean() ? send(request, body, lossy) : unsent(request));
+                .onFailure()
+                .invoke(() -> reachability.failed(uri))
+                .chain(request -> inTime.getAsBoolean() ? sent(request, uri, body, lossy) : unsent(request));
+    }
+
+    private Uni<AmcAnswer> sent(HttpClientRequest request, URI uri, Buffer body, boolean lossy) {
+        return send(request, body, lossy)
+                .invoke(answer -> reachability.answered(uri, answer.status()))
+                .onFailure()
+                .invoke(() -> reachability.failed(uri));
     }
 
     private static Uni<AmcAnswer> unsent(HttpClientRequest request) {

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** How weeks are claimed and run. */
 @ConfigMapping(prefix = "amcreports.engine")
@@ -21,10 +22,16 @@ public interface EngineConfig {
     @WithDefault("60s")
     Duration lease();
 
-    /** Executions that may be pending or running at once per AMC instance, over all replicas. */
+    /** Executions that may be pending or running at once per AMC instance, over all replicas, unless an operator says else. */
     @WithDefault("10")
     @Min(1)
     int slots();
+
+    /** Executions from midnight to midnight, UTC, per AMC instance; no limit by default. */
+    OptionalInt runsPerDay();
+
+    /** Requests for an execution within a minute per AMC instance; no limit by default. */
+    OptionalInt runsPerMinute();
 
     /** Weeks that one replica sends and follows at once; how many it downloads is {@code amcreports.results.parallel}. */
     @WithDefault("5000")

@@ -33,14 +33,22 @@ public class ResultStore {
     private final ResultFiles files;
     private final ResultChunks chunks;
     private final ResultsConfig config;
+    private final DownloadMeters meters;
     private final Gate gate;
     private final WorkerExecutor readers;
 
-    ResultStore(AmcClient amc, ResultFiles files, ResultChunks chunks, ResultsConfig config, Vertx vertx) {
+    ResultStore(
+            AmcClient amc,
+            ResultFiles files,
+            ResultChunks chunks,
+            ResultsConfig config,
+            DownloadMeters meters,
+            Vertx vertx) {
         this.amc = amc;
         this.files = files;
         this.chunks = chunks;
         this.config = config;
+        this.meters = meters;
         this.gate = new Gate(config.parallel());
         this.readers = vertx.createSharedWorkerExecutor("amc-results", config.parallel());
     }
@@ -80,7 +88,8 @@ public class ResultStore {
         if (addresses.isEmpty()) {
             return Uni.createFrom().failure(new InvalidCsvException("it has no file"));
         }
-        ResultReading reading = new ResultReading(new ResultRows(addresses, files::open), execution.outputColumns());
+        ResultReading reading = new ResultReading(
+                new ResultRows(addresses, address -> meters.counting(files.open(address))), execution.outputColumns());
         return Multi.createBy()
                 .repeating()
                 .uni(() -> nextChunk(reading))
@@ -91,7 +100,8 @@ public class ResultStore {
                 .invoke(reading::close)
                 .collect()
                 .last()
-                .map(ignored -> reading.result(weekResultId));
+                .map(ignored -> reading.result(weekResultId))
+                .invoke(meters::stored);
     }
 
     private Uni<Optional<GzipChunk>> nextChunk(ResultReading reading) {

@@ -378,7 +378,8 @@ class AmcClientTest {
         for (Throwable shown = refusal; shown != null; shown = shown.getCause()) {
             assertThat(String.valueOf(shown)).doesNotContain("Atz", "sandbox-secret", "http://");
         }
-        assertThat(AmcEndpoint.of(ACCOUNT, TestAmcConfig.sandbox(sandbox.url()).amc())
+        AmcConfig config = TestAmcConfig.sandbox(sandbox.url()).amc();
+        assertThat(AmcEndpoint.of(ACCOUNT, config, new CredentialStore(config, vertx.getDelegate()))
                         .toString())
                 .doesNotContain("Atz", "sandbox-secret");
         assertThat(AccessToken.of("Atza|x", Duration.ofHours(1), 0)).hasToString("AccessToken[…]");

@@ -2,6 +2,7 @@ package org.amcreports.collection.contracts;
 
 import io.restassured.RestAssured;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.collection.testing.Bench;
@@ -21,13 +22,30 @@ class CollectionTrueAnswersTest extends TrueAnswersTest {
     @BeforeEach
     void collect() {
         bench = Bench.open();
+        bench.platform.instance(
+                UUID.randomUUID(),
+                List.of(bench.user),
+                Map.of("amc_instance_id", "amcunused", "credentials_ref", "unused"));
         String collection = bench.collected(1);
         ids = Map.of(
-                "workflow_id", bench.workflow.toString(),
-                "instance_id", bench.instance.toString(),
-                "collection_id", collection,
-                "week_start", bench.get("/" + collection).getString("start_date"),
-                "version", "1");
+                "workflow_id",
+                bench.workflow.toString(),
+                "instance_id",
+                bench.instance.toString(),
+                "collection_id",
+                collection,
+                "week_start",
+                bench.get("/" + collection).getString("start_date"),
+                "version",
+                "1",
+                "target",
+                "instance:amcunused",
+                "amc_instance_id",
+                "amcunused",
+                "credentials_ref",
+                "demo",
+                "week_id",
+                UUID.randomUUID().toString());
     }
 
     @AfterEach

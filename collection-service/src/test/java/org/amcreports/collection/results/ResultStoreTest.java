@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.core.Vertx;
@@ -430,6 +431,7 @@ class ResultStoreTest {
                 new ResultFiles(config.amc()),
                 chunks,
                 config.mapped(ResultsConfig.class),
+                new DownloadMeters(new SimpleMeterRegistry()),
                 vertx);
     }
 

@@ -4,6 +4,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -11,6 +13,7 @@ import java.util.Map;
 public class SandboxAddress implements QuarkusTestResourceLifecycleManager {
 
     private static final String PORT = "amcreports.test.sandbox-port";
+    private static final String CREDENTIALS = "it.credentials";
 
     public static int port() {
         return Integer.getInteger(PORT);
@@ -20,6 +23,7 @@ public class SandboxAddress implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         if (System.getProperty(PORT) == null) {
             System.setProperty(PORT, String.valueOf(freePort()));
+            System.setProperty(CREDENTIALS, newDirectory());
         }
         String url = "http://127.0.0.1:" + port();
         Map<String, String> properties = new HashMap<>();
@@ -30,7 +34,22 @@ public class SandboxAddress implements QuarkusTestResourceLifecycleManager {
         properties.put("amcreports.amc.credentials.demo.client-id", "sandbox-client");
         properties.put("amcreports.amc.credentials.demo.client-secret", "sandbox-secret");
         properties.put("amcreports.amc.credentials.demo.refresh-token", "Atzr|sandbox");
+        properties.put("amcreports.amc.credentials-directory", credentials().toString());
+        properties.put("amcreports.amc.credentials-reread", "100ms");
         return properties;
+    }
+
+    /** Where credentials are mounted. */
+    public static Path credentials() {
+        return Path.of(System.getProperty(CREDENTIALS));
+    }
+
+    private static String newDirectory() {
+        try {
+            return Files.createTempDirectory("credentials").toString();
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        }
     }
 
     private static int freePort() {

@@ -48,6 +48,9 @@ final class CollectionSql {
                     'currency', i.currency, 'members', i.member_user_ids),
                 'user', CASE WHEN c.user_id IS NOT NULL THEN jsonb_build_object('id', c.user_id, 'name', u.display_name) END,
                 'type', upper(c.collection_type), 'state', upper(c.status), 'counts', to_jsonb(n), 'options', c.configuration,
+                'blocked_reason', coalesce(CASE WHEN c.status IN ('pending', 'running') THEN (
+                    SELECT min('held: ' || h.reason) FROM held_instances h WHERE h.instance_id = c.instance_id) END,
+                    c.blocked_reason),
                 'timing', to_jsonb(c) || jsonb_build_object('position', c.created_at::text, 'read_at', now(),
                     'elapsed', coalesce(extract(epoch FROM coalesce(c.finished_at, now()) - c.started_at), 0))))::text
             FROM report_data_collections c

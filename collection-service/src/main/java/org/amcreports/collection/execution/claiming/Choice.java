@@ -33,7 +33,8 @@ record Choice(List<Candidate> skipped, List<Candidate> expired, List<Adopted> ad
         }
     }
 
-    static Choice of(List<Candidate> candidates, List<OpenAttempt> open, int slots, int room) {
+    /** @param free how many slots may be given now */
+    static Choice of(List<Candidate> candidates, List<OpenAttempt> open, int slots, int free, int room) {
         List<Candidate> expired = having(candidates, Turn.EXPIRE);
         List<Candidate> runnable = runnable(candidates, expired);
         Map<WeekKey, OpenAttempt> underWay =
@@ -54,7 +55,7 @@ record Choice(List<Candidate> skipped, List<Candidate> expired, List<Adopted> ad
                 having(candidates, Turn.SKIP),
                 expired,
                 adopted,
-                fresh.subList(0, Math.min(fresh.size(), room - adopted.size())));
+                fresh.subList(0, Math.min(Math.min(fresh.size(), free), room - adopted.size())));
     }
 
     /** A collection whose weeks have just expired may be halted now: what it still wants is for the next round. */

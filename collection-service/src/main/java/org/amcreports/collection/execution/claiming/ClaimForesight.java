@@ -13,9 +13,9 @@ import org.amcreports.collection.collections.Foresight;
 import org.amcreports.collection.collections.Outlook;
 import org.amcreports.collection.collections.Outlook.PlannedWeek;
 import org.amcreports.collection.collections.domain.Reason;
-import org.amcreports.collection.execution.EngineConfig;
 import org.amcreports.collection.execution.domain.Question;
 import org.amcreports.collection.execution.domain.Turn;
+import org.amcreports.collection.execution.persistence.Allowances;
 import org.amcreports.collection.execution.persistence.Prospects;
 import org.amcreports.collection.platform.Source;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 class ClaimForesight implements Foresight {
 
     private final Prospects prospects;
-    private final EngineConfig config;
+    private final Allowances allowances;
 
-    ClaimForesight(Prospects prospects, EngineConfig config) {
+    ClaimForesight(Prospects prospects, Allowances allowances) {
         this.prospects = prospects;
-        this.config = config;
+        this.allowances = allowances;
     }
 
     @Override
@@ -41,12 +41,16 @@ class ClaimForesight implements Foresight {
                 .map(rows -> rows.stream()
                         .map(row -> planned(row, fingerprint, force))
                         .toList())
-                .chain(planned -> prospects.usualRun(c, source).map(run -> outlook(planned, run.orElse(null))));
+                .chain(planned -> allowances
+                        .of(c, source.instance().amcInstanceId())
+                        .chain(allowance -> prospects
+                                .usualRun(c, source)
+                                .map(run -> outlook(planned, allowance.slots(), run.orElse(null)))));
     }
 
-    private Outlook outlook(List<PlannedWeek> planned, @Nullable Duration run) {
+    private static Outlook outlook(List<PlannedWeek> planned, int slots, @Nullable Duration run) {
         int runs = new Outlook(planned, null).runs();
-        int rounds = (runs + config.slots() - 1) / config.slots();
+        int rounds = (runs + slots - 1) / slots;
         Duration known = run == null && runs == 0 ? Duration.ZERO : run;
         return new Outlook(planned, known == null ? null : known.multipliedBy(rounds));
     }

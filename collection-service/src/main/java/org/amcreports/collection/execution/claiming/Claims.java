@@ -20,6 +20,7 @@ import org.amcreports.collection.execution.domain.Failure;
 import org.amcreports.collection.execution.domain.LeasedWeek;
 import org.amcreports.collection.execution.domain.OpenAttempt;
 import org.amcreports.collection.execution.ledger.WeekEndings;
+import org.amcreports.collection.execution.persistence.Allowances;
 import org.amcreports.collection.execution.persistence.Lanes;
 import org.amcreports.collection.execution.persistence.Leases;
 import org.amcreports.collection.execution.persistence.Owners;
@@ -37,6 +38,7 @@ public class Claims {
     private final Weeks weeks;
     private final Leases leases;
     private final Slots slots;
+    private final Allowances allowances;
     private final Lanes lanes;
     private final ClaimReader reader;
     private final Taking taking;
@@ -52,6 +54,7 @@ public class Claims {
             Weeks weeks,
             Leases leases,
             Slots slots,
+            Allowances allowances,
             Lanes lanes,
             ClaimReader reader,
             Taking taking,
@@ -64,6 +67,7 @@ public class Claims {
         this.weeks = weeks;
         this.leases = leases;
         this.slots = slots;
+        this.allowances = allowances;
         this.lanes = lanes;
         this.reader = reader;
         this.taking = taking;
@@ -107,15 +111,23 @@ public class Claims {
     }
 
     private Uni<Claim> claim(SqlConnection c, String amcInstanceId, int room) {
-        return slots.open(c, amcInstanceId).chain(open -> candidates(c, amcInstanceId, open)
-                .map(found -> Choice.of(found, open, config.slots(), room))
+        return slots.open(c, amcInstanceId).chain(open -> allowances
+                .of(c, amcInstanceId)
+                .call(allowance -> allowances.note(c, amcInstanceId, allowance))
+                .chain(allowance -> choice(c, amcInstanceId, open, allowance, room))
                 .chain(choice -> choice.isEmpty() ? Uni.createFrom().item(Claim.NOTHING) : carryOut(c, choice)));
     }
 
-    /** Of each lane as many as there are slots free, and those that go on with a run that somebody else began. */
-    private Uni<List<Candidate>> candidates(SqlConnection c, String amcInstanceId, List<OpenAttempt> open) {
+    private Uni<Choice> choice(
+            SqlConnection c, String amcInstanceId, List<OpenAttempt> open, Allowances.Allowance allowance, int room) {
+        int free = allowance.free(open.size());
+        return candidates(c, amcInstanceId, open, free)
+                .map(found -> Choice.of(found, open, allowance.slots(), free, room));
+    }
+
+    /** Of each lane as many as may be sent, and those that go on with a run that somebody else began. */
+    private Uni<List<Candidate>> candidates(SqlConnection c, String amcInstanceId, List<OpenAttempt> open, int free) {
         List<OpenAttempt> deserted = open.stream().filter(OpenAttempt::deserted).toList();
-        int free = config.slots() - open.size();
         Uni<List<UUID>> next = free > 0
                 ? lanes.next(c, amcInstanceId, open, Candidate.expiringBefore(clock.instant()), free)
                 : Uni.createFrom().item(List.of());

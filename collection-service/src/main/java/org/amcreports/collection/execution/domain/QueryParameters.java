@@ -1,35 +1,25 @@
 package org.amcreports.collection.execution.domain;
 
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.amcreports.collection.calendar.Week;
 import org.jspecify.annotations.Nullable;
 
-/** The values a query runs with: declared defaults, and the week's own dates wherever a parameter is named like one. */
+/** The values a query runs with: declared defaults, and the week's own dates wherever it asks for them by name. */
 public record QueryParameters(List<Map<String, Object>> declared) {
 
-    private static final Set<String> STARTS =
-            Set.of("startdate", "weekstart", "datefrom", "fromdate", "timewindowstart");
-    private static final Set<String> ENDS = Set.of("enddate", "weekend", "dateto", "todate", "timewindowend");
-    /** AMC answers with nothing when a local time carries a zone. */
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([\\w-]+)\\s*}}");
 
     /** Dates saved with a workflow never win over the week's: each week would ask for the same days. */
     public SortedMap<String, Object> effective(Week week) {
         SortedMap<String, Object> values = undated();
         for (Map<String, Object> parameter : declared) {
-            String name = name(parameter);
-            if (STARTS.contains(normalised(name))) {
-                values.put(name, midnight(week.start().atStartOfDay()));
-            } else if (ENDS.contains(normalised(name))) {
-                values.put(name, midnight(week.endExclusive().atStartOfDay()));
-            }
+            edge(parameter).ifPresent(edge -> values.put(name(parameter), value(parameter, edge, week)));
         }
         return values;
     }
@@ -38,29 +28,46 @@ public record QueryParameters(List<Map<String, Object>> declared) {
     public SortedMap<String, Object> undated() {
         SortedMap<String, Object> values = new TreeMap<>();
         for (Map<String, Object> parameter : declared) {
-            Object value = defaultOf(parameter);
-            String normalised = normalised(name(parameter));
-            if (value != null && !STARTS.contains(normalised) && !ENDS.contains(normalised)) {
+            Object value = savedValue(parameter);
+            if (value != null && WeekEdge.named(name(parameter)).isEmpty()) {
                 values.put(name(parameter), value);
             }
         }
         return values;
     }
 
+    /** The text of an ad hoc query with the week's dates in the place of {@code {{start_date}}} and its like. */
+    public static String written(String sql, Week week) {
+        return PLACEHOLDER
+                .matcher(sql)
+                .replaceAll(found -> Matcher.quoteReplacement(WeekEdge.named(found.group(1))
+                        .map(edge -> edge.midnight(week))
+                        .orElse(found.group())));
+    }
+
+    /** By the parameter's own name, or as its value is a placeholder and nothing else. */
+    private static Optional<WeekEdge> edge(Map<String, Object> parameter) {
+        return WeekEdge.named(name(parameter)).or(() -> {
+            Matcher placeholder = PLACEHOLDER.matcher(String.valueOf(savedValue(parameter)));
+            return placeholder.matches() ? WeekEdge.named(placeholder.group(1)) : Optional.empty();
+        });
+    }
+
+    private static String value(Map<String, Object> parameter, WeekEdge edge, Week week) {
+        String type = String.valueOf(either(parameter, "dataType", "data_type"));
+        return type.equalsIgnoreCase("DATE") ? edge.of(week).toString() : edge.midnight(week);
+    }
+
     private static String name(Map<String, Object> parameter) {
         return String.valueOf(parameter.get("name"));
     }
 
-    private static @Nullable Object defaultOf(Map<String, Object> parameter) {
-        Object camel = parameter.get("defaultValue");
-        return camel == null ? parameter.get("default_value") : camel;
+    private static @Nullable Object savedValue(Map<String, Object> parameter) {
+        return either(parameter, "defaultValue", "default_value");
     }
 
-    private static String normalised(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("_", "");
-    }
-
-    private static String midnight(LocalDateTime time) {
-        return LOCAL.format(time);
+    private static @Nullable Object either(Map<String, Object> parameter, String camel, String snake) {
+        Object value = parameter.get(camel);
+        return value == null ? parameter.get(snake) : value;
     }
 }

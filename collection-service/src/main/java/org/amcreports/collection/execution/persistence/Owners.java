@@ -25,9 +25,13 @@ public class Owners {
 
     static final String CLAIMABLE = """
             c.status IN ('pending', 'running') AND NOT c.halted AND (c.blocked_until IS NULL OR c.blocked_until < now())
+            AND c.instance_id NOT IN (SELECT instance_id FROM held_instances)
             """;
 
-    /** Those whose slots are all taken are not looked at; a deserted run may be taken over without one. */
+    /**
+     * Those whose slots are all taken, or that are sent nothing for a while, are not looked at; a deserted run may be taken
+     * over without a slot.
+     */
     private static final String INSTANCES_WITH_WORK = """
             WITH taken AS (
                 SELECT amc_instance_id, count(*) FILTER (WHERE week_id IS NOT NULL OR cancel_requested) AS slots
@@ -37,7 +41,10 @@ public class Owners {
             FROM report_data_collections c
             JOIN platform_instances i ON i.instance_id = c.instance_id
             LEFT JOIN taken t ON t.amc_instance_id = i.amc_instance_id
-            WHERE %s AND coalesce(t.slots, 0) < $1
+            LEFT JOIN instance_limits l ON l.amc_instance_id = i.amc_instance_id
+            LEFT JOIN instance_standings s ON s.amc_instance_id = i.amc_instance_id
+            WHERE %s AND coalesce(t.slots, 0) < coalesce(l.slots, $1)
+              AND coalesce(greatest(s.backoff_until, s.spent_until) <= now(), true)
               AND EXISTS (SELECT FROM report_data_weeks k WHERE k.collection_id = c.id AND k.status = 'pending')
             """.formatted(Attempts.ACTIVE, CLAIMABLE);
 

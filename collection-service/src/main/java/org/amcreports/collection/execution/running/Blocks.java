@@ -3,9 +3,12 @@ package org.amcreports.collection.execution.running;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Duration;
 import org.amcreports.collection.amc.AmcException;
 import org.amcreports.collection.collections.WorkArrived;
 import org.amcreports.collection.execution.EngineConfig;
+import org.amcreports.collection.execution.domain.LeasedWeek;
+import org.amcreports.collection.execution.persistence.Allowances;
 import org.amcreports.collection.execution.persistence.Owners;
 import org.amcreports.collection.platform.Instance;
 import org.jboss.logging.Logger;
@@ -20,14 +23,18 @@ class Blocks {
     /** As many as may fail to come before another collection asks for itself. */
     private static final int PROBES_PER_BLOCK = 10;
 
+    private static final String THROTTLED = "throttled";
+
     private static final Logger LOG = Logger.getLogger(Blocks.class);
 
     private final Owners owners;
+    private final Allowances allowances;
     private final EngineConfig config;
     private final Event<WorkArrived> workArrived;
 
-    Blocks(Owners owners, EngineConfig config, Event<WorkArrived> workArrived) {
+    Blocks(Owners owners, Allowances allowances, EngineConfig config, Event<WorkArrived> workArrived) {
         this.owners = owners;
+        this.allowances = allowances;
         this.config = config;
         this.workArrived = workArrived;
     }
@@ -36,6 +43,20 @@ class Blocks {
         return owners.block(instance, refusal, config.blockedRetry().multipliedBy(PROBES_PER_BLOCK))
                 .onFailure()
                 .invoke(thrown -> LOG.warnf("Collections were not blocked: %s", thrown))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** A refusal that is not of the week is noted for all to see; from one that asks for a pause they all rest. */
+    Uni<Void> refused(LeasedWeek week, AmcException refusal, Duration rest) {
+        boolean throttled = refusal.category().equals(THROTTLED);
+        if (!throttled && refusal.scope() != AmcException.Scope.CREDENTIAL) {
+            return Uni.createFrom().voidItem();
+        }
+        return allowances
+                .refused(week.source().instance(), refusal, throttled ? rest : Duration.ZERO)
+                .onFailure()
+                .invoke(thrown -> LOG.warnf("A refusal was not noted: %s", thrown))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -71,7 +71,7 @@ public sealed interface Phase {
     record Unsent(LeasedWeek week) implements NotSent {
         @Override
         public Uni<Step> step(Steps steps) {
-            return steps.submission().ask(week, true);
+            return steps.submission().ask(this, true);
         }
     }
 
@@ -87,7 +87,7 @@ public sealed interface Phase {
         @Override
         public Phase after(Throwable thrown) {
             boolean surelyUnsent = thrown instanceof AmcException refusal && !refusal.answerLost();
-            return surelyUnsent ? this : new MaybeSent(week);
+            return surelyUnsent ? new Unsent(week) : new MaybeSent(week);
         }
     }
 

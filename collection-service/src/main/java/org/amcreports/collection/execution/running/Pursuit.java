@@ -24,12 +24,14 @@ class Pursuit {
     private final AmcConfig amcConfig;
     private final Attempts attempts;
     private final EngineConfig config;
+    private final RunMeters meters;
 
-    Pursuit(AmcClient amc, AmcConfig amcConfig, Attempts attempts, EngineConfig config) {
+    Pursuit(AmcClient amc, AmcConfig amcConfig, Attempts attempts, EngineConfig config, RunMeters meters) {
         this.amc = amc;
         this.amcConfig = amcConfig;
         this.attempts = attempts;
         this.config = config;
+        this.meters = meters;
     }
 
     Uni<Boolean> isOverdue(LeasedWeek week) {
@@ -37,7 +39,8 @@ class Pursuit {
     }
 
     Uni<Step> follow(Phase.Following at) {
-        return amc.get(at.week().account(), at.executionId()).chain(seen -> observe(at, seen));
+        return amc.get(at.week().account(), at.executionId())
+                .chain(seen -> observe(at, seen).invoke(() -> count(seen.status())));
     }
 
     private Uni<Step> observe(Phase.Following at, AmcExecution seen) {
@@ -48,6 +51,12 @@ class Pursuit {
             case PENDING, RUNNING, UNKNOWN ->
                 isOverdue(at.week()).chain(overdue -> overdue ? giveUp(at) : wait(at, seen.status()));
         };
+    }
+
+    private void count(AmcStatus status) {
+        if (status.isFinished()) {
+            meters.executionEnded(AttemptState.valueOf(status.name()));
+        }
     }
 
     private static Phase failed(Phase.Following at, AmcExecution seen) {

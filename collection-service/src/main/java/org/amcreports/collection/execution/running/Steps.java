@@ -17,13 +17,21 @@ class Steps {
     private final ResultStore results;
     private final Ledger ledger;
     private final WeekEndings endings;
+    private final RunMeters meters;
 
-    Steps(Submission submission, Pursuit pursuit, ResultStore results, Ledger ledger, WeekEndings endings) {
+    Steps(
+            Submission submission,
+            Pursuit pursuit,
+            ResultStore results,
+            Ledger ledger,
+            WeekEndings endings,
+            RunMeters meters) {
         this.submission = submission;
         this.pursuit = pursuit;
         this.results = results;
         this.ledger = ledger;
         this.endings = endings;
+        this.meters = meters;
     }
 
     Submission submission() {
@@ -40,10 +48,12 @@ class Steps {
     }
 
     Uni<Step> enter(Phase.Entering at) {
-        return ledger.enter(at.result()).replaceWith(Step.end(at));
+        return ledger.enter(at.result()).invoke(meters::weekCompleted).replaceWith(Step.end(at));
     }
 
     Uni<Step> fail(Phase.Failing at) {
-        return endings.fail(at.week(), at.failure(), at.attempt()).replaceWith(Step.end(at));
+        return endings.fail(at.week(), at.failure(), at.attempt())
+                .invoke(() -> meters.weekFailed(at.failure().category()))
+                .replaceWith(Step.end(at));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.amcreports.collection.amc.AmcClient;
 import org.amcreports.collection.amc.AmcConfig;
 import org.amcreports.collection.amc.AmcException;
@@ -13,8 +14,10 @@ import org.amcreports.collection.amc.AmcExecution;
 import org.amcreports.collection.amc.ExecutionRequest;
 import org.amcreports.collection.execution.EngineConfig;
 import org.amcreports.collection.execution.domain.AttemptState;
+import org.amcreports.collection.execution.domain.Backoff;
 import org.amcreports.collection.execution.domain.LeasedWeek;
 import org.amcreports.collection.execution.domain.QueryParameters;
+import org.amcreports.collection.execution.persistence.Allowances;
 import org.amcreports.collection.execution.persistence.Attempts;
 import org.amcreports.collection.platform.Workflow;
 
@@ -24,20 +27,41 @@ class Submission {
 
     private final AmcClient amc;
     private final Attempts attempts;
+    private final Allowances allowances;
     private final EngineConfig config;
     private final AmcConfig amcConfig;
     private final Clock clock;
 
-    Submission(AmcClient amc, Attempts attempts, EngineConfig config, AmcConfig amcConfig, Clock clock) {
+    Submission(
+            AmcClient amc,
+            Attempts attempts,
+            Allowances allowances,
+            EngineConfig config,
+            AmcConfig amcConfig,
+            Clock clock) {
         this.amc = amc;
         this.attempts = attempts;
+        this.allowances = allowances;
         this.config = config;
         this.amcConfig = amcConfig;
         this.clock = clock;
     }
 
     /** @param surelyUnsent true when no earlier call can still be on its way; else the wait for one must be over */
-    Uni<Step> ask(LeasedWeek week, boolean surelyUnsent) {
+    Uni<Step> ask(Phase at, boolean surelyUnsent) {
+        return allowances
+                .pause(at.week())
+                .chain(pause -> pause.isZero()
+                        ? renew(at.week(), surelyUnsent)
+                        : Uni.createFrom().item(Step.after(spread(pause), at)));
+    }
+
+    /** Not all that wait for the same moment at once. */
+    private Duration spread(Duration pause) {
+        return new Backoff(config.backoff(), config.backoffMax()).after(0, pause, ThreadLocalRandom.current());
+    }
+
+    private Uni<Step> renew(LeasedWeek week, boolean surelyUnsent) {
         LeasedWeek renewed = week.sentAt(clock.instant().truncatedTo(ChronoUnit.MICROS));
         SendWindow window = SendWindow.openNow(config.submitWithin());
         return attempts.renewPost(renewed, SendWindow.grace(config, amcConfig), surelyUnsent)
@@ -59,7 +83,7 @@ class Submission {
             if (found.isPresent()) {
                 return bind(week, found.get());
             }
-            return over ? ask(week, false) : Uni.createFrom().item(Step.after(config.backoff(), at));
+            return over ? ask(at, false) : Uni.createFrom().item(Step.after(config.backoff(), at));
         }));
     }
 
@@ -78,9 +102,10 @@ class Submission {
 
     private static ExecutionRequest request(LeasedWeek week) {
         Workflow workflow = week.source().workflow();
+        String sqlQuery = workflow.sqlQuery();
         return new ExecutionRequest(
                 workflow.amcWorkflowId(),
-                workflow.sqlQuery(),
+                sqlQuery == null ? null : QueryParameters.written(sqlQuery, week.dates()),
                 workflow.inputParameters(),
                 new QueryParameters(workflow.inputParameters()).effective(week.dates()),
                 week.dates().start(),

@@ -10,54 +10,10 @@ import org.amcreports.collection.calendar.Maturity;
 import org.amcreports.collection.calendar.Week;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryTest {
 
     private static final Week WEEK = new Week(LocalDate.parse("2026-01-05"));
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "start_date",
-                "startDate",
-                "StartDate",
-                "week_start",
-                "weekStart",
-                "date_from",
-                "dateFrom",
-                "from_date",
-                "fromDate",
-                "timeWindowStart"
-            })
-    void theWeeksStartOverridesWhatWasSaved(String name) {
-        QueryParameters parameters =
-                new QueryParameters(List.of(Map.of("name", name, "defaultValue", "2020-01-01T00:00:00")));
-
-        assertThat(parameters.effective(WEEK)).isEqualTo(Map.of(name, "2026-01-05T00:00:00"));
-        assertThat(parameters.undated()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "end_date",
-                "endDate",
-                "EndDate",
-                "week_end",
-                "weekEnd",
-                "date_to",
-                "dateTo",
-                "to_date",
-                "toDate",
-                "timeWindowEnd"
-            })
-    void theWeeksEndOverridesWhatWasSaved(String name) {
-        QueryParameters parameters = new QueryParameters(List.of(Map.of("name", name)));
-
-        assertThat(parameters.effective(WEEK)).isEqualTo(Map.of(name, "2026-01-12T00:00:00"));
-    }
 
     @Test
     void otherParametersKeepTheirDefaults() {
