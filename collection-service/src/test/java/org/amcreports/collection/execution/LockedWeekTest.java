@@ -23,6 +23,7 @@ class LockedWeekTest {
     private static final String LOCK_ONE =
             "SELECT FROM report_data_weeks WHERE status = 'running' ORDER BY week_start_date LIMIT 1 FOR UPDATE";
     private static final String LOCK_COLLECTIONS = "SELECT FROM report_data_collections FOR UPDATE";
+    private static final String LOCK_AS_ENTERING = "SELECT FROM report_data_collections FOR NO KEY UPDATE";
     private static final String OTHERS_HELD = """
             SELECT count(*) FROM (
                 SELECT * FROM report_data_weeks WHERE status = 'running' ORDER BY week_start_date OFFSET 1) k
@@ -70,6 +71,24 @@ class LockedWeekTest {
 
             bench.await(locked, "completed");
             assertThat(bench.runsPerWindow()).hasSize(15).containsOnly(1);
+        }
+    }
+
+    /** Entering a week locks its collection, and ten may be entered one after the other while their slots are free. */
+    @Test
+    void aWeekThatIsEnteredHoldsUpNoOtherOfItsCollection() throws SQLException {
+        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofSeconds(1)))) {
+            String collection = bench.start(14);
+            await().atMost(Bench.PATIENCE)
+                    .until(() -> Database.count("SELECT count(amc_execution_id) FROM workflow_executions") == 10);
+
+            try (Connection entering = EmbeddedServers.locking("collection", LOCK_AS_ENTERING)) {
+                await().atMost(Bench.PATIENCE)
+                        .until(() -> Database.count("SELECT count(amc_execution_id) FROM workflow_executions") == 14);
+            }
+
+            bench.await(collection, "completed");
+            assertThat(bench.runsPerWindow()).hasSize(14).containsOnly(1);
         }
     }
 }

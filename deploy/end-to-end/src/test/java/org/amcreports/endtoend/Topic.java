@@ -11,11 +11,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Everything on a topic, read from the beginning to where it ends now. */
-final class Topic {
+public final class Topic {
 
     private Topic() {}
 
-    static List<ConsumerRecord<String, String>> read(String bootstrapServers, String topic) {
+    public static List<ConsumerRecord<String, String>> read(String bootstrapServers, String topic) {
         Properties properties = new Properties();
         properties.put("bootstrap.servers", bootstrapServers);
         try (KafkaConsumer<String, String> consumer =

@@ -22,8 +22,9 @@ import org.amcreports.http.json.ExactJson;
  * A pending week whose turn may have come.
  *
  * @param blocked whether its collection waits for a credential or an instance that AMC refuses
+ * @param starting whether it would be the first of its collection
  */
-record Candidate(OpenWeek week, String fingerprint, Turn turn, boolean expiring, boolean blocked)
+record Candidate(OpenWeek week, String fingerprint, Turn turn, boolean expiring, boolean blocked, boolean starting)
         implements SlotPolicy.Contender {
 
     /** Weeks that leave AMC's memory this soon go before all others. */
@@ -49,7 +50,8 @@ record Candidate(OpenWeek week, String fingerprint, Turn turn, boolean expiring,
                 question.fingerprint(),
                 Turn.of(calendar.retained(week.dates(), now), force, question.fingerprint(), collected),
                 !calendar.retained(week.dates(), now.plus(EXPIRY_NOTICE)),
-                row.getBoolean("blocked"));
+                row.getBoolean("blocked"),
+                row.getBoolean("starting"));
     }
 
     UUID id() {

@@ -80,6 +80,15 @@ record Choice(List<Candidate> skipped, List<Candidate> expired, List<Adopted> ad
         return running;
     }
 
+    /** Those that change how their collection stands. */
+    List<Candidate> moving() {
+        return Stream.of(skipped, expired, starting()).flatMap(List::stream).toList();
+    }
+
+    private List<Candidate> starting() {
+        return running().stream().filter(Candidate::starting).toList();
+    }
+
     boolean isEmpty() {
         return all().isEmpty();
     }

@@ -139,7 +139,10 @@ public class Claims {
 
     /** What was found without a lock is looked at again under it; what somebody else has locked is for another round. */
     private Uni<Claim> carryOut(SqlConnection c, Choice choice) {
-        return owners.lockClaimable(c, collections(choice.all()))
+        List<UUID> moving = collections(choice.moving());
+        List<UUID> running = new ArrayList<>(collections(choice.running()));
+        running.removeAll(moving);
+        return owners.lockClaimable(c, moving, running)
                 .chain(locked -> weeks.lockPending(c, ids(choice.all()), locked))
                 .map(choice::retain)
                 .call(held -> settle(c, held))

@@ -112,10 +112,10 @@ class Taking {
     private Uni<List<Phase>> lease(SqlConnection c, List<Start> starts, UUID replica) {
         UUID[] ids = starts.stream().map(start -> start.week().id()).toArray(UUID[]::new);
         UUID[] attemptIds = starts.stream().map(Start::attempt).toArray(UUID[]::new);
-        List<UUID> collections =
-                Claims.collections(starts.stream().map(Start::week).toList());
+        List<UUID> starting = Claims.collections(
+                starts.stream().map(Start::week).filter(Candidate::starting).toList());
         return leases.claim(c, ids, attemptIds, replica, config.lease())
-                .call(() -> progress.follow(c, collections))
+                .call(() -> progress.follow(c, starting))
                 .map(leased -> starts.stream()
                         .flatMap(start ->
                                 Stream.ofNullable(leased.get(start.week().id())).map(start.phase()))

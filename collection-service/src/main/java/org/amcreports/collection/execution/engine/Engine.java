@@ -81,10 +81,7 @@ public class Engine {
             stopped = false;
             rounds.start();
             context.runOnContext(nothing -> {
-                vertx.setPeriodic(config.tick().toMillis(), tick -> {
-                    notifications.listen(rounds::at);
-                    rounds.everywhere();
-                });
+                vertx.setPeriodic(config.tick().toMillis(), tick -> look());
                 vertx.setPeriodic(config.tick().toMillis(), tick -> sweep());
                 vertx.setPeriodic(config.lease().toMillis() / HEARTBEATS_PER_LEASE, beat -> heartbeat());
             });
@@ -118,6 +115,14 @@ public class Engine {
         if (now - complainedAt > COMPLAINT_INTERVAL.toNanos()) {
             complainedAt = now;
             LOG.warnf("No work could be taken: %s", thrown);
+        }
+    }
+
+    /** Timers outlive the pool by a moment when a replica stops. */
+    private void look() {
+        if (!stopped) {
+            notifications.listen(rounds::at);
+            rounds.everywhere();
         }
     }
 

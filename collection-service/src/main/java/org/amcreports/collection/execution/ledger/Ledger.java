@@ -57,7 +57,7 @@ public class Ledger {
     /** Fails with {@link LeaseLostException} when another replica has the week, or when its source is buried. */
     public Uni<Void> enter(RunResult result) {
         LeasedWeek week = result.week();
-        return database.inTransaction(c -> alive(c, week).chain(source -> owners.lockWaiting(c, week)
+        return database.inTransaction(c -> alive(c, week).chain(source -> owners.lockWaitingForResult(c, week)
                 .call(() -> weeks.lock(c, week))
                 .call(() -> decide(c, result)
                         .chain(verdict -> write(c, result, verdict))

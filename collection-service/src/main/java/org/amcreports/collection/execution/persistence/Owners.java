@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.amcreports.collection.amc.AmcException;
 import org.amcreports.collection.execution.EngineDatabase;
 import org.amcreports.collection.execution.domain.LeasedWeek;
@@ -52,17 +53,28 @@ public class Owners {
             SELECT c.id FROM report_data_collections c
             WHERE c.id = ANY($1::uuid[]) AND %s
             ORDER BY c.id
-            FOR UPDATE SKIP LOCKED
+            FOR NO KEY UPDATE SKIP LOCKED
             """.formatted(CLAIMABLE);
 
-    private static final String LOCK_WAITING = """
+    /** Their rows stay as they are, so weeks may be entered meanwhile; all else that moves weeks is kept out. */
+    private static final String HOLD_RUNNING = """
+            SELECT c.id FROM report_data_collections c
+            WHERE c.id = ANY($1::uuid[]) AND c.status = 'running' AND %s
+            ORDER BY c.id
+            FOR KEY SHARE SKIP LOCKED
+            """.formatted(CLAIMABLE);
+
+    private static final String WAITING = """
             SELECT id FROM report_data_collections
             WHERE id IN (
                 SELECT collection_id FROM report_data_weeks
                 WHERE workflow_id = $1 AND instance_id = $2 AND week_start_date = $3 AND status IN ('pending', 'running'))
             ORDER BY id
-            FOR UPDATE
             """;
+
+    private static final String LOCK_WAITING = WAITING + "FOR UPDATE";
+
+    private static final String LOCK_WAITING_FOR_RESULT = WAITING + "FOR NO KEY UPDATE";
 
     private static final String HALT = """
             UPDATE report_data_collections c
@@ -108,16 +120,37 @@ public class Owners {
                 .toList());
     }
 
-    /** Those among them that nobody else has locked, and that still may go on. */
-    public Uni<UUID[]> lockClaimable(SqlConnection c, List<UUID> collections) {
-        return c.preparedQuery(LOCK_CLAIMABLE)
-                .execute(Tuple.of((Object) collections.toArray(UUID[]::new)))
-                .map(rows -> ids(rows).toArray(UUID[]::new));
+    /**
+     * Those among them that nobody else has locked, and that still may go on.
+     *
+     * @param moving whose rows will change
+     * @param running of which weeks are taken, and nothing else
+     */
+    public Uni<UUID[]> lockClaimable(SqlConnection c, List<UUID> moving, List<UUID> running) {
+        return lock(c, LOCK_CLAIMABLE, moving).chain(moved -> lock(c, HOLD_RUNNING, running)
+                .map(held -> Stream.concat(moved.stream(), held.stream()).toArray(UUID[]::new)));
     }
 
-    /** All in which the week is open. */
+    private static Uni<List<UUID>> lock(SqlConnection c, String sql, List<UUID> collections) {
+        return collections.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : c.preparedQuery(sql)
+                        .execute(Tuple.of((Object) collections.toArray(UUID[]::new)))
+                        .map(Owners::ids);
+    }
+
+    /** All in which the week is open, against claims too. */
     public Uni<List<UUID>> lockWaiting(SqlConnection c, LeasedWeek week) {
-        return c.preparedQuery(LOCK_WAITING)
+        return lockWaiting(c, LOCK_WAITING, week);
+    }
+
+    /** All in which the week is open; weeks may be taken from those that are running. */
+    public Uni<List<UUID>> lockWaitingForResult(SqlConnection c, LeasedWeek week) {
+        return lockWaiting(c, LOCK_WAITING_FOR_RESULT, week);
+    }
+
+    private static Uni<List<UUID>> lockWaiting(SqlConnection c, String sql, LeasedWeek week) {
+        return c.preparedQuery(sql)
                 .execute(Tuple.of(
                         week.source().workflow().id(),
                         week.source().instance().id(),

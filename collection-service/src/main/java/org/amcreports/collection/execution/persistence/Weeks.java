@@ -27,7 +27,7 @@ public class Weeks {
             """;
 
     private static final String CANDIDATES = "SELECT " + WEEK + """
-            , c.configuration::text, c.blocked_reason IS NOT NULL AS blocked, r.maturity, r.query_fingerprint,
+            , c.configuration::text, c.blocked_reason IS NOT NULL AS blocked, c.status = 'pending' AS starting, r.maturity, r.query_fingerprint,
             EXISTS (SELECT FROM week_results v
                 WHERE v.workflow_id = k.workflow_id AND v.instance_id = k.instance_id
                   AND v.week_start_date = k.week_start_date AND v.superseded_at IS NULL AND v.needs_review) AS under_review
