@@ -12,6 +12,7 @@ import org.amcreports.collection.collections.domain.Action;
 import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.CollectionType;
 import org.amcreports.collection.collections.domain.WeekCounts;
+import org.amcreports.http.page.Page;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ public record CollectionView(
             @Nullable String currency) {}
 
     public record UserView(UUID id, @Nullable String displayName) {}
+
+    static Page<CollectionView> page(Page<CollectionSummary> page, Viewer viewer) {
+        return new Page<>(
+                page.items().stream().map(collection -> of(collection, viewer)).toList(), page.nextCursor());
+    }
 
     static CollectionView of(CollectionSummary collection, Viewer viewer) {
         CollectionSummary.Named workflow = collection.workflow();
