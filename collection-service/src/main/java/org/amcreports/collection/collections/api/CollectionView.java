@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A collection over HTTP.
  *
+ * @param weeksUnderReview completed weeks whose data is held until somebody accepts it, or a second run confirms it
  * @param weeksPerHour null until a week has been run
  * @param estimatedFinish null when unknown
  */
@@ -39,6 +40,7 @@ public record CollectionView(
         int progressPercentage,
         int weeksCompleted,
         WeekCounts counts,
+        int weeksUnderReview,
         @Nullable BigDecimal weeksPerHour,
         @Nullable Instant estimatedFinish,
         @Nullable String errorMessage,
@@ -86,6 +88,7 @@ public record CollectionView(
                 collection.progressPercentage(),
                 collection.weeksCompleted(),
                 collection.counts(),
+                collection.weeksUnderReview(),
                 collection.pace().weeksPerHour().orElse(null),
                 active ? collection.pace().finish(collection.timing().readAt()).orElse(null) : null,
                 collection.errorMessage(),
