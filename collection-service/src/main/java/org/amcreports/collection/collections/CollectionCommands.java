@@ -7,11 +7,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import org.amcreports.collection.collections.domain.Action;
 import org.amcreports.collection.collections.domain.Standing;
 import org.amcreports.collection.collections.domain.StatusChange;
 import org.amcreports.collection.collections.persistence.CollectionRepository;
 import org.amcreports.collection.collections.persistence.CommandedWeeks;
 import org.amcreports.collection.collections.persistence.Standings;
+import org.amcreports.collection.platform.Sources;
 import org.amcreports.http.idempotency.Idempotency;
 
 /**
@@ -22,26 +25,32 @@ import org.amcreports.http.idempotency.Idempotency;
 public class CollectionCommands {
 
     private final Pool pool;
+    private final Sources sources;
     private final CollectionRepository collections;
     private final Standings standings;
     private final CommandedWeeks weeks;
     private final CollectionProgress progress;
+    private final Reviews reviews;
     private final Idempotency idempotency;
     private final Event<WorkArrived> workArrived;
 
     CollectionCommands(
             Pool pool,
+            Sources sources,
             CollectionRepository collections,
             Standings standings,
             CommandedWeeks weeks,
             CollectionProgress progress,
+            Reviews reviews,
             Idempotency idempotency,
             Event<WorkArrived> workArrived) {
         this.pool = pool;
+        this.sources = sources;
         this.collections = collections;
         this.standings = standings;
         this.weeks = weeks;
         this.progress = progress;
+        this.reviews = reviews;
         this.idempotency = idempotency;
         this.workArrived = workArrived;
     }
@@ -60,13 +69,30 @@ public class CollectionCommands {
     }
 
     private Uni<Command.Outcome> permitted(SqlConnection c, Command command, CollectionSummary collection) {
-        return collection.mayBeCommandedBy(command.viewer())
-                ? standings.lock(c, collection.id()).chain(standing -> standing.map(found -> act(c, command, found))
-                        .orElseGet(() -> outcome(new Command.NotFound())))
-                : outcome(new Command.NotPermitted());
+        if (!collection.mayBeCommandedBy(command.viewer())) {
+            return outcome(new Command.NotPermitted());
+        }
+        return lockSource(c, command, collection)
+                .chain(() -> standings.lock(c, collection.id()))
+                .chain(standing ->
+                        standing.map(found -> act(c, command, found)).orElseGet(() -> outcome(new Command.NotFound())));
+    }
+
+    /** Who publishes data locks its source, and does so first. */
+    private Uni<Void> lockSource(SqlConnection c, Command command, CollectionSummary collection) {
+        return command.action() == Action.ACCEPT_WEEK
+                ? sources.findAlive(
+                                c,
+                                collection.workflow().id(),
+                                collection.instance().id())
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Command.Outcome> act(SqlConnection c, Command command, Standing standing) {
+        if (command.action() == Action.ACCEPT_WEEK) {
+            return accept(c, command, standing);
+        }
         return command.action()
                 .on(standing.lifecycle())
                 .map(change -> move(c, command, standing, change))
@@ -76,17 +102,29 @@ public class CollectionCommands {
     private Uni<Command.Outcome> move(SqlConnection c, Command command, Standing standing, StatusChange change) {
         UUID id = standing.id();
         return switch (command.action()) {
-            case PAUSE, RESUME -> enter(c, command, change);
+            case PAUSE, RESUME, ACCEPT_WEEK -> enter(c, command, change);
             case CANCEL -> weeks.cancel(c, id).chain(() -> enter(c, command, change));
             case RETRY_FAILED -> weeks.retry(c, id, null).chain(() -> enter(c, command, change));
             case RETRY_WEEK ->
                 weeks.retry(c, id, command.week())
-                        .chain(retried -> retried > 0 ? enter(c, command, change) : notFailed(c, command));
+                        .chain(retried ->
+                                retried > 0 ? enter(c, command, change) : weekIn(c, command, Command.NotFailed::new));
             case DELETE ->
                 progress.enter(c, standing, change)
                         .chain(() -> weeks.delete(c, id))
                         .replaceWith(new Command.Deleted());
         };
+    }
+
+    private Uni<Command.Outcome> accept(SqlConnection c, Command command, Standing standing) {
+        return reviews.accept(c, standing, Objects.requireNonNull(command.week()))
+                .chain(accepted -> accepted ? remember(c, command) : weekIn(c, command, Command.NotUnderReview::new));
+    }
+
+    private Uni<Command.Outcome> remember(SqlConnection c, Command command) {
+        return idempotency
+                .remember(c, command.action(), command.collection().toString())
+                .chain(() -> done(c, command));
     }
 
     /** What its weeks have come to meanwhile follows at once. */
@@ -96,15 +134,14 @@ public class CollectionCommands {
                 .get(c, id)
                 .chain(standing -> progress.enter(c, standing, change))
                 .chain(() -> progress.follow(c, id, null))
-                .chain(() -> idempotency.remember(c, command.action(), id.toString()))
-                .chain(() -> done(c, command));
+                .chain(() -> remember(c, command));
     }
 
-    private Uni<Command.Outcome> notFailed(SqlConnection c, Command command) {
+    /** @param refusal for a week with that status */
+    private Uni<Command.Outcome> weekIn(SqlConnection c, Command command, Function<String, Command.Outcome> refusal) {
         return collections
                 .findWeek(c, command.collection(), Objects.requireNonNull(command.week()))
-                .map(week -> week.<Command.Outcome>map(found -> new Command.NotFailed(found.status()))
-                        .orElseGet(Command.NotFound::new));
+                .map(week -> week.map(CollectionWeek::status).map(refusal).orElseGet(Command.NotFound::new));
     }
 
     private Uni<Command.Outcome> done(SqlConnection c, Command command) {

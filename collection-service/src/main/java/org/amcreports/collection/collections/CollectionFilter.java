@@ -10,6 +10,8 @@ public record CollectionFilter(
         @Nullable UUID instanceId,
         @Nullable String collectionType) {
 
+    public static final CollectionFilter NONE = new CollectionFilter(null, null, null, null);
+
     /** Binds a cursor to the filters it was made under. */
     public String fingerprint() {
         return "collections|" + status + '|' + workflowId + '|' + instanceId + '|' + collectionType;

@@ -1,6 +1,8 @@
 package org.amcreports.collection.collections;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CollectionQueries {
 
+    private final Pool pool;
     private final CollectionRepository collections;
     private final HoldingsReader holdings;
     private final Sources sources;
     private final Cursors cursors;
 
-    CollectionQueries(CollectionRepository collections, HoldingsReader holdings, Sources sources, Cursors cursors) {
+    CollectionQueries(
+            Pool pool, CollectionRepository collections, HoldingsReader holdings, Sources sources, Cursors cursors) {
+        this.pool = pool;
         this.collections = collections;
         this.holdings = holdings;
         this.sources = sources;
@@ -37,9 +42,14 @@ public class CollectionQueries {
 
     public Uni<Page<CollectionSummary>> page(
             Viewer viewer, CollectionFilter filter, @Nullable String cursor, int limit) {
+        return page(pool, viewer, filter, cursor, limit);
+    }
+
+    public Uni<Page<CollectionSummary>> page(
+            SqlClient client, Viewer viewer, CollectionFilter filter, @Nullable String cursor, int limit) {
         List<String> after = cursor == null ? null : cursors.decode(filter.fingerprint(), cursor);
         return collections
-                .page(viewer, filter, after, limit + 1)
+                .page(client, viewer, filter, after, limit + 1)
                 .map(found -> cut(found, limit, filter.fingerprint(), CollectionQueries::position));
     }
 

@@ -31,6 +31,7 @@ public record CollectionSummary(
         int progressPercentage,
         int weeksCompleted,
         WeekCounts counts,
+        int weeksUnderReview,
         CollectionOptions options,
         @Nullable String errorMessage,
         @Nullable String blockedReason,
@@ -81,6 +82,6 @@ public record CollectionSummary(
 
     /** What the viewer may ask of it now. */
     public List<Action> actions(Viewer viewer) {
-        return mayBeCommandedBy(viewer) ? Action.allowed(Lifecycle.of(state, counts)) : List.of();
+        return mayBeCommandedBy(viewer) ? Action.allowed(Lifecycle.of(state, counts), weeksUnderReview) : List.of();
     }
 }

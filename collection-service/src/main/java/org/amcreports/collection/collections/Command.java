@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody asks of a collection, and what came of it.
  *
- * @param week the only one to retry; null for all
+ * @param week the one to accept or the only one to retry; null for all
  */
 public record Command(
         Viewer viewer,
@@ -30,6 +30,9 @@ public record Command(
     public record NotPermitted() implements Outcome {}
 
     public record NotInState(CollectionState state) implements Outcome {}
+
+    /** Only what is under review can be accepted. */
+    public record NotUnderReview(String weekStatus) implements Outcome {}
 
     /** Only a failed week can be retried. */
     public record NotFailed(String weekStatus) implements Outcome {}

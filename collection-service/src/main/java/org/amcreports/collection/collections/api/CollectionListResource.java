@@ -92,11 +92,7 @@ public class CollectionListResource {
     public Uni<Page<CollectionView>> list(@BeanParam CollectionListQuery query) {
         Viewer viewer = viewer();
         return queries.page(viewer, query.filter(), query.cursor(), query.limit())
-                .map(page -> new Page<>(
-                        page.items().stream()
-                                .map(collection -> CollectionView.of(collection, viewer))
-                                .toList(),
-                        page.nextCursor()));
+                .map(page -> CollectionView.page(page, viewer));
     }
 
     private Uni<Response> answer(Creation.Outcome outcome, Viewer viewer) {

@@ -147,6 +147,20 @@ public class CollectionResource {
         return command(collectionId, Action.RETRY_WEEK, Parameters.day("week_start", weekStart));
     }
 
+    @POST
+    @Path("/weeks/{week_start}/accept")
+    @Idempotent
+    @Operation(
+            summary = "Accepts what a week has brought although it has far fewer rows than before",
+            description = "The version under review becomes the one that readers see, and is published.")
+    @APIResponse(
+            responseCode = "409",
+            description = "Nothing of the week is under review, its status is in week_status")
+    public Uni<CollectionView> acceptWeek(
+            @PathParam("collection_id") String collectionId, @PathParam("week_start") String weekStart) {
+        return command(collectionId, Action.ACCEPT_WEEK, Parameters.day("week_start", weekStart));
+    }
+
     @DELETE
     @Operation(
             summary = "Deletes a completed, failed or cancelled collection",
@@ -178,6 +192,12 @@ public class CollectionResource {
                     "not-in-this-state",
                     "The collection is " + refused.state().wireName(),
                     Map.of("collection_status", refused.state().wireName()));
+        }
+        if (outcome instanceof Command.NotUnderReview refused) {
+            throw ProblemException.conflict(
+                    "not-under-review",
+                    "Nothing of the week is under review",
+                    Map.of("week_status", refused.weekStatus()));
         }
         if (outcome instanceof Command.NotFailed refused) {
             throw ProblemException.conflict(

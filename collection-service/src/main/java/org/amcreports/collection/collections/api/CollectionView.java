@@ -12,12 +12,14 @@ import org.amcreports.collection.collections.domain.Action;
 import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.CollectionType;
 import org.amcreports.collection.collections.domain.WeekCounts;
+import org.amcreports.http.page.Page;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A collection over HTTP.
  *
+ * @param weeksUnderReview completed weeks whose data is held until somebody accepts it, or a second run confirms it
  * @param weeksPerHour null until a week has been run
  * @param estimatedFinish null when unknown
  */
@@ -38,6 +40,7 @@ public record CollectionView(
         int progressPercentage,
         int weeksCompleted,
         WeekCounts counts,
+        int weeksUnderReview,
         @Nullable BigDecimal weeksPerHour,
         @Nullable Instant estimatedFinish,
         @Nullable String errorMessage,
@@ -62,6 +65,11 @@ public record CollectionView(
 
     public record UserView(UUID id, @Nullable String displayName) {}
 
+    static Page<CollectionView> page(Page<CollectionSummary> page, Viewer viewer) {
+        return new Page<>(
+                page.items().stream().map(collection -> of(collection, viewer)).toList(), page.nextCursor());
+    }
+
     static CollectionView of(CollectionSummary collection, Viewer viewer) {
         CollectionSummary.Named workflow = collection.workflow();
         CollectionSummary.InstanceRef instance = collection.instance();
@@ -80,6 +88,7 @@ public record CollectionView(
                 collection.progressPercentage(),
                 collection.weeksCompleted(),
                 collection.counts(),
+                collection.weeksUnderReview(),
                 collection.pace().weeksPerHour().orElse(null),
                 active ? collection.pace().finish(collection.timing().readAt()).orElse(null) : null,
                 collection.errorMessage(),

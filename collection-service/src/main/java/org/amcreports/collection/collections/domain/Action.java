@@ -13,23 +13,31 @@ public enum Action {
     CANCEL(Lifecycle.Unfinished.class, Lifecycle.Unfinished::cancel),
     RETRY_FAILED(Lifecycle.Failed.class, Lifecycle.Failed::retry),
     RETRY_WEEK(Lifecycle.Failed.class, Lifecycle.Failed::retry),
-    DELETE(Lifecycle.Ended.class, Lifecycle.Ended::delete);
+    DELETE(Lifecycle.Ended.class, Lifecycle.Ended::delete),
+    /** Moves no collection: in every state somebody may decide about a week that is under review. */
+    ACCEPT_WEEK(at -> Optional.empty());
 
     private final Function<Lifecycle, Optional<StatusChange>> move;
 
-    <L extends Lifecycle> Action(Class<L> from, Function<L, StatusChange> move) {
-        this.move =
-                at -> Optional.of(at).filter(from::isInstance).map(from::cast).map(move);
+    Action(Function<Lifecycle, Optional<StatusChange>> move) {
+        this.move = move;
     }
 
-    /** Empty in a state that does not allow it. */
+    <L extends Lifecycle> Action(Class<L> from, Function<L, StatusChange> move) {
+        this(at -> Optional.of(at).filter(from::isInstance).map(from::cast).map(move));
+    }
+
+    /** Empty in a state that does not allow it, and for what moves no collection. */
     public Optional<StatusChange> on(Lifecycle at) {
         return move.apply(at);
     }
 
-    public static List<Action> allowed(Lifecycle at) {
+    /** @param weeksUnderReview how many there are */
+    public static List<Action> allowed(Lifecycle at, int weeksUnderReview) {
         return Arrays.stream(values())
-                .filter(action -> action.on(at).isPresent())
+                .filter(action -> action == ACCEPT_WEEK
+                        ? weeksUnderReview > 0
+                        : action.on(at).isPresent())
                 .toList();
     }
 

@@ -71,7 +71,7 @@ public class CollectionRepository {
      * @param after the position of the last collection of the page before: creation time and id
      */
     public Uni<List<CollectionSummary>> page(
-            Viewer viewer, CollectionFilter filter, @Nullable List<String> after, int limit) {
+            SqlClient client, Viewer viewer, CollectionFilter filter, @Nullable List<String> after, int limit) {
         Tuple parameters = Tuple.tuple()
                 .addValue(viewer.everything())
                 .addValue(viewer.userId())
@@ -82,7 +82,7 @@ public class CollectionRepository {
                 .addValue(after == null ? null : after.get(0))
                 .addValue(after == null ? null : UUID.fromString(after.get(1)))
                 .addValue(limit);
-        return pool.preparedQuery(CollectionSql.PAGE)
+        return client.preparedQuery(CollectionSql.PAGE)
                 .execute(parameters)
                 .map(rows -> all(rows, CollectionSummary.class));
     }

@@ -40,14 +40,24 @@ final class CollectionSql {
                 FROM report_data_weeks k WHERE k.collection_id = c.id) n
             """;
 
-    private static final String SUMMARY =
-            """
+    /** Not what another run has confirmed or refuted since. */
+    private static final String UNDER_REVIEW = """
+            CROSS JOIN LATERAL (
+                SELECT count(*)::int AS weeks
+                FROM report_data_weeks k JOIN week_results r ON r.workflow_id = k.workflow_id
+                    AND r.instance_id = k.instance_id AND r.week_start_date = k.week_start_date
+                    AND r.data_version = k.data_version
+                WHERE k.collection_id = c.id AND k.needs_review AND r.needs_review AND r.superseded_at IS NULL) v
+            """;
+
+    private static final String SUMMARY = """
             SELECT (to_jsonb(c) || jsonb_build_object(
                 'workflow', jsonb_build_object('id', w.workflow_id, 'name', w.name),
                 'instance', jsonb_build_object('id', i.instance_id, 'name', i.name, 'time_zone', i.time_zone,
                     'currency', i.currency, 'members', i.member_user_ids),
                 'user', CASE WHEN c.user_id IS NOT NULL THEN jsonb_build_object('id', c.user_id, 'name', u.display_name) END,
-                'type', upper(c.collection_type), 'state', upper(c.status), 'counts', to_jsonb(n), 'options', c.configuration,
+                'type', upper(c.collection_type), 'state', upper(c.status), 'counts', to_jsonb(n), 'weeks_under_review', v.weeks,
+                'options', c.configuration,
                 'blocked_reason', coalesce(CASE WHEN c.status IN ('pending', 'running') THEN (
                     SELECT min('held: ' || h.reason) FROM held_instances h WHERE h.instance_id = c.instance_id) END,
                     c.blocked_reason),
@@ -57,7 +67,8 @@ final class CollectionSql {
             JOIN platform_workflows w ON w.workflow_id = c.workflow_id AND w.buried_at IS NULL
             JOIN platform_instances i ON i.instance_id = c.instance_id AND i.buried_at IS NULL
             LEFT JOIN platform_users u ON u.user_id = c.user_id
-            """ + COUNTS + " WHERE u.buried_at IS NULL AND ($1::boolean OR $2::uuid = ANY(i.member_user_ids))";
+            """ + COUNTS + UNDER_REVIEW
+            + " WHERE u.buried_at IS NULL AND ($1::boolean OR $2::uuid = ANY(i.member_user_ids))";
 
     static final String FIND = SUMMARY + " AND c.id = $3";
 
@@ -72,7 +83,8 @@ final class CollectionSql {
             """;
 
     static final String WEEKS = """
-            SELECT (to_jsonb(k) || jsonb_build_object('amc_execution_id', e.amc_execution_id, 'maturity', r.maturity))::text
+            SELECT (to_jsonb(k) || jsonb_build_object('amc_execution_id', e.amc_execution_id, 'maturity', r.maturity,
+                'needs_review', coalesce(k.needs_review AND r.needs_review AND r.superseded_at IS NULL, false)))::text
             FROM report_data_weeks k
             LEFT JOIN workflow_executions e ON e.id = k.workflow_execution_id
             LEFT JOIN week_results r ON r.workflow_id = k.workflow_id AND r.instance_id = k.instance_id

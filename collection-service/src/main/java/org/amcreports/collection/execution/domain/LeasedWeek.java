@@ -22,6 +22,10 @@ public record LeasedWeek(OpenWeek open, long fence, boolean blocked, Attempt att
         return open.dates();
     }
 
+    public WeekKey key() {
+        return new WeekKey(source().workflow().id(), source().instance().id(), dates().start());
+    }
+
     public OpenWeek.Owner owner() {
         return open.owner();
     }

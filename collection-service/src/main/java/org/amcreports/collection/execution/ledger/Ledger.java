@@ -128,7 +128,8 @@ public class Ledger {
         String change = entry.change();
         return change == null
                 ? Uni.createFrom().voidItem()
-                : publications.publish(c, entry.version().id(), change, week.owner());
+                : publications.publish(
+                        c, entry.version().id(), change, week.owner().correlationId());
     }
 
     /** Collections that waited for the same answer to the same question have it now. */

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.amcreports.collection.calendar.Maturity;
 import org.amcreports.collection.execution.domain.LeasedWeek;
 import org.amcreports.collection.execution.domain.Verdict;
+import org.amcreports.collection.execution.domain.WeekKey;
 import org.amcreports.collection.sql.JsonColumn;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ public class Versions {
             """.formatted(JsonColumn.columnsOf(LedgerRow.class));
 
     private static final String SUPERSEDE = "UPDATE week_results SET superseded_at = now() WHERE id = $1";
+
+    private static final String ACCEPT = "UPDATE week_results SET needs_review = false WHERE id = $1";
 
     private static final String REFUTE_UNDER_REVIEW = """
             UPDATE week_results SET superseded_at = now()
@@ -60,6 +63,10 @@ public class Versions {
     public record History(Verdict.@Nullable Version standing, Verdict.@Nullable Version underReview, int lastNumber) {}
 
     public Uni<History> lock(SqlConnection c, LeasedWeek week) {
+        return lock(c, week.key());
+    }
+
+    public Uni<History> lock(SqlConnection c, WeekKey week) {
         return c.preparedQuery(LOCK_ALL)
                 .execute(weekOf(week))
                 .map(rows -> rows.stream().toList())
@@ -79,9 +86,14 @@ public class Versions {
         return c.preparedQuery(SUPERSEDE).execute(Tuple.of(version)).replaceWithVoid();
     }
 
+    /** The version under review, by somebody's decision. */
+    public Uni<Void> accept(SqlConnection c, UUID version) {
+        return c.preparedQuery(ACCEPT).execute(Tuple.of(version)).replaceWithVoid();
+    }
+
     /** The version under review, if any. */
     public Uni<Void> refute(SqlConnection c, LeasedWeek week) {
-        return c.preparedQuery(REFUTE_UNDER_REVIEW).execute(weekOf(week)).replaceWithVoid();
+        return c.preparedQuery(REFUTE_UNDER_REVIEW).execute(weekOf(week.key())).replaceWithVoid();
     }
 
     /** Another run has brought the same. */
@@ -108,11 +120,8 @@ public class Versions {
                 .map(rows -> rows.iterator().next().getString(0));
     }
 
-    private static Tuple weekOf(LeasedWeek week) {
-        return Tuple.of(
-                week.source().workflow().id(),
-                week.source().instance().id(),
-                week.dates().start());
+    private static Tuple weekOf(WeekKey week) {
+        return Tuple.of(week.workflow(), week.instance(), week.start());
     }
 
     private static Verdict.@Nullable Version current(List<Row> versions, boolean underReview) {

@@ -9,7 +9,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.amcreports.collection.collections.domain.WeekState;
@@ -79,6 +81,17 @@ public class Weeks {
             WHERE id = $1 AND
             """ + mayBecome("status", WeekState.COMPLETED);
 
+    private static final String LOCK_HELD = """
+            SELECT data_version FROM report_data_weeks
+            WHERE collection_id = $1 AND week_start_date = $2 AND needs_review AND data_version IS NOT NULL
+            FOR UPDATE
+            """;
+
+    private static final String ACCEPT = """
+            UPDATE report_data_weeks SET needs_review = false, changed = true
+            WHERE collection_id = $1 AND week_start_date = $2
+            """;
+
     /** Weeks that waited for this one. */
     private static final String SATISFY = """
             UPDATE report_data_weeks k
@@ -138,6 +151,18 @@ public class Weeks {
                 .addValue(changed)
                 .addValue(underReview);
         return c.preparedQuery(COMPLETE).execute(parameters).replaceWithVoid();
+    }
+
+    /** The version that the week has brought, if that was held. */
+    public Uni<Optional<Integer>> lockHeld(SqlConnection c, UUID collection, LocalDate week) {
+        return c.preparedQuery(LOCK_HELD).execute(Tuple.of(collection, week)).map(rows -> rows.stream()
+                .map(row -> row.getInteger("data_version"))
+                .findFirst());
+    }
+
+    /** What it has brought is what readers see. */
+    public Uni<Void> accept(SqlConnection c, UUID collection, LocalDate week) {
+        return c.preparedQuery(ACCEPT).execute(Tuple.of(collection, week)).replaceWithVoid();
     }
 
     /** Completes the weeks of the collections that waited for this one. */

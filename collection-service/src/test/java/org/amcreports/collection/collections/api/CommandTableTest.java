@@ -32,7 +32,7 @@ class CommandTableTest {
     private static final List<String> STATES =
             List.of("pending", "running", "paused", "completed", "failed", "cancelled");
     private static final List<String> COMMANDS =
-            List.of("pause", "resume", "cancel", "retry-failed", "weeks/%s/retry", "delete");
+            List.of("pause", "resume", "cancel", "retry-failed", "weeks/%s/retry", "weeks/%s/accept", "delete");
 
     private final UUID member = UUID.randomUUID();
     private final UUID former = UUID.randomUUID();
@@ -56,23 +56,27 @@ class CommandTableTest {
 
     @ParameterizedTest
     @CsvSource({
-        //         pause resume cancel retry-failed retry of a week delete
-        "pending,   200, 409,   200,   409,         409,            409",
-        "running,   200, 409,   200,   409,         409,            409",
-        "paused,    409, 200,   200,   409,         409,            409",
-        "completed, 409, 409,   409,   409,         409,            204",
-        "failed,    409, 409,   409,   200,         200,            204",
-        "cancelled, 409, 409,   409,   409,         409,            204"
+        //         pause resume cancel retry-failed retry of a week accepting nothing delete
+        "pending,   200, 409,   200,   409,         409,            409,              409",
+        "running,   200, 409,   200,   409,         409,            409,              409",
+        "paused,    409, 200,   200,   409,         409,            409,              409",
+        "completed, 409, 409,   409,   409,         409,            409,              204",
+        "failed,    409, 409,   409,   200,         200,            409,              204",
+        "cancelled, 409, 409,   409,   409,         409,            409,              204"
     })
-    void aStateAllows(String state, int pause, int resume, int cancel, int retryFailed, int retryWeek, int delete) {
-        List<Integer> expected = List.of(pause, resume, cancel, retryFailed, retryWeek, delete);
+    void aStateAllows(
+            String state, int pause, int resume, int cancel, int retryFailed, int retryWeek, int accept, int delete) {
+        List<Integer> expected = List.of(pause, resume, cancel, retryFailed, retryWeek, accept, delete);
         for (RequestSpecification permitted : List.of(user(bench.user), admin(UUID.randomUUID()), admin(member))) {
             List<Integer> answers = new ArrayList<>();
             for (String command : COMMANDS) {
                 put(state);
                 Response answer = send(permitted, command);
                 answers.add(answer.statusCode());
-                if (answer.statusCode() == 409) {
+                if (command.endsWith("accept")) {
+                    assertThat(answer.jsonPath().getString("type"))
+                            .isEqualTo("urn:amc-reports:problem:not-under-review");
+                } else if (answer.statusCode() == 409) {
                     assertThat(answer.jsonPath().getString("type"))
                             .isEqualTo("urn:amc-reports:problem:not-in-this-state");
                     assertThat(answer.jsonPath().getString("collection_status")).isEqualTo(state);

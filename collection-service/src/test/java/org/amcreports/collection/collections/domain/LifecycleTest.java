@@ -57,7 +57,7 @@ class LifecycleTest {
     void tellsWhereItCameFrom(CollectionState from) {
         Lifecycle at = Lifecycle.of(from, BEGUN);
 
-        for (Action action : Action.allowed(at)) {
+        for (Action action : Action.allowed(at, 0)) {
             assertThat(action.on(at).orElseThrow().from()).isEqualTo(from);
         }
         assertThat(at.remove("The user was deleted"))

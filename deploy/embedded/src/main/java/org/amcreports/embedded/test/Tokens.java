@@ -1,5 +1,6 @@
 package org.amcreports.embedded.test;
 
+import java.time.Duration;
 import java.util.UUID;
 
 /** Tokens for requests to a service that {@link EmbeddedServers} configured; valid for an hour unless said otherwise. */
@@ -19,6 +20,11 @@ public final class Tokens {
 
     public static String service() {
         return token("service:test", HOUR, "service");
+    }
+
+    /** Expires after that time. */
+    public static String brief(UUID id, Duration valid) {
+        return token(id.toString(), valid.toSeconds(), "user");
     }
 
     /** Was valid until an hour ago. */

@@ -28,7 +28,11 @@ final class RunningService {
                 ask("GET", "/q/openapi?format=json", "", Map.of()).body());
     }
 
-    /** @param body none is sent when it is empty */
+    /**
+     * Of a stream of events only the head, for it has no end.
+     *
+     * @param body none is sent when it is empty
+     */
     Answer ask(String method, String target, String body, Map<String, String> headers) {
         try {
             // The JDK's HttpClient takes well-formed URIs only
@@ -42,11 +46,14 @@ final class RunningService {
                 request.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
             }
             int status = request.getResponseCode();
+            Optional<String> type = Optional.ofNullable(request.getContentType());
+            if (type.filter(stream -> stream.startsWith("text/event-stream")).isPresent()) {
+                request.disconnect();
+                return new Answer(status, type, "");
+            }
             try (InputStream answer = status < 400 ? request.getInputStream() : request.getErrorStream()) {
                 return new Answer(
-                        status,
-                        Optional.ofNullable(request.getContentType()),
-                        answer == null ? "" : new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+                        status, type, answer == null ? "" : new String(answer.readAllBytes(), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new AssertionError("no answer to " + method + " " + target, e);

@@ -1,6 +1,7 @@
 package org.amcreports.http.security;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.UUID;
 import org.amcreports.http.problem.ProblemException;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -34,6 +35,11 @@ public class Caller {
 
     public boolean isService() {
         return token.getGroups().contains("service");
+    }
+
+    /** When the token does. */
+    public Instant expires() {
+        return Instant.ofEpochSecond(token.getExpirationTime());
     }
 
     /** The token itself, to call another service in the caller's name. */

@@ -1,0 +1,115 @@
+package org.amcreports.collection.collections.streams;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.amcreports.collection.collections.CollectionFilter;
+import org.amcreports.collection.collections.CollectionQueries;
+import org.amcreports.collection.collections.CollectionSummary;
+import org.amcreports.collection.collections.Viewer;
+import org.amcreports.collection.collections.persistence.CollectionEvents;
+import org.amcreports.collection.collections.persistence.CollectionRepository;
+import org.amcreports.http.json.ExactJson;
+import org.amcreports.http.page.Page;
+import org.amcreports.http.problem.ProblemException;
+import org.amcreports.http.streams.Journal;
+import org.amcreports.http.streams.Reading;
+import org.amcreports.http.streams.StreamEvent;
+
+/** What viewers may read of the changes of collections. */
+@ApplicationScoped
+public class CollectionStreams {
+
+    /** As many as the list answers with, when it is not asked for another number. */
+    private static final int LISTED = 50;
+
+    /** State and last change are of the same moment. */
+    private static final String OF_ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    private final Pool pool;
+    private final CollectionEvents events;
+    private final CollectionRepository collections;
+    private final CollectionQueries queries;
+
+    CollectionStreams(Pool pool, CollectionEvents events, CollectionRepository collections, CollectionQueries queries) {
+        this.pool = pool;
+        this.events = events;
+        this.collections = collections;
+        this.queries = queries;
+    }
+
+    /**
+     * Of one collection; ends when the viewer may not read it any more.
+     *
+     * @param shown the snapshot
+     */
+    public Journal of(Viewer viewer, UUID collection, Function<CollectionSummary, ?> shown) {
+        return new Journal() {
+            @Override
+            public Uni<Boolean> keeps(long id) {
+                return events.keeps(id);
+            }
+
+            @Override
+            public Uni<Reading> snapshot() {
+                return ofOneMoment(c -> collections.find(c, viewer, collection).map(CollectionStreams::check))
+                        .map(seen -> reading(seen, shown.apply(seen.state())));
+            }
+
+            @Override
+            public Uni<Reading> after(long position) {
+                return events.after(position, viewer, collection).chain(reading -> collections
+                        .find(viewer, collection)
+                        .map(found -> found.isPresent() ? reading : reading.ending()));
+            }
+        };
+    }
+
+    /**
+     * Of all that the viewer may read.
+     *
+     * @param shown the snapshot, the first page of the list
+     */
+    public Journal ofAll(Viewer viewer, Function<Page<CollectionSummary>, ?> shown) {
+        return new Journal() {
+            @Override
+            public Uni<Boolean> keeps(long id) {
+                return events.keeps(id);
+            }
+
+            @Override
+            public Uni<Reading> snapshot() {
+                return ofOneMoment(c -> queries.page(c, viewer, CollectionFilter.NONE, null, LISTED))
+                        .map(seen -> reading(seen, shown.apply(seen.state())));
+            }
+
+            @Override
+            public Uni<Reading> after(long position) {
+                return events.after(position, viewer, null);
+            }
+        };
+    }
+
+    private record Seen<T>(long id, T state) {}
+
+    private <T> Uni<Seen<T>> ofOneMoment(Function<SqlConnection, Uni<T>> read) {
+        return pool.withTransaction(c -> c.query(OF_ONE_MOMENT)
+                .execute()
+                .chain(() -> events.lastId(c))
+                .chain(id -> read.apply(c).map(state -> new Seen<>(id, state))));
+    }
+
+    private static Reading reading(Seen<?> seen, Object shown) {
+        StreamEvent event = new StreamEvent(seen.id(), "snapshot", ExactJson.write(shown));
+        return new Reading(List.of(event), seen.id(), false, false);
+    }
+
+    private static CollectionSummary check(Optional<CollectionSummary> found) {
+        return found.orElseThrow(ProblemException::notFound);
+    }
+}
