@@ -14,10 +14,14 @@ CREATE TABLE holds (
 --changeset amcreports:create-held-instances
 -- No row of an instance that may be sent to; several of one that is held for several reasons.
 CREATE VIEW held_instances AS
-    SELECT i.instance_id, i.amc_instance_id, h.scope, h.reason
-    FROM holds h JOIN platform_instances i ON h.scope = 'all'
-        OR (h.scope = 'instance' AND h.name = i.amc_instance_id)
-        OR (h.scope = 'credential' AND h.name = i.credentials_ref);
+    SELECT i.instance_id, i.amc_instance_id, h.reason
+        FROM holds h CROSS JOIN platform_instances i WHERE h.scope = 'all'
+    UNION ALL
+    SELECT i.instance_id, i.amc_instance_id, h.reason
+        FROM holds h JOIN platform_instances i ON i.amc_instance_id = h.name WHERE h.scope = 'instance'
+    UNION ALL
+    SELECT i.instance_id, i.amc_instance_id, h.reason
+        FROM holds h JOIN platform_instances i ON i.credentials_ref = h.name WHERE h.scope = 'credential';
 --rollback DROP VIEW held_instances;
 
 --changeset amcreports:create-instance-limits

@@ -59,7 +59,8 @@ class CredentialStore {
         try {
             return CredentialDirectory.read(directory, mounted);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw new UncheckedIOException(
+                    "amcreports.amc.credentials-directory cannot be read: " + directory, unreadable);
         }
     }
 }

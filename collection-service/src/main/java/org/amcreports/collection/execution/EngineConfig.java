@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /** How weeks are claimed and run. */
 @ConfigMapping(prefix = "amcreports.engine")
@@ -28,10 +28,10 @@ public interface EngineConfig {
     int slots();
 
     /** Executions from midnight to midnight, UTC, per AMC instance; no limit by default. */
-    OptionalInt runsPerDay();
+    Optional<@Min(1) Integer> runsPerDay();
 
     /** Requests for an execution within a minute per AMC instance; no limit by default. */
-    OptionalInt runsPerMinute();
+    Optional<@Min(1) Integer> runsPerMinute();
 
     /** Weeks that one replica sends and follows at once; how many it downloads is {@code amcreports.results.parallel}. */
     @WithDefault("5000")

@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.OptionalInt;
 import org.amcreports.collection.execution.EngineConfig;
 import org.amcreports.http.json.ExactJson;
 import org.amcreports.http.page.Cursors;
@@ -72,8 +71,8 @@ public class Usage {
                 .addValue(cursor == null ? null : cursors.decode(CURSOR, cursor).get(0))
                 .addValue(limit + 1)
                 .addValue(config.slots())
-                .addValue(orNull(config.runsPerDay()))
-                .addValue(orNull(config.runsPerMinute()));
+                .addValue(config.runsPerDay().orElse(null))
+                .addValue(config.runsPerMinute().orElse(null));
         return pool.preparedQuery(PAGE)
                 .execute(parameters)
                 .map(rows -> rows.stream()
@@ -85,9 +84,5 @@ public class Usage {
     private Page<InstanceUsage> cut(List<InstanceUsage> page) {
         return new Page<>(
                 page, cursors.encode(CURSOR, List.of(page.get(page.size() - 1).amcInstanceId())));
-    }
-
-    private static @Nullable Integer orNull(OptionalInt limit) {
-        return limit.isPresent() ? limit.getAsInt() : null;
     }
 }

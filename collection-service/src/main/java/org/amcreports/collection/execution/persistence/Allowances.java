@@ -7,13 +7,11 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.OptionalInt;
 import org.amcreports.collection.amc.AmcException;
 import org.amcreports.collection.execution.EngineConfig;
 import org.amcreports.collection.execution.EngineDatabase;
 import org.amcreports.collection.execution.domain.LeasedWeek;
 import org.amcreports.collection.platform.Instance;
-import org.jspecify.annotations.Nullable;
 
 /** How much an AMC instance may be sent ({@code instance_limits}, {@code instance_standings}), over all replicas. */
 @ApplicationScoped
@@ -87,7 +85,10 @@ public class Allowances {
     public Uni<Allowance> of(SqlConnection c, String amcInstanceId) {
         return c.preparedQuery(OF)
                 .execute(Tuple.of(
-                        amcInstanceId, config.slots(), orNull(config.runsPerDay()), orNull(config.runsPerMinute())))
+                        amcInstanceId,
+                        config.slots(),
+                        config.runsPerDay().orElse(null),
+                        config.runsPerMinute().orElse(null)))
                 .map(rows -> rows.iterator().next())
                 .map(row ->
                         new Allowance(row.getInteger("slots"), row.getInteger("runs"), row.getBoolean("backing_off")));
@@ -121,9 +122,5 @@ public class Allowances {
                         PAUSE, Tuple.of(instance.amcInstanceId(), instance.id(), seconds(config.blockedRetry())))
                 .map(rows -> Duration.ofMillis(
                         (long) Math.ceil(rows.iterator().next().getDouble("seconds") * MILLIS)));
-    }
-
-    private static @Nullable Integer orNull(OptionalInt limit) {
-        return limit.isPresent() ? limit.getAsInt() : null;
     }
 }

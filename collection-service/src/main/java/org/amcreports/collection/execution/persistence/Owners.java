@@ -26,7 +26,7 @@ public class Owners {
 
     static final String CLAIMABLE = """
             c.status IN ('pending', 'running') AND NOT c.halted AND (c.blocked_until IS NULL OR c.blocked_until < now())
-            AND c.instance_id NOT IN (SELECT instance_id FROM held_instances)
+            AND NOT EXISTS (SELECT FROM held_instances h WHERE h.instance_id = c.instance_id)
             """;
 
     /**
