@@ -24,6 +24,14 @@ class SeedSchemaTest extends SeedSchema {
         return EmbeddedServers.connect("collection");
     }
 
+    /** They write what streams tell. */
+    @Override
+    protected List<String> ownTriggers(String table) {
+        return table.equals("report_data_weeks")
+                ? List.of("tell_of_moved_weeks")
+                : List.of("tell_of_new_collections", "tell_of_moved_collections");
+    }
+
     @Test
     void enumerationsAreChecked() {
         assertThat(checks("report_data_collections"))

@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CommandedWeeks {
 
-    /** The engine cancels at AMC what still runs there, at its next sweep. */
+    /** The engine cancels at AMC what still runs there, at its next sweep, and keeps what has succeeded and is not entered. */
     private static final String CANCEL = """
             WITH cancelled AS (
                 UPDATE report_data_weeks
                 SET status = 'cancelled', finished_at = now(), lease_owner = NULL, lease_until = NULL
                 WHERE collection_id = $1 AND %s
                 RETURNING workflow_execution_id)
-            UPDATE workflow_executions e SET cancel_requested = true, swept_at = '-infinity'
-            FROM cancelled WHERE e.id = cancelled.workflow_execution_id AND e.finished_at IS NULL
+            UPDATE workflow_executions e
+            SET cancel_requested = true, swept_at = '-infinity', finished_at = NULL,
+                status = CASE e.status WHEN 'succeeded' THEN 'running' ELSE e.status END
+            FROM cancelled WHERE e.id = cancelled.workflow_execution_id
+              AND (e.finished_at IS NULL OR e.status = 'succeeded')
             """.formatted(oneOf("status", WeekState.CANCELLED.before()));
 
     private static final String RETRY = """

@@ -13,11 +13,8 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.amcreports.collection.calendar.Week;
-import org.amcreports.collection.collections.domain.CollectionType;
 import org.amcreports.collection.execution.domain.AttemptState;
 import org.amcreports.collection.execution.domain.LeasedWeek;
-import org.amcreports.collection.execution.domain.OpenWeek;
 import org.amcreports.collection.execution.domain.Question;
 import org.amcreports.collection.execution.persistence.Attempts;
 import org.amcreports.collection.execution.persistence.Leases;
@@ -55,7 +52,8 @@ class ClaimReader {
                         .map(known -> joined(
                                 rows,
                                 known,
-                                (row, question) -> Candidate.of(row, open(row, question.source()), question, now))));
+                                (row, question) ->
+                                        Candidate.of(row, Weeks.open(row, question.source()), question, now))));
     }
 
     private static Map<SourceKey, Question> questions(Map<SourceKey, Source> sources) {
@@ -71,7 +69,7 @@ class ClaimReader {
 
     private static Phase resumed(Row row, Source source) {
         LeasedWeek week = new LeasedWeek(
-                open(row, source), row.getLong("fence"), row.getBoolean("blocked"), Attempts.attempt(row));
+                Weeks.open(row, source), row.getLong("fence"), row.getBoolean("blocked"), Attempts.attempt(row));
         return Phase.resumed(week, AttemptState.of(row.getString("status")), row.getString("amc_execution_id"));
     }
 
@@ -96,17 +94,5 @@ class ClaimReader {
                                         source.workflow().id(),
                                         source.instance().id()),
                                 source -> source)));
-    }
-
-    private static OpenWeek open(Row row, Source source) {
-        OpenWeek.Owner owner = new OpenWeek.Owner(
-                row.getUUID("collection"),
-                row.getString("collection_id"),
-                CollectionType.of(row.getString("collection_type")),
-                row.getUUID("user_id"),
-                row.getString("correlation_id"),
-                row.getString("traceparent"));
-        Week dates = new Week(row.getLocalDate("week_start_date"));
-        return new OpenWeek(row.getUUID("id"), dates, owner, source, row.getInteger("attempts"));
     }
 }

@@ -66,6 +66,15 @@ public class Ledger {
                 .chain(waiting -> settle(c, week, source, waiting))));
     }
 
+    /** What came too late for its week, which is cancelled and stays so; fails when its source is buried. */
+    public Uni<Void> keep(RunResult late) {
+        LeasedWeek week = late.week();
+        return database.inTransaction(c -> alive(c, week)
+                .chain(source -> decide(c, late))
+                .chain(verdict -> write(c, late, verdict))
+                .chain(entry -> publish(c, week, entry)));
+    }
+
     private Uni<Source> alive(SqlConnection c, LeasedWeek week) {
         return sources.findAlive(
                         c,

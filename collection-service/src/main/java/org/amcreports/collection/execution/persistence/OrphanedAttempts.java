@@ -37,6 +37,15 @@ public class OrphanedAttempts {
                 created_at < now() - $2::float8 * interval '1 second' AS overdue
             """.formatted(ORPHANED);
 
+    private static final String CANCELLED_WEEK = "SELECT " + Weeks.WEEK + """
+            , e.id AS attempt, e.amc_workflow_id, e.time_zone, e.executed_at,
+            least(e.created_at, e.executed_at) AS attempted_at, e.query_fingerprint
+            FROM workflow_executions e
+            JOIN report_data_weeks k ON k.id = e.week_id AND k.workflow_execution_id = e.id
+            JOIN report_data_collections c ON c.id = k.collection_id
+            WHERE e.id = $1 AND k.status = 'cancelled'
+            """;
+
     private static final String BIND =
             "UPDATE workflow_executions SET amc_execution_id = $2, cancel_requested = true WHERE id = $1 AND "
                     + ORPHANED;
@@ -60,6 +69,12 @@ public class OrphanedAttempts {
     /** Binds the execution that is about to be cancelled; false when a week has taken the attempt. */
     public Uni<Boolean> bind(UUID orphan, String executionId) {
         return database.execute(BIND, Tuple.of(orphan, executionId)).map(updated -> updated.rowCount() > 0);
+    }
+
+    /** The week that it ran for, when that was cancelled with its collection. */
+    public Uni<Optional<Row>> cancelledWeek(UUID orphan) {
+        return database.execute(CANCELLED_WEEK, Tuple.of(orphan))
+                .map(rows -> rows.stream().findFirst());
     }
 
     public Uni<Void> end(UUID orphan, AttemptState state) {

@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.amcreports.collection.calendar.Week;
+import org.amcreports.collection.collections.domain.CollectionType;
 import org.amcreports.collection.collections.domain.WeekState;
 import org.amcreports.collection.execution.domain.Failure;
 import org.amcreports.collection.execution.domain.LeasedWeek;
+import org.amcreports.collection.execution.domain.OpenWeek;
 import org.amcreports.collection.execution.domain.Verdict;
+import org.amcreports.collection.platform.Source;
 
 /** The weeks of collections ({@code report_data_weeks}) and their endings. A week moves only where {@link WeekState} lets it. */
 @ApplicationScoped
@@ -170,6 +174,19 @@ public class Weeks {
         return c.preparedQuery(SATISFY)
                 .execute(Tuple.of(week.id(), collections.toArray(UUID[]::new)))
                 .replaceWithVoid();
+    }
+
+    /** From a row that has {@link #WEEK}. */
+    public static OpenWeek open(Row row, Source source) {
+        OpenWeek.Owner owner = new OpenWeek.Owner(
+                row.getUUID("collection"),
+                row.getString("collection_id"),
+                CollectionType.of(row.getString("collection_type")),
+                row.getUUID("user_id"),
+                row.getString("correlation_id"),
+                row.getString("traceparent"));
+        Week dates = new Week(row.getLocalDate("week_start_date"));
+        return new OpenWeek(row.getUUID("id"), dates, owner, source, row.getInteger("attempts"));
     }
 
     static UUID[] ids(RowSet<Row> rows) {

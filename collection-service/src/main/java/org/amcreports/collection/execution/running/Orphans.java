@@ -26,13 +26,21 @@ public class Orphans {
     private final AmcClient amc;
     private final Attempts attempts;
     private final OrphanedAttempts orphaned;
+    private final LateResults late;
     private final EngineConfig config;
 
-    Orphans(Sources sources, AmcClient amc, Attempts attempts, OrphanedAttempts orphaned, EngineConfig config) {
+    Orphans(
+            Sources sources,
+            AmcClient amc,
+            Attempts attempts,
+            OrphanedAttempts orphaned,
+            LateResults late,
+            EngineConfig config) {
         this.sources = sources;
         this.amc = amc;
         this.attempts = attempts;
         this.orphaned = orphaned;
+        this.late = late;
         this.config = config;
     }
 
@@ -77,7 +85,9 @@ public class Orphans {
         return amc.cancel(account, executionId)
                 .chain(() -> amc.get(account, executionId))
                 .chain(seen -> switch (seen.status()) {
-                    case SUCCEEDED, FAILED, REJECTED, CANCELLED ->
+                    case SUCCEEDED ->
+                        late.keep(orphan, seen).chain(() -> orphaned.end(orphan.id(), AttemptState.SUCCEEDED));
+                    case FAILED, REJECTED, CANCELLED ->
                         orphaned.end(
                                 orphan.id(), AttemptState.valueOf(seen.status().name()));
                     case PENDING, RUNNING, UNKNOWN -> later();
