@@ -12,7 +12,16 @@ public enum ReportsService {
             List.of("/api/dashboards", "/api/dashboard-templates", "/api/public/dashboards", "/api/me")),
     COLLECTION(
             Listener.COLLECTION,
-            List.of("/api/data-collections", "/api/week-results", "/api/collection-schedules", "/api/admin/replays")),
+            List.of(
+                    "/api/data-collections",
+                    "/api/week-results",
+                    "/api/collection-schedules",
+                    "/api/admin/replays",
+                    "/api/admin/holds",
+                    "/api/admin/limits",
+                    "/api/admin/usage",
+                    "/api/admin/credentials",
+                    "/api/admin/leases")),
     AGGREGATION(Listener.AGGREGATION, List.of("/api/aggregates", "/api/admin/aggregates")),
     INSIGHTS(Listener.INSIGHTS, List.of("/api/ai"));
 
