@@ -87,7 +87,7 @@ public class Rollup {
                 .in(ArrayList::new, List::addAll);
     }
 
-    /** A row some of whose weeks are not kept any more would come out smaller than it was: it stays until all are back. */
+    /** A row some of whose weeks are not kept any more would come out smaller than it was: it stays until they are back. */
     private static List<RowChange> changes(Map<String, StoredRow> stored, List<AggregateRow> rows) {
         return rows.stream()
                 .flatMap(row -> change(stored.get(row.typeAndKey()), row).stream())

@@ -131,7 +131,7 @@ class RetentionTest {
     }
 
     @Test
-    void aMonthWhoseWeeksAreForgottenStaysWhatItWas() {
+    void aMonthWhoseWeeksAreForgottenStaysWhatItWasUntilTheyAreBack() {
         source.hold("2026-02-02", FIRST);
         source.hold("2026-02-09", FIRST);
         JsonNode month = row(source.workflow(), source.instance(), "monthly", "2026-02");
@@ -140,13 +140,20 @@ class RetentionTest {
         forgetBefore("2026-02-09");
         source.hold(source.week("2026-02-09", FIRST).version(2, RESTATED));
         source.hold("2026-03-02", RESTATED);
-        source.hold(source.week("2026-02-02", FIRST).version(2, RESTATED));
 
         assertThat(month.path("metrics").path("impressions").asInt()).isEqualTo(200);
         assertThat(row(source.workflow(), source.instance(), "monthly", "2026-02"))
                 .isEqualTo(month);
         assertThat(row(source.workflow(), source.instance(), "quarterly", "2026-Q1"))
                 .isEqualTo(quarter);
+
+        source.hold(source.week("2026-02-02", FIRST).version(2, RESTATED));
+
+        assertThat(impressions(row(source.workflow(), source.instance(), "monthly", "2026-02")))
+                .as("all that it had are back")
+                .isEqualTo(220);
+        assertThat(impressions(row(source.workflow(), source.instance(), "quarterly", "2026-Q1")))
+                .isEqualTo(330);
         for (String week : List.of("2026-W06", "2026-W07", "2026-W10")) {
             assertThat(impressions(row(source.workflow(), source.instance(), "weekly", week)))
                     .isEqualTo(110);
