@@ -202,7 +202,7 @@ class SchedulesTest {
     void collectsTheWeeksOfMissedRunsAsWell() {
         String id = created(Map.of());
         bench.await(awaitRuns(id, 1).getString("items[0].collection_id"), "completed");
-        Database.execute("UPDATE collection_schedule_runs SET due_at = due_at - interval '21 days'");
+        Database.execute("UPDATE collection_schedule_runs SET due_at = due_at - interval '20 days 12 hours'");
         due(id, "1 minute");
 
         JsonPath runs = awaitRuns(id, 2);
