@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.amcreports.collection.execution.running.Orphans;
 import org.amcreports.collection.execution.running.Phase;
 import org.amcreports.collection.execution.running.Runs;
 import org.amcreports.collection.execution.running.WeekRun;
+import org.amcreports.http.database.Listener;
 import org.jboss.logging.Logger;
 
 /** Keeps every free slot busy: takes weeks, runs them side by side, and keeps their leases alive. */
@@ -49,7 +51,7 @@ public class Engine {
     private final Claims claims;
     private final Orphans orphans;
     private final Runs runs;
-    private final SlotNotifications notifications;
+    private final Listener freedSlots;
     private final EngineConfig config;
     private final Vertx vertx;
     private final Context context;
@@ -59,21 +61,15 @@ public class Engine {
     private volatile boolean stopped = true;
     private volatile long complainedAt = System.nanoTime() - COMPLAINT_INTERVAL.toNanos();
 
-    Engine(
-            Claims claims,
-            Orphans orphans,
-            Runs runs,
-            SlotNotifications notifications,
-            EngineConfig config,
-            Vertx vertx) {
+    Engine(Claims claims, Orphans orphans, Runs runs, Pool pool, EngineConfig config, Vertx vertx) {
         this.claims = claims;
         this.orphans = orphans;
         this.runs = runs;
-        this.notifications = notifications;
         this.config = config;
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.rounds = new Rounds(context, this::lookEverywhere, this::claimAll, this::complain);
+        this.freedSlots = new Listener(pool, "collection_slots", rounds::at);
     }
 
     void start(@Observes StartupEvent event) {
@@ -91,7 +87,7 @@ public class Engine {
     /** Weeks go back at once; their executions are adopted by whoever takes them. */
     void stop(@Observes ShutdownEvent event) {
         if (!stopped) {
-            notifications.stop();
+            freedSlots.stop();
             claims.release(halt()).onFailure().recoverWithNull().await().atMost(RELEASE_BOUND);
         }
     }
@@ -121,7 +117,7 @@ public class Engine {
     /** Timers outlive the pool by a moment when a replica stops. */
     private void look() {
         if (!stopped) {
-            notifications.listen(rounds::at);
+            freedSlots.listen();
             rounds.everywhere();
         }
     }

@@ -3,6 +3,7 @@ package org.amcreports.outbox.relay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.amcreports.http.database.Listener;
 import org.amcreports.outbox.broker.Backoff;
 import org.amcreports.outbox.broker.RecordSender;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,7 +35,7 @@ class Relay {
     private final OutboxConfig.Relaying config;
     private final Lease lease;
     private final OutboxTable table;
-    private final Notifications notifications;
+    private final Listener appends;
     private final Upkeep upkeep;
     private final MeterRegistry meters;
     private final RecordSender records;
@@ -47,14 +49,14 @@ class Relay {
             OutboxConfig config,
             Lease lease,
             OutboxTable table,
-            Notifications notifications,
+            Pool pool,
             Upkeep upkeep,
             MeterRegistry meters,
             RecordSender records) {
         this.config = config.relay();
         this.lease = lease;
         this.table = table;
-        this.notifications = notifications;
+        this.appends = new Listener(pool, "outbox", payload -> wakeUps.release());
         this.upkeep = upkeep;
         this.meters = meters;
         this.records = records;
@@ -126,7 +128,7 @@ class Relay {
     void release() {
         quietly(records::close);
         quietly(lease::giveBack);
-        quietly(notifications::stop);
+        quietly(appends::stop);
     }
 
     private static void quietly(Runnable step) {
@@ -145,7 +147,7 @@ class Relay {
             records.connect();
             return config.pollInterval();
         }
-        notifications.listen(wakeUps::release);
+        appends.listen();
         upkeep.turn();
         if (!maySend(term)) {
             return config.pollInterval();

@@ -159,7 +159,7 @@ class RelayTest {
                 throw new AssertionError("worse than an exception");
             }
         };
-        Relay relay = new Relay(config, alwaysHeld(), broken, new Notifications(pool), upkeep, meters, records);
+        Relay relay = new Relay(config, alwaysHeld(), broken, pool, upkeep, meters, records);
         Thread thread = new Thread(relay::run);
         thread.start();
 

@@ -52,7 +52,7 @@ final class Replica {
         MeterRegistry meters = new SimpleMeterRegistry();
         Upkeep upkeep = new Upkeep(table, config, lease, meters);
         RecordSender records = Senders.to(System.getenv("KAFKA"));
-        new Relay(config, lease, table, new Notifications(pool), upkeep, meters, records).run();
+        new Relay(config, lease, table, pool, upkeep, meters, records).run();
     }
 
     private static PgConnectOptions database() {

@@ -1,4 +1,4 @@
-package org.amcreports.outbox.relay;
+package org.amcreports.http.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,41 +7,43 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.amcreports.outbox.support.LibraryTest;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.amcreports.http.LibraryTest;
 import org.junit.jupiter.api.Test;
 
 @LibraryTest
-class NotificationsTest {
+class ListenerTest {
 
-    private static final String LISTENERS = "FROM pg_stat_activity WHERE query = 'LISTEN outbox'";
+    private static final String LISTENERS = "FROM pg_stat_activity WHERE query = 'LISTEN listener_test'";
 
     @Inject
     Pool pool;
 
-    private final AtomicInteger calls = new AtomicInteger();
+    private final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
     @Test
     void listensOnOneConnectionAndAgainWhenThatBreaks() {
-        Notifications notifications = new Notifications(pool);
+        Listener listener = new Listener(pool, "listener_test", heard::add);
         for (int i = 0; i < 5; i++) {
-            notifications.listen(calls::incrementAndGet);
+            listener.listen();
         }
         awaitNotification(() -> {});
-        // One more may be the service's own.
-        assertThat(query("SELECT count(*) " + LISTENERS).getLong(0)).isBetween(1L, 2L);
+        assertThat(query("SELECT count(*) " + LISTENERS).getLong(0)).isEqualTo(1);
+        assertThat(heard).containsOnly("payload");
 
         query("SELECT count(pg_terminate_backend(pid)) " + LISTENERS);
-        awaitNotification(() -> notifications.listen(calls::incrementAndGet));
-        notifications.stop();
+        awaitNotification(listener::listen);
+        listener.stop();
+        await().until(() -> query("SELECT count(*) " + LISTENERS).getLong(0) == 0);
     }
 
     private void awaitNotification(Runnable each) {
-        calls.set(0);
+        heard.clear();
         await().until(() -> {
             each.run();
-            query("SELECT pg_notify('outbox', '')");
-            return calls.get() > 0;
+            query("SELECT pg_notify('listener_test', 'payload')");
+            return !heard.isEmpty();
         });
     }
 

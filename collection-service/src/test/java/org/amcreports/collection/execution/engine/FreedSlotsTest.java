@@ -11,23 +11,24 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
+import org.amcreports.http.database.Listener;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
-class SlotNotificationsTest {
+class FreedSlotsTest {
 
     @Inject
     Pool pool;
 
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
-    private SlotNotifications notifications;
+    private Listener notifications;
 
     @BeforeEach
     void listen() {
-        notifications = new SlotNotifications(pool);
-        notifications.listen(heard::add);
+        notifications = new Listener(pool, "collection_slots", heard::add);
+        notifications.listen();
     }
 
     @AfterEach
@@ -53,18 +54,6 @@ class SlotNotificationsTest {
         Database.execute("UPDATE workflow_executions SET status = 'failed' WHERE id = ?", attempt);
         await().atMost(Bench.PATIENCE).until(() -> heard.contains(instance));
         Database.execute("DELETE FROM workflow_executions WHERE id = ?", attempt);
-    }
-
-    @Test
-    void listensAgainWhenItsConnectionIsLost() {
-        await().atMost(Bench.PATIENCE).until(() -> heard("before"));
-
-        Database.rows("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN collection_slots'");
-
-        await().atMost(Bench.PATIENCE).until(() -> {
-            notifications.listen(heard::add);
-            return heard("after");
-        });
     }
 
     private boolean heard(String payload) {
