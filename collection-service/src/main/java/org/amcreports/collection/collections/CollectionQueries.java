@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.amcreports.collection.collections.persistence.CollectionRepository;
 import org.amcreports.collection.collections.persistence.HoldingsReader;
 import org.amcreports.collection.platform.Sources;
@@ -50,20 +49,20 @@ public class CollectionQueries {
         List<String> after = cursor == null ? null : cursors.decode(filter.fingerprint(), cursor);
         return collections
                 .page(client, viewer, filter, after, limit + 1)
-                .map(found -> cut(found, limit, filter.fingerprint(), CollectionQueries::position));
+                .map(found -> cursors.page(found, limit, filter.fingerprint(), CollectionQueries::position));
     }
 
     public Uni<Page<SourceHoldings>> sources(Viewer viewer, SourceFilter filter, @Nullable String cursor, int limit) {
         List<String> after = cursor == null ? null : cursors.decode(filter.fingerprint(), cursor);
         return holdings.page(viewer, filter, after, limit + 1)
-                .map(found -> cut(found, limit, filter.fingerprint(), CollectionQueries::position));
+                .map(found -> cursors.page(found, limit, filter.fingerprint(), CollectionQueries::position));
     }
 
     public Uni<Page<CollectionWeek>> weeks(UUID collection, @Nullable String cursor, int limit) {
         String fingerprint = "weeks|" + collection;
         return collections
                 .weeks(collection, before(fingerprint, cursor), limit + 1)
-                .map(found -> cut(found, limit, fingerprint, week -> position(week.weekStartDate())));
+                .map(found -> cursors.page(found, limit, fingerprint, week -> position(week.weekStartDate())));
     }
 
     public Uni<Optional<WeekDetail>> week(CollectionSummary collection, LocalDate start) {
@@ -87,7 +86,7 @@ public class CollectionQueries {
     private Uni<Page<WeekVersion>> ledger(LedgerFilter filter, @Nullable LocalDate before, int limit) {
         return collections
                 .ledger(filter, before, limit + 1)
-                .map(found -> cut(found, limit, filter.fingerprint(), week -> position(week.weekStartDate())));
+                .map(found -> cursors.page(found, limit, filter.fingerprint(), week -> position(week.weekStartDate())));
     }
 
     private Uni<Boolean> mayRead(Viewer viewer, UUID instanceId) {
@@ -103,14 +102,6 @@ public class CollectionQueries {
         return collections.attempts(week.id()).chain(attempts -> collections
                 .versions(workflow, instance, week.weekStartDate())
                 .map(versions -> new WeekDetail(week, attempts, versions)));
-    }
-
-    /** One more than fits has been read when there is another page. */
-    private <T> Page<T> cut(List<T> found, int limit, String fingerprint, Function<T, List<String>> position) {
-        return found.size() <= limit
-                ? new Page<>(found, null)
-                : new Page<>(
-                        found.subList(0, limit), cursors.encode(fingerprint, position.apply(found.get(limit - 1))));
     }
 
     private @Nullable LocalDate before(String fingerprint, @Nullable String cursor) {

@@ -76,7 +76,7 @@ public class Holds {
         return pool.preparedQuery(PAGE)
                 .execute(Tuple.of(after, limit + 1))
                 .map(Holds::holds)
-                .map(found -> found.size() <= limit ? new Page<>(found, null) : cut(found.subList(0, limit)));
+                .map(found -> cursors.page(found, limit, CURSOR, last -> List.of(last.target())));
     }
 
     /** False when nothing was held. What waited goes on at once here, and within a tick elsewhere. */
@@ -85,11 +85,6 @@ public class Holds {
                 .execute(Tuple.of(target.scope().wireName(), target.name()))
                 .map(deleted -> deleted.rowCount() > 0)
                 .invoke(() -> workArrived.fire(new WorkArrived()));
-    }
-
-    private Page<Hold> cut(List<Hold> page) {
-        return new Page<>(
-                page, cursors.encode(CURSOR, List.of(page.get(page.size() - 1).target())));
     }
 
     private static List<Hold> holds(RowSet<Row> rows) {

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.amcreports.collection.collections.Viewer;
 import org.amcreports.collection.schedules.persistence.ScheduleListing;
 import org.amcreports.http.page.Cursors;
@@ -32,7 +31,7 @@ public class ScheduleQueries {
     public Uni<Page<ScheduleSummary>> page(Viewer viewer, ScheduleFilter filter, @Nullable String cursor, int limit) {
         List<String> after = cursor == null ? null : cursors.decode(filter.fingerprint(), cursor);
         return listing.page(viewer, filter, after, limit + 1)
-                .map(found -> cut(
+                .map(found -> cursors.page(
                         found,
                         limit,
                         filter.fingerprint(),
@@ -44,15 +43,7 @@ public class ScheduleQueries {
         String before =
                 cursor == null ? null : cursors.decode(fingerprint, cursor).get(0);
         return listing.runs(schedule, before, limit + 1)
-                .map(found -> cut(
+                .map(found -> cursors.page(
                         found, limit, fingerprint, last -> List.of(last.dueAt().toString())));
-    }
-
-    /** One more than fits has been read when there is another page. */
-    private <T> Page<T> cut(List<T> found, int limit, String fingerprint, Function<T, List<String>> position) {
-        return found.size() <= limit
-                ? new Page<>(found, null)
-                : new Page<>(
-                        found.subList(0, limit), cursors.encode(fingerprint, position.apply(found.get(limit - 1))));
     }
 }

@@ -78,11 +78,6 @@ public class Usage {
                 .map(rows -> rows.stream()
                         .map(row -> ExactJson.read(row.getString(0), InstanceUsage.class))
                         .toList())
-                .map(found -> found.size() <= limit ? new Page<>(found, null) : cut(found.subList(0, limit)));
-    }
-
-    private Page<InstanceUsage> cut(List<InstanceUsage> page) {
-        return new Page<>(
-                page, cursors.encode(CURSOR, List.of(page.get(page.size() - 1).amcInstanceId())));
+                .map(found -> cursors.page(found, limit, CURSOR, last -> List.of(last.amcInstanceId())));
     }
 }

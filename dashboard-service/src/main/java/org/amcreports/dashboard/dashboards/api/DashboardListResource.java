@@ -42,7 +42,8 @@ public class DashboardListResource {
         int limit = parameters.limit();
         String fingerprint = parameters.fingerprint(user);
         return listing.page(user, parameters.query(), after(fingerprint, parameters.cursor()), limit + 1)
-                .map(found -> page(found, limit, fingerprint));
+                .map(found -> cursors.page(found, limit, fingerprint, DashboardListResource::position)
+                        .map(ListedDashboardView::of));
     }
 
     private DashboardListing.@Nullable Position after(String fingerprint, @Nullable String cursor) {
@@ -53,15 +54,7 @@ public class DashboardListResource {
         return new DashboardListing.Position(position.get(0), UUID.fromString(position.get(1)));
     }
 
-    private Page<ListedDashboardView> page(List<ListedDashboard> found, int limit, String fingerprint) {
-        List<ListedDashboard> shown = found.subList(0, Math.min(limit, found.size()));
-        return new Page<>(
-                shown.stream().map(ListedDashboardView::of).toList(),
-                found.size() > limit ? cursorAfter(shown.get(limit - 1), fingerprint) : null);
-    }
-
-    private String cursorAfter(ListedDashboard last, String fingerprint) {
-        return cursors.encode(
-                fingerprint, List.of(last.sortKey(), last.id().value().toString()));
+    private static List<String> position(ListedDashboard last) {
+        return List.of(last.sortKey(), last.id().value().toString());
     }
 }

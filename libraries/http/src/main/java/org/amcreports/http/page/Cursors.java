@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,6 +29,19 @@ public class Cursors {
     public Cursors(@ConfigProperty(name = "amcreports.cursor-secret") Optional<String> secret) {
         this.key = new SecretKeySpec(
                 secret.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElseGet(Cursors::random), "HmacSHA256");
+    }
+
+    /**
+     * The page that was asked for.
+     *
+     * @param found one row more than fits, where there is another page
+     * @param position the sort key of a row, as text
+     */
+    public <T> Page<T> page(
+            List<T> found, int limit, String filterFingerprint, Function<? super T, List<String>> position) {
+        return found.size() <= limit
+                ? new Page<>(found, null)
+                : new Page<>(found.subList(0, limit), encode(filterFingerprint, position.apply(found.get(limit - 1))));
     }
 
     /** @param position the sort key of the page's last row, as text */
