@@ -24,7 +24,6 @@ import org.amcreports.collection.platform.Sources;
 import org.amcreports.http.correlation.Correlation;
 import org.amcreports.http.idempotency.Idempotency;
 import org.amcreports.outbox.Outbox;
-import org.amcreports.projections.RecordLocks;
 
 /** Starts collections, or says what would come of it. */
 @ApplicationScoped
@@ -66,13 +65,17 @@ public class CollectionService {
     public Uni<Creation.Outcome> create(Creation request) {
         return pool.withTransaction(c -> idempotency.earlier(c, request).chain(earlier -> earlier.map(
                                 CollectionService::createdBefore)
-                        .orElseGet(() -> create(c, request))))
+                        .orElseGet(() -> decide(c, request, this::store))))
                 .invoke(this::announce);
     }
 
-    /** In a transaction of somebody else, who {@link #announce announces} it once that is committed. */
-    public Uni<Creation.Outcome> create(SqlConnection c, Creation request) {
-        return decide(c, request, this::store);
+    /**
+     * In a transaction of somebody else, who {@link #announce announces} it once that is committed.
+     *
+     * @param source as {@link Sources#findPermitted} has found it
+     */
+    public Uni<Creation.Outcome> create(SqlConnection c, Creation request, Source source) {
+        return decide(c, request, source, this::store);
     }
 
     /** No other collection of the source is created before the transaction ends; empty when the source is gone. */
@@ -109,34 +112,26 @@ public class CollectionService {
         return Uni.createFrom().item(new Creation.Created(UUID.fromString(id)));
     }
 
-    private Uni<Optional<Source>> permitted(SqlConnection c, Creation request) {
-        UUID user = Objects.requireNonNull(request.userId());
-        return RecordLocks.lockForWriting(c, user, request.workflowId(), request.instanceId())
-                .chain(() -> sources.isBuried(c, user))
-                .chain(buried -> sources.findAlive(c, request.workflowId(), request.instanceId())
-                        .map(source -> source.filter(found -> !buried)
-                                .filter(found -> found.instance().members().contains(user))));
-    }
-
     private Uni<Creation.Outcome> decide(SqlConnection c, Creation request, Grant grant) {
-        return permitted(c, request).chain(source -> decide(c, request, source, grant));
+        UUID user = Objects.requireNonNull(request.userId());
+        return sources.findPermitted(c, user, request.workflowId(), request.instanceId())
+                .chain(source -> source.isEmpty()
+                        ? Uni.createFrom().item(new Creation.NotYours())
+                        : decide(c, request, source.get(), grant));
     }
 
-    private Uni<Creation.Outcome> decide(SqlConnection c, Creation request, Optional<Source> source, Grant grant) {
-        if (source.isEmpty()) {
-            return Uni.createFrom().item(new Creation.NotYours());
-        }
-        Optional<Source.Missing> missing = source.get().missing();
+    private Uni<Creation.Outcome> decide(SqlConnection c, Creation request, Source source, Grant grant) {
+        Optional<Source.Missing> missing = source.missing();
         if (missing.isPresent()) {
             return Uni.createFrom()
                     .item(new Creation.Invalid(
                             missing.get().field(), missing.get().message()));
         }
-        CollectionPlan.Outcome plan = new CollectionPlan(source.get().calendar(), clock.instant()).plan(request.plan());
+        CollectionPlan.Outcome plan = new CollectionPlan(source.calendar(), clock.instant()).plan(request.plan());
         if (plan instanceof CollectionPlan.Refused refused) {
             return Uni.createFrom().item(new Creation.Invalid(refused.field(), refused.message()));
         }
-        return grant.to(c, request, source.get(), (CollectionPlan.Planned) plan);
+        return grant.to(c, request, source, (CollectionPlan.Planned) plan);
     }
 
     private Uni<Creation.Outcome> store(SqlConnection c, Creation request, Source source, CollectionPlan.Planned plan) {

@@ -65,14 +65,7 @@ public record CollectionSummary(
     }
 
     public Access access(Viewer viewer) {
-        UUID viewing = viewer.userId();
-        if (viewing != null
-                && user != null
-                && viewing.equals(user.id())
-                && instance.members().contains(viewing)) {
-            return Access.OWNER;
-        }
-        return viewer.everything() ? Access.ADMIN : Access.MEMBER;
+        return Access.of(viewer.userId(), viewer.everything(), user == null ? null : user.id(), instance.members());
     }
 
     /** Another service commands nothing. */

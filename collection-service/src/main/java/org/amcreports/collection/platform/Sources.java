@@ -73,11 +73,20 @@ public class Sources implements InstanceMembers {
         return RecordLocks.lockForWriting(c, workflowId, instanceId).chain(() -> find(c, workflowId, instanceId));
     }
 
-    /** False for a user of whom no record has come yet; nobody can bury them before the transaction ends. */
-    public Uni<Boolean> isBuried(SqlConnection c, UUID userId) {
-        return RecordLocks.lockForWriting(c, userId)
-                .chain(() -> c.preparedQuery(BURIED).execute(Tuple.of(userId)))
-                .map(rows -> rows.rowCount() > 0);
+    /**
+     * The source if the user may collect from it; neither can go before the transaction ends. Foreign, unknown and buried
+     * are all empty.
+     */
+    public Uni<Optional<Source>> findPermitted(SqlConnection c, UUID userId, UUID workflowId, UUID instanceId) {
+        return RecordLocks.lockForWriting(c, userId, workflowId, instanceId)
+                .chain(() -> isBuried(c, userId))
+                .chain(buried -> find(c, workflowId, instanceId).map(source -> source.filter(found -> !buried)
+                        .filter(found -> found.instance().members().contains(userId))));
+    }
+
+    /** False for a user of whom no record has come yet. */
+    private static Uni<Boolean> isBuried(SqlConnection c, UUID userId) {
+        return c.preparedQuery(BURIED).execute(Tuple.of(userId)).map(rows -> rows.rowCount() > 0);
     }
 
     /** Also of a buried instance. */

@@ -23,7 +23,6 @@ import org.amcreports.collection.schedules.domain.Trigger;
 import org.amcreports.collection.schedules.persistence.DueSchedules;
 import org.amcreports.http.correlation.Correlation;
 import org.amcreports.http.id.TypeId;
-import org.amcreports.projections.RecordLocks;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -90,11 +89,7 @@ class ScheduleFiring {
 
     /** The source's locks come before the schedule's row, as they do when a burial deletes it. */
     private Uni<Void> fire(SqlConnection c, DueSchedule seen) {
-        return RecordLocks.lockForWriting(c, seen.userId(), seen.workflowId(), seen.instanceId())
-                .chain(() -> sources.isBuried(c, seen.userId()))
-                .chain(buried -> sources.findAlive(c, seen.workflowId(), seen.instanceId())
-                        .map(source -> source.filter(found -> !buried)
-                                .filter(found -> found.instance().members().contains(seen.userId()))))
+        return sources.findPermitted(c, seen.userId(), seen.workflowId(), seen.instanceId())
                 .chain(source -> schedules
                         .lock(c, seen)
                         .chain(due -> due.isEmpty() ? Uni.createFrom().voidItem() : run(c, due.get(), source)));
@@ -112,7 +107,7 @@ class ScheduleFiring {
         Instant now = clock.instant();
         return due.activeCollection() == null
                 ? collections
-                        .create(c, due.collection(calendar, now))
+                        .create(c, due.collection(calendar, now), source.get())
                         .chain(outcome -> note(c, due, outcome))
                         .chain(() -> schedules.next(c, due.id(), trigger.next(now, calendar)))
                 : overlap(c, due, trigger.next(due.nextRunAt(), calendar));

@@ -129,7 +129,7 @@ public class ScheduleService {
             if (found.isEmpty()) {
                 return Uni.createFrom().item(new Outcome.NotFound());
             }
-            return found.get().commandedBy(viewer)
+            return found.get().mayBeCommandedBy(viewer)
                     ? command(id, found.get(), expected, command)
                     : Uni.createFrom().item(new Outcome.NotPermitted());
         });

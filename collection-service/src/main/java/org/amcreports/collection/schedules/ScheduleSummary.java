@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.amcreports.collection.collections.CollectionSummary.InstanceRef;
 import org.amcreports.collection.collections.CollectionSummary.Named;
 import org.amcreports.collection.collections.Viewer;
+import org.amcreports.collection.collections.domain.Access;
 import org.amcreports.collection.collections.domain.CollectionOptions;
 import org.amcreports.collection.schedules.persistence.TriggerColumns;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,12 @@ public record ScheduleSummary(
         Instant updatedAt,
         String position) {
 
-    /** Its owner while a member of the instance, and administrators. */
-    public boolean commandedBy(Viewer viewer) {
-        UUID caller = viewer.userId();
-        return caller != null && (viewer.everything() || caller.equals(user.id()));
+    public Access access(Viewer viewer) {
+        return Access.of(viewer.userId(), viewer.everything(), user.id(), instance.members());
+    }
+
+    /** Another service commands nothing. */
+    public boolean mayBeCommandedBy(Viewer viewer) {
+        return viewer.userId() != null && access(viewer).commands();
     }
 }

@@ -2,13 +2,9 @@ package org.amcreports.collection.collections.api;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
-import java.util.List;
-import java.util.UUID;
 import org.amcreports.collection.collections.CollectionFilter;
 import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.CollectionType;
-import org.amcreports.http.problem.Parse;
-import org.amcreports.http.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +40,15 @@ public class CollectionListQuery {
 
     CollectionFilter filter() {
         return new CollectionFilter(
-                oneOf(
+                Parameters.oneOf(
                         "status",
                         status,
                         Arrays.stream(CollectionState.values())
                                 .map(CollectionState::wireName)
                                 .toList()),
-                uuid("workflow_id", workflowId),
-                uuid("instance_id", instanceId),
-                oneOf(
+                Parameters.uuid("workflow_id", workflowId),
+                Parameters.uuid("instance_id", instanceId),
+                Parameters.oneOf(
                         "collection_type",
                         collectionType,
                         Arrays.stream(CollectionType.values())
@@ -67,16 +63,5 @@ public class CollectionListQuery {
     @Nullable
     String cursor() {
         return cursor;
-    }
-
-    private static @Nullable UUID uuid(String field, @Nullable String value) {
-        return value == null ? null : Parse.uuid(field, value);
-    }
-
-    private static @Nullable String oneOf(String field, @Nullable String value, List<String> allowed) {
-        if (value != null && !allowed.contains(value)) {
-            throw ProblemException.badRequest(field, "must be one of " + String.join(", ", allowed));
-        }
-        return value;
     }
 }

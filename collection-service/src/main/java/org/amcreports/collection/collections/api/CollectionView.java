@@ -66,8 +66,7 @@ public record CollectionView(
     public record UserView(UUID id, @Nullable String displayName) {}
 
     static Page<CollectionView> page(Page<CollectionSummary> page, Viewer viewer) {
-        return new Page<>(
-                page.items().stream().map(collection -> of(collection, viewer)).toList(), page.nextCursor());
+        return page.map(collection -> of(collection, viewer));
     }
 
     static CollectionView of(CollectionSummary collection, Viewer viewer) {

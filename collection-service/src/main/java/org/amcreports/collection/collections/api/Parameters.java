@@ -1,6 +1,8 @@
 package org.amcreports.collection.collections.api;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
 import org.amcreports.collection.calendar.WeekCalendar;
 import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
@@ -20,6 +22,17 @@ public final class Parameters {
             throw ProblemException.badRequest(field, WeekCalendar.COVERED);
         }
         return day;
+    }
+
+    public static @Nullable UUID uuid(String field, @Nullable String value) {
+        return value == null ? null : Parse.uuid(field, value);
+    }
+
+    public static @Nullable String oneOf(String field, @Nullable String value, List<String> allowed) {
+        if (value != null && !allowed.contains(value)) {
+            throw ProblemException.badRequest(field, "must be one of " + String.join(", ", allowed));
+        }
+        return value;
     }
 
     public static int limit(@Nullable String value, int usual) {

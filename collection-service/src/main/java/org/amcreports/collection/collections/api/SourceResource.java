@@ -9,11 +9,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 import org.amcreports.collection.collections.CollectionQueries;
 import org.amcreports.collection.collections.SourceFilter;
 import org.amcreports.http.page.Page;
-import org.amcreports.http.problem.Parse;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,17 +43,10 @@ public class SourceResource {
             @QueryParam("instance_id") @Nullable String instanceId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        SourceFilter filter = new SourceFilter(uuid("workflow_id", workflowId), uuid("instance_id", instanceId));
+        SourceFilter filter = new SourceFilter(
+                Parameters.uuid("workflow_id", workflowId), Parameters.uuid("instance_id", instanceId));
         Instant now = clock.instant();
         return queries.sources(Viewers.of(caller), filter, cursor, Parameters.limit(limit, Parameters.USUAL_LIMIT))
-                .map(page -> new Page<>(
-                        page.items().stream()
-                                .map(source -> SourceView.of(source, now))
-                                .toList(),
-                        page.nextCursor()));
-    }
-
-    private static @Nullable UUID uuid(String field, @Nullable String value) {
-        return value == null ? null : Parse.uuid(field, value);
+                .map(page -> page.map(source -> SourceView.of(source, now)));
     }
 }

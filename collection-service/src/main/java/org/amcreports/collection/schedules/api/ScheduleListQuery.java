@@ -2,11 +2,8 @@ package org.amcreports.collection.schedules.api;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import java.util.UUID;
 import org.amcreports.collection.collections.api.Parameters;
 import org.amcreports.collection.schedules.ScheduleFilter;
-import org.amcreports.http.problem.Parse;
-import org.amcreports.http.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +35,10 @@ public class ScheduleListQuery {
     String cursor;
 
     ScheduleFilter filter() {
-        if (status != null && !STATES.contains(status)) {
-            throw ProblemException.badRequest("status", "must be one of " + String.join(", ", STATES));
-        }
-        return new ScheduleFilter(status, uuid("workflow_id", workflowId), uuid("instance_id", instanceId));
+        return new ScheduleFilter(
+                Parameters.oneOf("status", status, STATES),
+                Parameters.uuid("workflow_id", workflowId),
+                Parameters.uuid("instance_id", instanceId));
     }
 
     int limit() {
@@ -51,9 +48,5 @@ public class ScheduleListQuery {
     @Nullable
     String cursor() {
         return cursor;
-    }
-
-    private static @Nullable UUID uuid(String field, @Nullable String value) {
-        return value == null ? null : Parse.uuid(field, value);
     }
 }

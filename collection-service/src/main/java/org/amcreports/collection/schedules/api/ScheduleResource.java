@@ -87,11 +87,7 @@ public class ScheduleResource {
     public Uni<Page<ScheduleView>> list(@BeanParam ScheduleListQuery query) {
         Viewer viewer = Viewers.of(caller);
         return queries.page(viewer, query.filter(), query.cursor(), query.limit())
-                .map(page -> new Page<>(
-                        page.items().stream()
-                                .map(schedule -> ScheduleView.of(schedule, viewer))
-                                .toList(),
-                        page.nextCursor()));
+                .map(page -> page.map(schedule -> ScheduleView.of(schedule, viewer)));
     }
 
     @GET

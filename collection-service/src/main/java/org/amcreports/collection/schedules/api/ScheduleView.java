@@ -2,13 +2,12 @@ package org.amcreports.collection.schedules.api;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
 import org.amcreports.collection.collections.Viewer;
 import org.amcreports.collection.collections.api.CollectionView.InstanceView;
 import org.amcreports.collection.collections.api.CollectionView.UserView;
 import org.amcreports.collection.collections.api.CollectionView.WorkflowView;
 import org.amcreports.collection.collections.api.ConfigurationView;
+import org.amcreports.collection.collections.domain.Access;
 import org.amcreports.collection.schedules.Schedule;
 import org.amcreports.collection.schedules.ScheduleRun;
 import org.amcreports.collection.schedules.ScheduleSummary;
@@ -48,7 +47,7 @@ public record ScheduleView(
         Instant createdAt,
         Instant updatedAt,
 
-        @Schema(enumeration = {"owner", "member", "admin"}) String access,
+        @Schema(implementation = Access.class) String access,
 
         List<String> actions) {
 
@@ -78,15 +77,9 @@ public record ScheduleView(
                 schedule.version(),
                 schedule.createdAt(),
                 schedule.updatedAt(),
-                access(schedule, viewer),
-                schedule.commandedBy(viewer) ? List.of("change", paused ? "resume" : "pause", "delete") : List.of());
-    }
-
-    private static String access(ScheduleSummary schedule, Viewer viewer) {
-        UUID viewing = viewer.userId();
-        if (viewing == null || !schedule.instance().members().contains(viewing)) {
-            return "admin";
-        }
-        return Objects.equals(viewing, schedule.user().id()) ? "owner" : "member";
+                schedule.access(viewer).wireName(),
+                schedule.mayBeCommandedBy(viewer)
+                        ? List.of("change", paused ? "resume" : "pause", "delete")
+                        : List.of());
     }
 }
