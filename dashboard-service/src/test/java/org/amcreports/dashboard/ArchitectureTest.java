@@ -1,6 +1,7 @@
 package org.amcreports.dashboard;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -37,6 +38,8 @@ class ArchitectureTest {
             "data.persistence",
             "data",
             "data.api",
+            "export.report",
+            "export.csv",
             "freshness",
             "me");
 
@@ -61,7 +64,8 @@ class ArchitectureTest {
             .notDependOnEachOther()
             .ignoreDependency(
                     alwaysTrue(),
-                    resideInAnyPackage("..dashboard.wire", "..dashboard.platform..", "..dashboard.dashboards.."));
+                    resideInAnyPackage("..dashboard.wire", "..dashboard.platform..", "..dashboard.dashboards.."))
+            .ignoreDependency(resideInAPackage("..dashboard.export.."), resideInAPackage("..dashboard.data.."));
 
     @ArchTest
     static final ArchRule resourcesDoNotTouchTheDatabase = noClasses()

@@ -1,0 +1,45 @@
+package org.amcreports.dashboard.export.csv;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Lines of RFC 4180 whose text no spreadsheet takes for a formula; a missing value is empty, empty text is {@code ""}. */
+final class CsvText {
+
+    private static final String LINE_END = "\r\n";
+
+    /** What spreadsheets take for the begin of a formula, also in full width. */
+    private static final String FORMULA_BEGINS = "=+-@\t\r\n＝＋－＠";
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
+    private static final Pattern NEEDS_QUOTES = Pattern.compile("[\",\r\n]");
+
+    private CsvText() {}
+
+    static String line(List<? extends @Nullable Object> cells) {
+        return cells.stream().map(CsvText::cell).collect(Collectors.joining(",", "", LINE_END));
+    }
+
+    private static String cell(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        return value instanceof BigDecimal number ? number.toPlainString() : text(value.toString());
+    }
+
+    private static String text(String text) {
+        if (text.isEmpty()) {
+            return "\"\"";
+        }
+        String harmless = looksLikeFormula(text) ? "'" + text : text;
+        return NEEDS_QUOTES.matcher(harmless).find() ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+    }
+
+    private static boolean looksLikeFormula(String text) {
+        return FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0
+                && !NUMBER.matcher(text).matches();
+    }
+}
