@@ -40,6 +40,9 @@ class ArchitectureTest {
             "data.api",
             "export.report",
             "export.csv",
+            "export.pdf.drawing",
+            "export.pdf.chart",
+            "export.pdf",
             "freshness",
             "me");
 

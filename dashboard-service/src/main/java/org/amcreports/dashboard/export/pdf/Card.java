@@ -1,0 +1,80 @@
+package org.amcreports.dashboard.export.pdf;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
+import org.amcreports.dashboard.export.pdf.drawing.Area;
+import org.amcreports.dashboard.export.pdf.drawing.Canvas;
+import org.amcreports.dashboard.export.pdf.drawing.Ink;
+import org.amcreports.dashboard.export.report.Comparisons;
+import org.amcreports.dashboard.export.report.Comparisons.Compared;
+import org.amcreports.dashboard.export.report.Section;
+import org.amcreports.dashboard.export.report.Words;
+import org.jspecify.annotations.Nullable;
+
+/** One figure, large, and how it changed. */
+final class Card {
+
+    private static final float LARGEST = 22;
+    private static final float SMALLEST = 7;
+    private static final float SIZE = 7;
+    private static final int SHOWN_SCALE = 2;
+
+    private Card() {}
+
+    static void draw(Section section, Canvas canvas, Area area) throws IOException {
+        Body body = section.body().orElseThrow();
+        String column = body.totals().keySet().iterator().next();
+        BigDecimal value = body.totals().get(column);
+        BigDecimal shown = rounded(value);
+        float size = LARGEST;
+        String figure = Words.of(shown);
+        while (size > SMALLEST && canvas.typeface().width(figure, size) > area.width()) {
+            size--;
+        }
+        float y = area.top() - size;
+        canvas.text(canvas.typeface().clip(figure, size, area.width()), area.x(), y, size, Ink.TEXT);
+        y -= SIZE + 5;
+        if (value != null && !value.equals(shown)) {
+            canvas.text(
+                    canvas.typeface().clip("exactly " + Words.of(value), SIZE, area.width()),
+                    area.x(),
+                    y,
+                    SIZE,
+                    Ink.FAINT_TEXT);
+            y -= SIZE + 2;
+        }
+        drawChange(body, canvas, area, y);
+    }
+
+    private static void drawChange(Body body, Canvas canvas, Area area, float top) throws IOException {
+        List<Compared> compared = Comparisons.of(body);
+        if (!compared.isEmpty()) {
+            float y = top;
+            for (String line : canvas.typeface()
+                    .wrap(arrow(compared.get(0)) + compared.get(0).words(), SIZE, area.width(), 2)) {
+                canvas.text(line, area.x(), y, SIZE, Ink.TEXT);
+                y -= SIZE + 2;
+            }
+        }
+    }
+
+    private static String arrow(Compared compared) {
+        BigDecimal change = compared.change();
+        if (change == null || compared.reason() != null || change.signum() == 0) {
+            return "";
+        }
+        return change.signum() > 0 ? "▲ " : "▼ ";
+    }
+
+    /** As many digits as are read at a glance. */
+    private static @Nullable BigDecimal rounded(@Nullable BigDecimal value) {
+        if (value == null || value.scale() <= SHOWN_SCALE) {
+            return value;
+        }
+        BigDecimal rounded = value.setScale(SHOWN_SCALE, RoundingMode.HALF_UP);
+        return rounded.signum() == 0 ? value : rounded;
+    }
+}

@@ -1,0 +1,5 @@
+/** Pages, text and shapes. */
+@NullMarked
+package org.amcreports.dashboard.export.pdf.drawing;
+
+import org.jspecify.annotations.NullMarked;
