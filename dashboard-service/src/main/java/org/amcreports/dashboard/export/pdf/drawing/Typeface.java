@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
@@ -32,7 +35,10 @@ public final class Typeface {
 
     public static Typeface in(PDDocument document) throws IOException {
         try (InputStream file = Objects.requireNonNull(PDDocument.class.getResourceAsStream(FILE), FILE)) {
-            return new Typeface(PDType0Font.load(document, file, true));
+            TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file));
+            // looking for ligatures takes most of a drawing's time, and these scripts need none
+            font.setEnableGsub(false);
+            return new Typeface(PDType0Font.load(document, font, true));
         }
     }
 
