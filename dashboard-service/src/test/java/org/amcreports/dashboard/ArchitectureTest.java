@@ -43,6 +43,8 @@ class ArchitectureTest {
             "export.pdf.drawing",
             "export.pdf.chart",
             "export.pdf",
+            "export",
+            "export.api",
             "freshness",
             "me");
 

@@ -40,7 +40,7 @@ public class DataParameters {
     @Nullable
     String filters;
 
-    DataRequest requestOn(Dashboard dashboard) {
+    public DataRequest requestOn(Dashboard dashboard) {
         try {
             return new DataRequest(
                     dateRange == null ? null : DateRange.parse(dateRange),

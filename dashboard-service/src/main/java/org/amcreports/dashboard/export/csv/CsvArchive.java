@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetType;
+import org.amcreports.dashboard.export.report.FileNames;
 import org.amcreports.dashboard.export.report.Report;
 import org.amcreports.dashboard.export.report.Section;
 import org.amcreports.dashboard.export.report.TextWidget;

@@ -15,7 +15,6 @@ final class CsvText {
     private static final String FORMULA_BEGINS = "=+-@\t\r\n＝＋－＠";
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
-    private static final Pattern NEEDS_QUOTES = Pattern.compile("[\",\r\n]");
 
     private CsvText() {}
 
@@ -35,7 +34,11 @@ final class CsvText {
             return "\"\"";
         }
         String harmless = looksLikeFormula(text) ? "'" + text : text;
-        return NEEDS_QUOTES.matcher(harmless).find() ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+        return needsQuotes(harmless) ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
+    }
+
+    private static boolean needsQuotes(String text) {
+        return text.chars().anyMatch(one -> one == '"' || one == ',' || one == '\r' || one == '\n');
     }
 
     private static boolean looksLikeFormula(String text) {

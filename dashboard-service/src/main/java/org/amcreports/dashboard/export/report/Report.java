@@ -31,12 +31,4 @@ public record Report(
     public String name() {
         return dashboard.name();
     }
-
-    /** How many cells all tables have together. */
-    public long cells() {
-        return sections.stream()
-                .flatMap(section -> section.table().stream())
-                .mapToLong(table -> (long) table.rows().size() * table.columns().size())
-                .sum();
-    }
 }

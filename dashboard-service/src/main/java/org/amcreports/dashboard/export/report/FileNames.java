@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.export.csv;
+package org.amcreports.dashboard.export.report;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -24,7 +24,7 @@ public final class FileNames {
     }
 
     /** Unique by its number, which keeps the dashboard's order besides. */
-    static String numbered(int number, String title, String ending) {
+    public static String numbered(int number, String title, String ending) {
         return "%02d-%s.%s".formatted(number, of(title, "widget"), ending);
     }
 }
