@@ -171,6 +171,16 @@ class PdfReportTest {
     }
 
     @Test
+    void smallSharesOfAFunnelKeepTheirDigits() throws IOException {
+        Table stages = new Table(
+                List.of(metric("impressions"), metric("purchases")), List.of(row(number("1000000"), number("120"))));
+
+        assertThat(pages(chart("Funnel", ChartType.FUNNEL, 6, stages)).get(0))
+                .contains("1M  100 %")
+                .contains("120  0.012 %");
+    }
+
+    @Test
     void longTextsGoOnOverPages() throws IOException {
         List<String> pages = pages(text("Long", "words and more words ".repeat(950)), text("After", "the end"));
 

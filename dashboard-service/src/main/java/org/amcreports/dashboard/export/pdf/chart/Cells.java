@@ -12,6 +12,9 @@ final class Cells {
     private static final String[] UNITS = {"", "k", "M", "B", "T"};
     private static final int DIGITS = 3;
 
+    /** Beyond it sums and differences are no numbers any more. */
+    private static final double LARGEST = 1e290;
+
     private Cells() {}
 
     static @Nullable Double number(@Nullable Object cell) {
@@ -19,7 +22,10 @@ final class Cells {
             return null;
         }
         double drawn = number.doubleValue();
-        return Double.isFinite(drawn) ? drawn : null;
+        if (Math.abs(drawn) > LARGEST) {
+            return null;
+        }
+        return Math.abs(drawn) < 1 / LARGEST ? 0 : drawn;
     }
 
     /** Three digits and a unit: 1.25M. */

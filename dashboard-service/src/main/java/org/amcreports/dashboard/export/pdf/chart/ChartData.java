@@ -21,15 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 record ChartData(List<String> places, boolean alongTime, List<DataSeries> series, List<String> omissions) {
 
-    static final int MOST_SERIES = 12;
-
-    static ChartData of(Table table, int mostPlaces) {
-        return Periods.areIn(table) ? alongTime(table, mostPlaces) : alongGroups(table, mostPlaces);
+    static ChartData of(Table table, Limits limits) {
+        return Periods.areIn(table) ? alongTime(table, limits) : alongGroups(table, limits);
     }
 
-    private static ChartData alongTime(Table table, int mostPlaces) {
+    private static ChartData alongTime(Table table, Limits limits) {
         Periods periods = Periods.of(table);
-        int shown = Math.min(periods.names().size(), mostPlaces);
+        int shown = Math.min(periods.names().size(), limits.periods());
         // the newest periods are what a reader looks for
         int first = periods.names().size() - shown;
         boolean severalMetrics = metrics(table).size() > 1;
@@ -40,7 +38,7 @@ record ChartData(List<String> places, boolean alongTime, List<DataSeries> series
             LocalDate start = Periods.startOf(row);
             for (int column : metrics(table)) {
                 String name = name(group, Words.heading(table.columns().get(column)), severalMetrics);
-                if (series.size() >= MOST_SERIES && !series.containsKey(name)) {
+                if (series.size() >= limits.series() && !series.containsKey(name)) {
                     leftOut.add(name);
                     continue;
                 }
@@ -58,12 +56,12 @@ record ChartData(List<String> places, boolean alongTime, List<DataSeries> series
                 periods.names().subList(first, periods.names().size()), true, List.copyOf(series.values()), omissions);
     }
 
-    private static ChartData alongGroups(Table table, int mostPlaces) {
+    private static ChartData alongGroups(Table table, Limits limits) {
         List<List<@Nullable Object>> rows =
-                table.rows().subList(0, Math.min(table.rows().size(), mostPlaces));
+                table.rows().subList(0, Math.min(table.rows().size(), limits.groups()));
         List<Integer> metrics = metrics(table);
         List<DataSeries> series = new ArrayList<>();
-        for (int column : metrics.subList(0, Math.min(metrics.size(), MOST_SERIES))) {
+        for (int column : metrics.subList(0, Math.min(metrics.size(), limits.series()))) {
             DataSeries one = DataSeries.blank(Words.heading(table.columns().get(column)), rows.size());
             for (int i = 0; i < rows.size(); i++) {
                 one.values().set(i, Cells.number(rows.get(i).get(column)));

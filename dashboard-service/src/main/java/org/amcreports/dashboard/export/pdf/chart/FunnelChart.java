@@ -3,7 +3,6 @@ package org.amcreports.dashboard.export.pdf.chart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.amcreports.dashboard.data.shaping.Column;
 import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
@@ -33,7 +32,7 @@ record FunnelChart(List<Stage> stages, List<String> omissions) implements Chart 
                         Words.heading(column), Cells.number(body.totals().get(column.name()))));
             }
         } else {
-            ChartData data = ChartData.of(table, Integer.MAX_VALUE);
+            ChartData data = ChartData.of(table, new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 1));
             for (int i = 0; i < data.places().size(); i++) {
                 stages.add(new Stage(
                         data.places().get(i), data.series().get(0).values().get(i)));
@@ -79,8 +78,6 @@ record FunnelChart(List<Stage> stages, List<String> omissions) implements Chart 
             return Words.MISSING;
         }
         String value = Cells.brief(stage.value());
-        return first == null || first <= 0
-                ? value
-                : value + String.format(Locale.ROOT, "  %.1f %%", 100 * stage.value() / first);
+        return first == null || first <= 0 ? value : value + "  " + Cells.brief(100 * stage.value() / first) + " %";
     }
 }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Grid(List<String> columns, List<DataSeries> rows, Likeness likeness, List<String> omissions) {
 
-    static final int MOST_ROWS = 25;
-    static final int MOST_COLUMNS = 60;
+    private static final int MOST_ROWS = 25;
+    private static final int MOST_COLUMNS = 110;
+    private static final Limits LIMITS = new Limits(MOST_COLUMNS, MOST_ROWS, MOST_ROWS);
 
     /** Among which values the shades can be compared. */
     enum Likeness {
@@ -30,7 +31,7 @@ record Grid(List<String> columns, List<DataSeries> rows, Likeness likeness, List
     static Grid of(Table table) {
         List<Integer> metrics = ChartData.metrics(table);
         if (Periods.areIn(table)) {
-            ChartData data = ChartData.of(table, MOST_COLUMNS);
+            ChartData data = ChartData.of(table, LIMITS);
             return new Grid(
                     data.places(), data.series(), metrics.size() == 1 ? Likeness.ALL : Likeness.ROW, data.omissions());
         }
@@ -68,7 +69,7 @@ record Grid(List<String> columns, List<DataSeries> rows, Likeness likeness, List
     }
 
     private static Grid besideEachOther(Table table, List<Integer> metrics) {
-        ChartData data = ChartData.of(table, MOST_ROWS);
+        ChartData data = ChartData.of(table, LIMITS);
         List<DataSeries> rows = new ArrayList<>();
         for (int i = 0; i < data.places().size(); i++) {
             int place = i;

@@ -18,10 +18,11 @@ record Legend(List<String> names) {
 
     /** Draws it and leaves the rest of the area. */
     Area draw(Canvas canvas, Area area) throws IOException {
+        float widest = Math.min(WIDEST, area.width() / 2 - SWATCH - 3 - GAP);
         float x = area.x();
         float y = area.top() - SIZE;
         for (int i = 0; i < names.size(); i++) {
-            String name = canvas.typeface().clip(names.get(i), SIZE, Math.min(WIDEST, area.width() - SWATCH - 3));
+            String name = canvas.typeface().clip(names.get(i), SIZE, widest);
             float width = SWATCH + 3 + canvas.typeface().width(name, SIZE);
             if (x > area.x() && x + width > area.right()) {
                 x = area.x();

@@ -33,10 +33,11 @@ record PlaceAxis(List<String> names, boolean alongTime) {
         float slot = plot.width() / names.size();
         boolean level = isLevel(typeface, plot.width());
         int every = every(typeface, plot.width(), level);
+        float end = bounds.x();
         for (int i = 0; i < names.size(); i += every) {
             float centre = plot.x() + (i + 0.5f) * slot;
             if (level) {
-                drawLevel(canvas, names.get(i), centre, plot.y(), bounds);
+                end = drawLevel(canvas, names.get(i), centre, plot.y(), bounds, end);
             } else {
                 float room = (float) ((centre - bounds.x()) / Math.cos(Math.PI / 4));
                 String name = typeface.clip(names.get(i), SIZE, Math.min(room, LONGEST_RISING));
@@ -45,13 +46,16 @@ record PlaceAxis(List<String> names, boolean alongTime) {
         }
     }
 
-    /** One that would leave the bounds to the right is not drawn: it would run into the one before. */
-    private static void drawLevel(Canvas canvas, String name, float centre, float top, Area bounds) throws IOException {
+    /** Draws a name where neither the bounds nor the one before are in the way; gives where the last one ends. */
+    private static float drawLevel(Canvas canvas, String name, float centre, float top, Area bounds, float end)
+            throws IOException {
         float width = canvas.typeface().width(name, SIZE);
         float x = Math.max(bounds.x(), centre - width / 2);
-        if (x + width <= bounds.right() || centre - width / 2 < bounds.x()) {
-            canvas.text(name, x, top - SIZE - 2, SIZE, Ink.FAINT_TEXT);
+        if (x < end || x + width > bounds.right()) {
+            return end;
         }
+        canvas.text(name, x, top - SIZE - 2, SIZE, Ink.FAINT_TEXT);
+        return x + width + GAP / 2;
     }
 
     private int every(Typeface typeface, float width, boolean level) throws IOException {

@@ -15,7 +15,7 @@ enum Shape {
         void draw(Canvas canvas, Area plot, ValueScale scale, List<Coloured> series) throws IOException {
             for (Coloured one : series) {
                 for (List<Spot> run : runs(one, plot, scale)) {
-                    drawLine(canvas, one, run);
+                    drawLine(canvas, plot, one, run);
                 }
             }
         }
@@ -30,7 +30,7 @@ enum Shape {
                     corners.add(new Spot(run.get(run.size() - 1).x(), ground));
                     corners.add(new Spot(run.get(0).x(), ground));
                     canvas.polygon(corners, one.ink(), 0.3f);
-                    drawLine(canvas, one, run);
+                    drawLine(canvas, plot, one, run);
                 }
             }
         }
@@ -57,15 +57,15 @@ enum Shape {
     };
 
     private static final float WIDEST_BAR = 46;
-    private static final int MOST_DOTS = 60;
+    private static final float ROOM_OF_A_DOT = 9;
 
     abstract void draw(Canvas canvas, Area plot, ValueScale scale, List<Coloured> series) throws IOException;
 
-    private static void drawLine(Canvas canvas, Coloured series, List<Spot> run) throws IOException {
+    private static void drawLine(Canvas canvas, Area plot, Coloured series, List<Spot> run) throws IOException {
         if (run.size() > 1) {
             canvas.path(run, series.ink(), 1.4f);
         }
-        if (run.size() == 1 || series.values().size() <= MOST_DOTS) {
+        if (run.size() == 1 || plot.width() / series.values().size() >= ROOM_OF_A_DOT) {
             for (Spot spot : run) {
                 canvas.dot(spot.x(), spot.y(), 2, series.ink());
             }

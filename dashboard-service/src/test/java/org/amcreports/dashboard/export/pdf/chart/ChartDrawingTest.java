@@ -58,6 +58,10 @@ class ChartDrawingTest {
         drawn(type, new Table(List.of(metric("a"), metric("b")), List.of(row(number("0"), number("0")))));
         drawn(type, new Table(List.of(metric("a"), metric("b")), List.of(row(number("-5"), number("1E+400")))));
         drawn(type, new Table(List.of(metric("a"), metric("b")), List.of(row(number("1E-30"), number("1E+30")))));
+        drawn(
+                type,
+                new Table(List.of(metric("a"), metric("b")), List.of(row(number("-1.7E+308"), number("1.7E+308")))));
+        drawn(type, new Table(List.of(metric("a"), metric("b")), List.of(row(number("5E-324"), number("-5E-324")))));
         drawn(type, new Table(columns(periods(), metric("a")), List.of(week(0, number("7")), week(51, number("7")))));
         drawn(type, new Table(columns(periods(), metric("a")), List.of(row(null, null, null, null, number("7")))));
     }
@@ -162,6 +166,7 @@ class ChartDrawingTest {
         assertThat(omissions(ChartType.FUNNEL, grouped)).containsExactly("first 15 of 1,000 stages");
         assertThat(omissions(ChartType.PIE, grouped)).containsExactly("1 without a value that can be a slice left out");
         assertThat(omissions(ChartType.LINE, timed)).containsExactly("first 12 of 100 series");
+        assertThat(omissions(ChartType.HEATMAP, timed)).containsExactly("first 25 of 100 series");
         PieChart pie = (PieChart) chart(ChartType.PIE, grouped);
         assertThat(pie.slices()).hasSize(12);
         // the sum of 1 to 988
