@@ -71,7 +71,10 @@ public class DashboardExportResource {
     public Uni<Response> get(
             @PathParam("dashboard_id") String dashboardId,
             @QueryParam("format")
-                    @Parameter(required = true, schema = @Schema(implementation = ExportFormat.class))
+                    @Parameter(
+                            required = true,
+                            description = "csv for a ZIP archive, pdf for pages",
+                            schema = @Schema(implementation = ExportFormat.class))
                     @Nullable
                     String format,
             @BeanParam DataParameters parameters) {
