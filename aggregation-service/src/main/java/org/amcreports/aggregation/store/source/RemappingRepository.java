@@ -31,7 +31,8 @@ public class RemappingRepository {
             """;
 
     private static final String WEEKS = """
-            SELECT coalesce(wf.metric_mapping, '{}')::text, w.mapping = coalesce(wf.metric_mapping, '{}'), w.event::text
+            SELECT coalesce(wf.metric_mapping, '{}')::text, w.mapping = coalesce(wf.metric_mapping, '{}'), w.event::text,
+                   w.load_id
             FROM (SELECT $1::uuid AS workflow_id, $2::uuid AS instance_id) asked
             LEFT JOIN platform_workflows wf USING (workflow_id)
             LEFT JOIN platform_instances i USING (instance_id)
@@ -118,7 +119,9 @@ public class RemappingRepository {
         return new MappedWeeks(
                 rows.iterator().next().getString(0),
                 weeks.stream().allMatch(row -> row.getBoolean(1)),
-                weeks.stream().map(row -> row.getString(2)).toList());
+                weeks.stream()
+                        .map(row -> new MappedWeeks.Stored(row.getUUID(3), row.getString(2)))
+                        .toList());
     }
 
     private static Remapping remapping(Row row) {
