@@ -19,16 +19,22 @@ public class RemappingRepository {
 
     private static final int LONGEST_ERROR = 1_000;
 
+    /** Where those who work off the sources hear of new ones, once they are committed. */
+    public static final String CHANNEL = "source_remappings";
+
     /** A source that somebody works on stays leased: they notice before they let anything become visible. */
     private static final String REQUEST = """
-            INSERT INTO source_remappings (workflow_id, instance_id, correlation_id, causation_id)
-            SELECT DISTINCT workflow_id, instance_id, $2, $3
-            FROM source_weeks w JOIN platform_workflows wf USING (workflow_id)
-            WHERE workflow_id = $1 AND wf.buried_at IS NULL AND w.mapping <> wf.metric_mapping
-            ON CONFLICT (workflow_id, instance_id) DO UPDATE SET
-                requested_at = now(), correlation_id = excluded.correlation_id, causation_id = excluded.causation_id,
-                due_at = now(), attempts = 0, last_error = NULL
-            """;
+            WITH requested AS (
+                INSERT INTO source_remappings (workflow_id, instance_id, correlation_id, causation_id)
+                SELECT DISTINCT workflow_id, instance_id, $2, $3
+                FROM source_weeks w JOIN platform_workflows wf USING (workflow_id)
+                WHERE workflow_id = $1 AND wf.buried_at IS NULL AND w.mapping <> wf.metric_mapping
+                ON CONFLICT (workflow_id, instance_id) DO UPDATE SET
+                    requested_at = now(), correlation_id = excluded.correlation_id,
+                    causation_id = excluded.causation_id, due_at = now(), attempts = 0, last_error = NULL
+                RETURNING workflow_id)
+            SELECT pg_notify('%s', '') FROM requested LIMIT 1
+            """.formatted(CHANNEL);
 
     private static final String WEEKS = """
             SELECT coalesce(wf.metric_mapping, '{}')::text, w.mapping = coalesce(wf.metric_mapping, '{}'), w.event::text,

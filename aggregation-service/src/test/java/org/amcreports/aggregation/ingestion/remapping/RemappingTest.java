@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -59,6 +60,9 @@ class RemappingTest {
 
     @Inject
     RemappingConfig config;
+
+    @Inject
+    Vertx vertx;
 
     @Inject
     OrphanLoads orphans;
@@ -468,7 +472,7 @@ class RemappingTest {
         UUID workflow = UUID.randomUUID();
         List<SixWeeks> sources =
                 Stream.generate(() -> SixWeeks.stored(workflow)).limit(4).toList();
-        RemappingWorker another = new RemappingWorker(pool, remappings, service, config);
+        RemappingWorker another = new RemappingWorker(pool, remappings, service, config, vertx);
 
         sources.get(0).map("microcents");
         Awaitility.await().atMost(PATIENCE).until(() -> {
