@@ -51,6 +51,14 @@ public interface EngineConfig {
     @WithDefault("30s")
     Duration databaseTimeout();
 
+    /** A dry run that has not ended by then is not waited for: the run itself will tell. */
+    @WithDefault("15m")
+    Duration validationDeadline();
+
+    /** After that a question is validated anew before it is next run: AMC's tables change. */
+    @WithDefault("90d")
+    Duration validatedFor();
+
     /** An execution that has not ended by then is given up. */
     @WithDefault("8h")
     Duration deadline();

@@ -23,7 +23,7 @@ public class Allowances {
                 runs_per_day - CASE WHEN runs_per_day IS NOT NULL THEN (
                     SELECT count(*) FROM workflow_executions e
                     WHERE e.amc_instance_id = $1 AND e.sent_at >= date_trunc('day', now(), 'UTC')
-                      AND (e.amc_execution_id IS NOT NULL OR e.status = 'submitting')) END,
+                      AND (e.amc_execution_id IS NOT NULL OR e.status IN ('validating', 'submitting'))) END,
                 runs_per_minute - CASE WHEN runs_per_minute IS NOT NULL THEN (
                     SELECT count(*) FROM workflow_executions e
                     WHERE e.amc_instance_id = $1 AND e.sent_at > now() - interval '1 minute') END), slots)::int AS runs

@@ -45,6 +45,9 @@ public sealed interface Phase {
 
     /** Goes on where another replica, or this one before, has left a run. */
     static Phase resumed(LeasedWeek week, AttemptState known, @Nullable String executionId) {
+        if (known == AttemptState.VALIDATING) {
+            return new Unvalidated(week);
+        }
         return executionId == null ? new MaybeSent(week) : new Following(week, executionId, known, 0);
     }
 
@@ -64,6 +67,31 @@ public sealed interface Phase {
         @Override
         default AttemptState attempt() {
             return AttemptState.SUCCEEDED;
+        }
+    }
+
+    /** Its question is new to AMC, as far as anybody here knows: a dry run comes first. */
+    record Unvalidated(LeasedWeek week) implements NotSent {
+        @Override
+        public Uni<Step> step(Steps steps) {
+            return steps.validation().ask(this);
+        }
+    }
+
+    /** AMC carries out a dry run. */
+    record Validating(LeasedWeek week, String executionId, int polls) implements Phase {
+        @Override
+        public Uni<Step> step(Steps steps) {
+            return steps.validation().follow(this);
+        }
+
+        @Override
+        public AttemptState attempt() {
+            return AttemptState.FAILED;
+        }
+
+        Validating polled() {
+            return new Validating(week, executionId, polls + 1);
         }
     }
 
