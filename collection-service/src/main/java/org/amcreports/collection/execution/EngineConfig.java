@@ -55,6 +55,10 @@ public interface EngineConfig {
     @WithDefault("15m")
     Duration validationDeadline();
 
+    /** How long the answer to a plan waits for a dry run. */
+    @WithDefault("20s")
+    Duration planPatience();
+
     /** After that a question is validated anew before it is next run: AMC's tables change. */
     @WithDefault("90d")
     Duration validatedFor();

@@ -117,7 +117,10 @@ public class Allowances {
 
     /** How long the week must not be sent yet: AMC has asked for a pause, or an operator holds it; zero when it may be. */
     public Uni<Duration> pause(LeasedWeek week) {
-        Instance instance = week.source().instance();
+        return pause(week.source().instance());
+    }
+
+    public Uni<Duration> pause(Instance instance) {
         return database.execute(
                         PAUSE, Tuple.of(instance.amcInstanceId(), instance.id(), seconds(config.blockedRetry())))
                 .map(rows -> Duration.ofMillis(
