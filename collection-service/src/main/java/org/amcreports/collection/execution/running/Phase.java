@@ -48,7 +48,9 @@ public sealed interface Phase {
         if (known == AttemptState.VALIDATING) {
             return new Unvalidated(week);
         }
-        return executionId == null ? new MaybeSent(week) : new Following(week, executionId, known, 0);
+        return executionId == null
+                ? new MaybeSent(week)
+                : new Following(week, executionId, known, 0, Expected.unknown());
     }
 
     sealed interface NotSent extends Phase {
@@ -133,7 +135,8 @@ public sealed interface Phase {
     }
 
     /** AMC runs it, or has run it. */
-    record Following(LeasedWeek week, String executionId, AttemptState attempt, int polls) implements Phase {
+    record Following(LeasedWeek week, String executionId, AttemptState attempt, int polls, Expected end)
+            implements Phase {
         @Override
         public Uni<Step> step(Steps steps) {
             return steps.pursuit().follow(this);
@@ -145,7 +148,7 @@ public sealed interface Phase {
         }
 
         Following polled(AttemptState seen) {
-            return new Following(week, executionId, seen, polls + 1);
+            return new Following(week, executionId, seen, polls + 1, end);
         }
     }
 

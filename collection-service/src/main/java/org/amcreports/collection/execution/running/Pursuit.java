@@ -68,7 +68,7 @@ class Pursuit {
 
     private Uni<Step> wait(Phase.Following at, AmcStatus status) {
         AttemptState state = status == AmcStatus.RUNNING ? AttemptState.RUNNING : at.attempt();
-        return note(at, state).replaceWith(Step.after(rests.polling(at.polls()), at.polled(state)));
+        return note(at, state).replaceWith(Step.after(rests.polling(at.polls(), at.end()), at.polled(state)));
     }
 
     private Uni<Void> note(Phase.Following at, AttemptState state) {

@@ -6,30 +6,27 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.amcreports.collection.amc.AmcConfig;
 import org.amcreports.collection.execution.EngineConfig;
 import org.amcreports.collection.execution.domain.Backoff;
+import org.amcreports.collection.execution.domain.PollPolicy;
 
 /** How long a run rests before its next step. */
 @ApplicationScoped
 class Rests {
 
-    private static final int MOST_DOUBLINGS = 10;
-
-    private final AmcConfig amc;
-    private final EngineConfig engine;
+    private final PollPolicy polls;
+    private final Backoff backoff;
 
     Rests(AmcConfig amc, EngineConfig engine) {
-        this.amc = amc;
-        this.engine = engine;
+        this.polls = new PollPolicy(amc.pollInterval(), amc.pollIntervalMax(), amc.pollIntervalLeast());
+        this.backoff = new Backoff(engine.backoff(), engine.backoffMax());
     }
 
     /** Not all that wait for the same moment at once. */
     Duration spread(Duration pause) {
-        return new Backoff(engine.backoff(), engine.backoffMax()).after(0, pause, ThreadLocalRandom.current());
+        return backoff.after(0, pause, ThreadLocalRandom.current());
     }
 
-    /** @param polls how often AMC was asked before */
-    Duration polling(int polls) {
-        Duration grown = amc.pollInterval().multipliedBy(1L << Math.min(polls / 2, MOST_DOUBLINGS));
-        Duration longest = amc.pollIntervalMax();
-        return grown.compareTo(longest) < 0 ? grown : longest;
+    /** @param done how often AMC was asked before */
+    Duration polling(int done, Expected end) {
+        return polls.next(done, end.elapsed(), end.usual(), ThreadLocalRandom.current());
     }
 }

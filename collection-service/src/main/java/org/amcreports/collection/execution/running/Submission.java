@@ -15,6 +15,7 @@ import org.amcreports.collection.execution.domain.LeasedWeek;
 import org.amcreports.collection.execution.domain.Question;
 import org.amcreports.collection.execution.persistence.Allowances;
 import org.amcreports.collection.execution.persistence.Attempts;
+import org.amcreports.collection.execution.persistence.RunTimes;
 import org.amcreports.collection.execution.persistence.ValidatedQuestions;
 
 /** Gets an attempt to AMC once: sends it, or recognises that it was sent although nobody heard the answer. */
@@ -25,6 +26,7 @@ class Submission {
     private final Attempts attempts;
     private final Allowances allowances;
     private final ValidatedQuestions validated;
+    private final RunTimes runTimes;
     private final Rests rests;
     private final EngineConfig config;
     private final AmcConfig amcConfig;
@@ -35,6 +37,7 @@ class Submission {
             Attempts attempts,
             Allowances allowances,
             ValidatedQuestions validated,
+            RunTimes runTimes,
             Rests rests,
             EngineConfig config,
             AmcConfig amcConfig,
@@ -43,6 +46,7 @@ class Submission {
         this.attempts = attempts;
         this.allowances = allowances;
         this.validated = validated;
+        this.runTimes = runTimes;
         this.rests = rests;
         this.config = config;
         this.amcConfig = amcConfig;
@@ -80,7 +84,7 @@ class Submission {
             return Uni.createFrom().failure(expired(week));
         }
         return amc.create(week.account(), Requests.of(week), at.window()::isOpen)
-                .chain(sent -> bind(week, sent));
+                .chain(sent -> expected(week).chain(end -> bind(week, sent, end)));
     }
 
     /** The question whether an unheard call can still arrive comes before the list: it may arrive while AMC lists. */
@@ -88,7 +92,7 @@ class Submission {
         LeasedWeek week = at.week();
         return attempts.postIsOver(week).chain(over -> listed(week).chain(found -> {
             if (found.isPresent()) {
-                return bind(week, found.get());
+                return bind(week, found.get(), Expected.unknown());
             }
             return over ? ask(at, false) : Uni.createFrom().item(Step.after(config.backoff(), at));
         }));
@@ -101,10 +105,20 @@ class Submission {
                 .map(week.adoption()::match);
     }
 
-    private Uni<Step> bind(LeasedWeek week, AmcExecution found) {
+    /** It only shortens a wait. */
+    private Uni<Expected> expected(LeasedWeek week) {
+        long sent = System.nanoTime();
+        return runTimes.usual(week.source())
+                .map(usual -> new Expected(sent, usual.orElse(null)))
+                .onFailure()
+                .recoverWithItem(Expected::unknown);
+    }
+
+    private Uni<Step> bind(LeasedWeek week, AmcExecution found, Expected end) {
         return attempts.observe(week, found.executionId(), AttemptState.PENDING)
                 .replaceWith(Step.after(
-                        rests.polling(0), new Phase.Following(week, found.executionId(), AttemptState.PENDING, 0)));
+                        rests.polling(0, end),
+                        new Phase.Following(week, found.executionId(), AttemptState.PENDING, 0, end)));
     }
 
     private static AmcException expired(LeasedWeek week) {
