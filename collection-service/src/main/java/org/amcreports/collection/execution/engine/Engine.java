@@ -105,10 +105,10 @@ public class Engine {
         rounds.everywhere();
     }
 
-    /** Once in a while: an outage fails every round. */
+    /** Once in a while: an outage fails every round. What a stop interrupts is nobody's trouble. */
     private void complain(Throwable thrown) {
         long now = System.nanoTime();
-        if (now - complainedAt > COMPLAINT_INTERVAL.toNanos()) {
+        if (!stopped && now - complainedAt > COMPLAINT_INTERVAL.toNanos()) {
             complainedAt = now;
             LOG.warnf("No work could be taken: %s", thrown);
         }
@@ -215,9 +215,13 @@ public class Engine {
         List<LeasedWeek> leased =
                 running.values().stream().map(present -> present.run.week()).toList();
         if (!leased.isEmpty() && !stopped) {
-            claims.renew(leased)
-                    .subscribe()
-                    .with(kept -> drop(leased, kept), thrown -> LOG.warnf("Leases were not renewed: %s", thrown));
+            claims.renew(leased).subscribe().with(kept -> drop(leased, kept), this::complainOfLeases);
+        }
+    }
+
+    private void complainOfLeases(Throwable thrown) {
+        if (!stopped) {
+            LOG.warnf("Leases were not renewed: %s", thrown);
         }
     }
 

@@ -27,7 +27,7 @@ class EngineMeters {
     private static final String SLOTS = """
             SELECT e.amc_instance_id, count(*) AS used, greatest(0, coalesce(l.slots, $1::int) - count(*)) AS free
             FROM workflow_executions e LEFT JOIN instance_limits l ON l.amc_instance_id = e.amc_instance_id
-            WHERE e.status IN ('submitting', 'pending', 'running')
+            WHERE e.status IN ('validating', 'submitting', 'pending', 'running')
             GROUP BY e.amc_instance_id, l.slots ORDER BY used DESC, e.amc_instance_id LIMIT 100
             """;
 

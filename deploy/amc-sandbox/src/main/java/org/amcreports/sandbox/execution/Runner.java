@@ -30,7 +30,12 @@ final class Runner {
         this.runTime = runTime;
     }
 
+    /** A dry run takes no slot and no time: nothing is computed. */
     void submit(Execution execution) {
+        if (execution.dryRun()) {
+            vertx.runOnContext(tick -> validate(execution));
+            return;
+        }
         slotsOf(execution).submit(execution);
         startNext(slotsOf(execution));
     }
@@ -65,6 +70,18 @@ final class Runner {
         } else {
             long step = Math.min(millis - moved, LOOK_AT_THE_CLOCK);
             vertx.setTimer(step, timer -> finishAfter(millis - step, execution, offset));
+        }
+    }
+
+    /** What would reject the run rejects the dry run; what would fail while it computes is not seen yet. */
+    private void validate(Execution execution) {
+        if (execution.status() == Status.PENDING) {
+            Optional<OutcomeFault> fault = faults.rejection(
+                    execution.dataSetId(), execution.order().window().firstDay());
+            execution.end(
+                    fault.isPresent() ? Status.REJECTED : Status.SUCCEEDED,
+                    fault.map(f -> reason(execution, f)),
+                    clock.now());
         }
     }
 
