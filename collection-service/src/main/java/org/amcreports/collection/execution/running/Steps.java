@@ -50,7 +50,11 @@ class Steps {
     }
 
     Uni<Step> store(Phase.Storing at) {
-        return results.store(at.week().account(), at.execution(), Ids.next())
+        return results.store(
+                        at.week().account(),
+                        at.execution(),
+                        Ids.next(),
+                        at.week().key().folder())
                 .map(stored -> Step.now(new Phase.Entering(new RunResult(at.week(), at.execution(), stored))));
     }
 
