@@ -16,6 +16,7 @@ import org.amcreports.dashboard.dashboards.domain.access.Reader;
  * @param edit makes the dashboard of the one that is found; empty when that lacks what is spoken of
  * @param command equal for equal requests
  * @param made the id of what the change makes, or nothing
+ * @param reason what the comparison of before and after would not say, or nothing
  */
 record Change(
         Reader by,
@@ -24,7 +25,19 @@ record Change(
         Action least,
         Function<Dashboard, Optional<Dashboard>> edit,
         Object command,
-        String made) {
+        String made,
+        String reason) {
+
+    Change(
+            Reader by,
+            DashboardId dashboard,
+            Precondition precondition,
+            Action least,
+            Function<Dashboard, Optional<Dashboard>> edit,
+            Object command,
+            String made) {
+        this(by, dashboard, precondition, least, edit, command, made, "");
+    }
 
     UUID user() {
         return by.user();

@@ -6,9 +6,11 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
@@ -147,8 +149,19 @@ class DashboardChanges {
         return dashboards
                 .update(c, before, after)
                 .chain(() -> versions.append(
-                        c, after.id(), after.version(), change.user(), diff.words(), DefinitionJson.write(definition)))
+                        c,
+                        after.id(),
+                        after.version(),
+                        change.user(),
+                        words(change, diff),
+                        DefinitionJson.write(definition)))
                 .chain(() -> idempotency.remember(c, change.command(), change.made()))
                 .replaceWith(new Outcome.Done(after.version(), change.made()));
+    }
+
+    private static List<String> words(Change change, DefinitionDiff diff) {
+        return Stream.concat(Stream.of(change.reason()), diff.words().stream())
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 }

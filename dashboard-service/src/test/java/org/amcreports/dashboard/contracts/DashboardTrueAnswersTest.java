@@ -53,6 +53,8 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
                 dashboard,
                 "widget_id",
                 widget,
+                "version",
+                "1",
                 "template_id",
                 Http.PERFORMANCE,
                 "instance_id",

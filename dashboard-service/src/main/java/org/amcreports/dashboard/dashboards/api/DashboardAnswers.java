@@ -53,7 +53,7 @@ public class DashboardAnswers {
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
     }
 
-    private Uni<OpenedDashboard> opened(DashboardId id, Reader reader) {
+    Uni<OpenedDashboard> opened(DashboardId id, Reader reader) {
         return reading.open(reader, id).map(found -> found.orElseThrow(ProblemException::notFound));
     }
 }

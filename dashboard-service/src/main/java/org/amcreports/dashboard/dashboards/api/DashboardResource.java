@@ -18,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.amcreports.dashboard.dashboards.DashboardCreation;
 import org.amcreports.dashboard.dashboards.DashboardEditing;
 import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
@@ -46,12 +47,19 @@ public class DashboardResource {
 
     private final DashboardReading reading;
     private final DashboardEditing editing;
+    private final DashboardCreation creation;
     private final DashboardAnswers answers;
     private final Caller caller;
 
-    DashboardResource(DashboardReading reading, DashboardEditing editing, DashboardAnswers answers, Caller caller) {
+    DashboardResource(
+            DashboardReading reading,
+            DashboardEditing editing,
+            DashboardCreation creation,
+            DashboardAnswers answers,
+            Caller caller) {
         this.reading = reading;
         this.editing = editing;
+        this.creation = creation;
         this.answers = answers;
         this.caller = caller;
     }
@@ -115,6 +123,19 @@ public class DashboardResource {
         return editing.delete(reader(), Outcomes.dashboard(dashboardId), Outcomes.precondition(ifMatch))
                 .invoke(Outcomes::done)
                 .map(done -> Response.noContent().build());
+    }
+
+    @POST
+    @Path("/duplicate")
+    @Idempotent
+    @Operation(
+            summary = "A private copy of the caller's own of a dashboard that they may read",
+            description = "The caller must be a member of every instance in it.")
+    @APIResponseSchema(value = DashboardView.class, responseCode = "201")
+    public Uni<Response> duplicate(@PathParam("dashboard_id") String dashboardId, @NotNull @Valid DuplicateName copy) {
+        return creation.duplicate(reader(), Outcomes.dashboard(dashboardId), copy.name())
+                .map(Outcomes::done)
+                .chain(done -> answers.created(Outcomes.dashboard(done.made()), reader()));
     }
 
     @POST

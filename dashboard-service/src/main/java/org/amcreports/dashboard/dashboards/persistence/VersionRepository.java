@@ -34,8 +34,11 @@ public class VersionRepository {
             limit $4
             """;
 
-    private static final String DEFINITION = """
-            select definition::text as definition from dashboard_versions where dashboard_id = $1 and version = $2
+    private static final String ONE = """
+            select v.version, v.user_id, u.display_name, v.created_at, v.changes, v.definition::text as definition
+            from dashboard_versions v
+            left join platform_users u on u.user_id = v.user_id and u.buried_at is null
+            where v.dashboard_id = $1 and v.version = $2
             """;
 
     public Uni<Void> append(
@@ -56,12 +59,15 @@ public class VersionRepository {
                 .map(rows -> rows.stream().map(VersionRepository::version).toList());
     }
 
-    /** Of one version, as JSON; empty for one that never was or was forgotten. */
-    public Uni<Optional<String>> definition(SqlClient client, DashboardId id, long version) {
-        return client.preparedQuery(DEFINITION)
-                .execute(Tuple.of(id.value(), version))
-                .map(rows -> rows.stream().findFirst().map(row -> row.getString("definition")));
+    /** Empty for one that never was or was forgotten. */
+    public Uni<Optional<StoredVersion>> find(SqlClient client, DashboardId id, long version) {
+        return client.preparedQuery(ONE).execute(Tuple.of(id.value(), version)).map(rows -> rows.stream()
+                .findFirst()
+                .map(row -> new StoredVersion(version(row), row.getString("definition"))));
     }
+
+    /** @param definition of the form of {@code StoredDefinition} */
+    public record StoredVersion(DashboardVersion version, String definition) {}
 
     private static DashboardVersion version(Row row) {
         return new DashboardVersion(
