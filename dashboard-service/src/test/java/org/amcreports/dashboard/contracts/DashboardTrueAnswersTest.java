@@ -24,6 +24,7 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
     private UUID instance;
     private UUID workflow;
     private String dashboard;
+    private String widget;
 
     @BeforeEach
     void createOne() {
@@ -31,6 +32,7 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
         instance = Platform.instance(owner);
         workflow = Platform.workflow();
         dashboard = Http.createDashboard(owner, "Asked for", instance, workflow);
+        widget = Http.as(owner).get("/api/dashboards/" + dashboard).path("widgets[0].widget_id");
         aggregation.answers(PlausibleAnswers::to);
     }
 
@@ -49,6 +51,10 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
         return Map.of(
                 "dashboard_id",
                 dashboard,
+                "widget_id",
+                widget,
+                "version",
+                "1",
                 "template_id",
                 Http.PERFORMANCE,
                 "instance_id",

@@ -1,5 +1,7 @@
 package org.amcreports.dashboard.templates.domain;
 
+import static org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException.require;
+
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,8 +22,6 @@ public record Template(
         FilterConfig filterConfig,
         List<TemplateWidget> widgets) {
 
-    private static final long FIRST_VERSION = 1;
-
     /** How many different workflows can be told apart in it. */
     public int slots() {
         return widgets.stream()
@@ -35,6 +35,8 @@ public record Template(
 
     /** A user's own dashboard with the workflows in the slots. */
     public Dashboard create(NewDashboard wanted, DashboardId newId, Supplier<WidgetId> newWidgetIds) {
+        int most = Math.max(1, slots());
+        require(wanted.workflowIds().size() <= most, "workflow_ids", "must be at most " + most + " for this template");
         return new Dashboard(
                 newId,
                 wanted.name(),
@@ -44,7 +46,7 @@ public record Template(
                 layoutConfig,
                 filterConfig,
                 false,
-                FIRST_VERSION,
+                Dashboard.FIRST_VERSION,
                 widgets.stream()
                         .map(widget -> widget.bind(newWidgetIds.get(), wanted.instanceId(), wanted.workflowIds()))
                         .toList());

@@ -1,24 +1,16 @@
 package org.amcreports.dashboard.dashboards.persistence;
 
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.amcreports.dashboard.dashboards.domain.DashboardId;
-import org.amcreports.dashboard.dashboards.domain.access.Access;
-import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy;
 import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy.Facts;
 import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy.Permission;
 import org.amcreports.dashboard.wire.WireNamed;
 import org.jspecify.annotations.Nullable;
 
-/** What a user may do with a dashboard. */
-@ApplicationScoped
-public class AccessRepository {
+/** What decides what a user may do with a dashboard. */
+final class AccessFacts {
 
-    /** The facts of access as one relation, {@code facts}, for the user {@code $1}; whoever reads it applies the policy. */
+    /** As one relation, {@code facts}, for the user {@code $1}; whoever reads it applies the policy. */
     static final String FACTS = """
             with facts as (
                 select d.id, d.user_id as owner_id, s.permission_level, coalesce(d.is_public, false) as is_public,
@@ -33,29 +25,14 @@ public class AccessRepository {
                        ) as member_of_all
                 from dashboards d
                 left join dashboard_shares s on s.dashboard_id = d.id and s.shared_with_user_id = $1
-                where d.is_template is not true
+                where d.is_template is not true and d.user_id is not null
                   and not exists (select 1 from platform_users u where u.user_id = d.user_id and u.buried_at is not null)
             )
             """;
 
-    private static final String ONE = FACTS + "select * from facts where id = $2";
+    private AccessFacts() {}
 
-    private final Pool pool;
-
-    AccessRepository(Pool pool) {
-        this.pool = pool;
-    }
-
-    /** {@code NONE} for a dashboard that does not exist, too. */
-    public Uni<Access> accessOf(UUID user, DashboardId dashboard) {
-        return pool.preparedQuery(ONE)
-                .execute(Tuple.of(user, dashboard.value()))
-                .map(rows -> rows.rowCount() == 0
-                        ? Access.NONE
-                        : AccessPolicy.accessOf(facts(user, rows.iterator().next())));
-    }
-
-    static Facts facts(UUID user, Row row) {
+    static Facts of(UUID user, Row row) {
         return new Facts(
                 user,
                 row.getUUID("owner_id"),
