@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public class AccessRepository {
 
     /** The facts of access as one relation, {@code facts}, for the user {@code $1}; whoever reads it applies the policy. */
-    static final String FACTS = """
+    public static final String FACTS = """
             with facts as (
                 select d.id, d.user_id as owner_id, s.permission_level, coalesce(d.is_public, false) as is_public,
                        not exists (
@@ -55,7 +55,7 @@ public class AccessRepository {
                         : AccessPolicy.accessOf(facts(user, rows.iterator().next())));
     }
 
-    static Facts facts(UUID user, Row row) {
+    public static Facts facts(UUID user, Row row) {
         return new Facts(
                 user,
                 row.getUUID("owner_id"),

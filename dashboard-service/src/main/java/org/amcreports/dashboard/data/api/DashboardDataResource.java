@@ -11,9 +11,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.dashboards.api.EntityTags;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.data.DashboardData;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
@@ -33,12 +33,10 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class DashboardDataResource {
 
-    private final DashboardReading reading;
     private final DashboardDataService data;
     private final Caller caller;
 
-    DashboardDataResource(DashboardReading reading, DashboardDataService data, Caller caller) {
-        this.reading = reading;
+    DashboardDataResource(DashboardDataService data, Caller caller) {
         this.data = data;
         this.caller = caller;
     }
@@ -50,13 +48,20 @@ public class DashboardDataResource {
             @PathParam("dashboard_id") String dashboardId,
             @BeanParam DataParameters parameters,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return reading.open(caller.userId(), idOf(dashboardId))
-                .map(opened -> opened.orElseThrow(ProblemException::notFound))
-                .chain(opened -> data.data(
-                        opened,
-                        parameters.requestOn(opened.dashboard()),
-                        fingerprint -> IfNoneMatch.holds(ifNoneMatch, EntityTags.quoted(fingerprint))))
-                .map(DashboardDataResource::answer);
+        DashboardId dashboard = PublicIds.dashboard(dashboardId).orElseThrow(ProblemException::notFound);
+        return data.data(
+                        caller.userId(),
+                        dashboard,
+                        parameters.request(),
+                        fingerprint -> IfNoneMatch.holds(ifNoneMatch, EntityTags.quoted(fingerprint)))
+                .onFailure(InvalidDefinitionException.class)
+                .transform(DashboardDataResource::refused)
+                .map(found -> answer(found.orElseThrow(ProblemException::notFound)));
+    }
+
+    private static Throwable refused(Throwable invalid) {
+        String field = ((InvalidDefinitionException) invalid).field();
+        return ProblemException.badRequest(field, String.valueOf(invalid.getMessage()));
     }
 
     private static Response answer(DashboardData data) {
@@ -70,9 +75,5 @@ public class DashboardDataResource {
 
     private static Response.ResponseBuilder tagged(Response.ResponseBuilder answer, @Nullable String fingerprint) {
         return fingerprint == null ? answer : answer.header(HttpHeaders.ETAG, EntityTags.quoted(fingerprint));
-    }
-
-    private static DashboardId idOf(String text) {
-        return PublicIds.dashboard(text).orElseThrow(ProblemException::notFound);
     }
 }

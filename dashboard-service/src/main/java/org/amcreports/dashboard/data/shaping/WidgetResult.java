@@ -3,6 +3,7 @@ package org.amcreports.dashboard.data.shaping;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
@@ -22,23 +23,31 @@ public record WidgetResult(
     public boolean lacksItsComparison() {
         return body != null
                 && body.comparison() != null
-                && Comparison.UNAVAILABLE.equals(body.comparison().reason());
+                && body.comparison().metrics().values().stream()
+                        .anyMatch(change -> change.reason() == Change.Obstacle.UNAVAILABLE);
     }
 
     /**
      * The figures; marks of several series are joined so that none looks better than its worst.
      *
+     * @param range the days shown; null where a range by name led to none
      * @param notes what is to be known of the totals, by column; {@link AggregateAnswer#DEFINITION} is about them all
+     * @param unsettled the columns that AMC may still change
      */
     public record Body(
-            DaySpan range,
+            @Nullable DaySpan range,
             Table table,
             Map<String, @Nullable BigDecimal> totals,
             Map<String, String> notes,
             @Nullable Comparison comparison,
-            Marks marks) {}
+            Marks marks,
+            List<String> unsettled) {}
 
-    /** @param currency null when there is none or the series differ */
+    /**
+     * @param asOf that of the source that is furthest behind
+     * @param version the revision of the source; null when there are several
+     * @param currency null when there is none or the series differ
+     */
     public record Marks(
             @Nullable Instant asOf,
             @Nullable Long version,

@@ -31,6 +31,18 @@ public final class PlausibleAnswers {
                 "{" + total + "}");
     }
 
+    /** The catalogue of a source that has spend, the purchases and their rates. */
+    public static String catalogue() {
+        return """
+                {"items": [
+                 {"name": "spend", "kind": "role", "label": "Spend", "unit": "currency", "format": "currency",
+                  "additivity": "sum", "time_basis": "traffic", "role": "spend", "column": "spend", "better": null},
+                 {"name": "ctr", "kind": "ratio", "label": "CTR", "unit": "percent", "format": "percent",
+                  "additivity": "computed", "time_basis": "traffic", "better": "higher",
+                  "parts": {"numerator": "clicks", "denominator": "impressions"}}]}
+                """;
+    }
+
     /** Of a source without figures in the range. */
     static String nothing(String missingWeek) {
         return """
@@ -53,7 +65,7 @@ public final class PlausibleAnswers {
                 {"items": [%s], "totals": %s, "notes": {}, "range_used": {"from": "2025-12-22", "to": "2026-03-15"},
                  "as_of": "2026-03-18T05:00:00Z", "version": 7, "maturity": "provisional", "coverage": 98.5,
                  "estimated": false, "missing_weeks": [], "currency": "USD", "roles": {"spend": "spend"}, "units": {}, "unsettled": [],
-                 "settled_until": {}, "query_fingerprint": null}
+                 "settled_until": {"spend": "2026-02-22"}, "query_fingerprint": "one definition"}
                 """.formatted(items, totals);
     }
 
