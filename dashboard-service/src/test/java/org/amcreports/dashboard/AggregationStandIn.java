@@ -22,13 +22,14 @@ import org.amcreports.http.json.ExactJson;
 import org.amcreports.testing.openapi.OpenApiStandIn;
 
 /**
- * Answers as aggregation-service over HTTP as a test wants it, questions and catalogue, and remembers what it was asked, and what of it
+ * Answers as aggregation-service over HTTP as a test wants it, questions, catalogue and provenance, and remembers what it was asked, and what of it
  * aggregation-service would not answer.
  */
 public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
 
     private static final Path DOCUMENT = Path.of("..", "aggregation-service", "contracts", "openapi.yaml");
     private static final String PATH = "/api/aggregates/query";
+    private static final String PROVENANCE = "/api/aggregates/provenance";
     private static final String METRICS = "/api/aggregates/metrics";
 
     private static final String PROBLEM = """
@@ -47,6 +48,8 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Function<JsonNode, String> answer = query -> "{}";
     private final List<String> untrue = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> cells = new CopyOnWriteArrayList<>();
+    private volatile String provenance = "{}";
     private volatile String catalogue = "{\"items\": []}";
     private volatile int status = 200;
     private volatile boolean documented = true;
@@ -64,6 +67,7 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         server.createContext(PATH, this::handle);
+        server.createContext(PROVENANCE, this::handleCell);
         server.createContext(METRICS, exchange -> answer(exchange, METRICS, catalogue));
         server.setExecutor(threads);
         server.start();
@@ -94,6 +98,17 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
     /** @param catalogue the metrics of each source */
     public void describes(String catalogue) {
         this.catalogue = catalogue;
+    }
+
+    /** @param provenance of each figure */
+    public void traces(String provenance) {
+        this.cells.clear();
+        this.provenance = provenance;
+    }
+
+    /** The figures of which the provenance was asked for. */
+    public List<JsonNode> cells() {
+        return cells;
     }
 
     /** As its document does not say: a defect there, or a later version. */
@@ -140,6 +155,11 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
                 exchange.getRequestHeaders().getFirst("X-Correlation-Id"),
                 queries));
         answer(exchange, PATH, queries.stream().map(answer).collect(Collectors.joining(",", "{\"results\":[", "]}")));
+    }
+
+    private void handleCell(HttpExchange exchange) throws IOException {
+        cells.add(ExactJson.mapper().readTree(exchange.getRequestBody()));
+        answer(exchange, PROVENANCE, provenance);
     }
 
     private void answer(HttpExchange exchange, String path, String whenWell) throws IOException {

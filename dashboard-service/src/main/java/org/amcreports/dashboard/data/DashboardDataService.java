@@ -15,6 +15,8 @@ import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.access.Action;
+import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
+import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.aggregation.Answers;
 import org.amcreports.dashboard.data.aggregation.Catalogues;
 import org.amcreports.dashboard.data.persistence.DashboardStates;
@@ -68,6 +70,19 @@ public class DashboardDataService {
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
+    /** Of the one widget that is asked for; empty where the dashboard does not have it, too. */
+    public Uni<Optional<Fresh>> widget(UUID reader, DashboardId dashboard, DataRequest request) {
+        return data(reader, dashboard, request, fingerprint -> false)
+                .map(found -> found.map(Fresh.class::cast))
+                .onFailure(DashboardDataService::isAbsentWidget)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private static boolean isAbsentWidget(Throwable failure) {
+        return failure instanceof InvalidDefinitionException invalid
+                && invalid.field().equals(DataRequest.WIDGETS);
+    }
+
     private record Asked(DataRequest request, DashboardState state, Instant now) {}
 
     private Uni<Optional<DashboardData>> data(
@@ -93,7 +108,7 @@ public class DashboardDataService {
                     List<WidgetResult> widgets = new Shaping(answered, described).shape(plan);
                     boolean whole = described.size() == plan.sources().size() && isWhole(answered, widgets);
                     count(widgets);
-                    return new DashboardData.Fresh(dashboard.version(), plan, widgets, whole ? fingerprint : null);
+                    return new Fresh(dashboard.version(), plan, widgets, whole ? fingerprint : null);
                 });
     }
 

@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
+import org.amcreports.dashboard.data.shaping.Provenance;
 import org.amcreports.http.json.ExactJson;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
@@ -29,6 +30,10 @@ interface AggregationApi {
             @HeaderParam("X-Correlation-Id") String correlation,
             @QueryParam("workflow_id") UUID workflowId,
             @QueryParam("instance_id") UUID instanceId);
+
+    @POST
+    @Path("provenance")
+    Uni<Provenance> provenance(@HeaderParam("X-Correlation-Id") String correlation, Cell cell);
 
     @ClientObjectMapper
     static ObjectMapper mapper(ObjectMapper strictOne) {

@@ -55,13 +55,8 @@ public class DashboardDataResource {
                         parameters.request(),
                         fingerprint -> IfNoneMatch.holds(ifNoneMatch, EntityTags.quoted(fingerprint)))
                 .onFailure(InvalidDefinitionException.class)
-                .transform(DashboardDataResource::refused)
+                .transform(InvalidRequests::problem)
                 .map(found -> answer(found.orElseThrow(ProblemException::notFound)));
-    }
-
-    private static Throwable refused(Throwable invalid) {
-        String field = ((InvalidDefinitionException) invalid).field();
-        return ProblemException.badRequest(field, String.valueOf(invalid.getMessage()));
     }
 
     private static Response answer(DashboardData data) {

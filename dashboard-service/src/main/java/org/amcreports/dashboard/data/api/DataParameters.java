@@ -10,7 +10,6 @@ import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.data.planning.DataRequest;
 import org.amcreports.dashboard.data.range.DateRange;
-import org.amcreports.http.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ public class DataParameters {
                     widgets == null ? Set.of() : widgets(widgets),
                     FilterParameter.parse(filters));
         } catch (InvalidDefinitionException e) {
-            throw ProblemException.badRequest(e.field(), String.valueOf(e.getMessage()));
+            throw InvalidRequests.problem(e);
         }
     }
 

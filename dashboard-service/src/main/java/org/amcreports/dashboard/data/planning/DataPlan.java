@@ -62,7 +62,7 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
 
     private static List<Widget> wanted(Dashboard dashboard, DataRequest request) {
         Set<WidgetId> present = dashboard.widgets().stream().map(Widget::id).collect(Collectors.toSet());
-        require(present.containsAll(request.widgets()), "widgets", "must name widgets of this dashboard");
+        require(present.containsAll(request.widgets()), DataRequest.WIDGETS, "must name widgets of this dashboard");
         return dashboard.widgets().stream()
                 .filter(widget ->
                         request.widgets().isEmpty() || request.widgets().contains(widget.id()))

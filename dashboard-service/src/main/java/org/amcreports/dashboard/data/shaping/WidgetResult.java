@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.data.planning.Verdict;
@@ -17,6 +18,15 @@ public record WidgetResult(
 
     static WidgetResult without(WidgetId widget, Verdict verdict) {
         return new WidgetResult(widget, verdict, null);
+    }
+
+    /** The same with another table, of its rows. */
+    public WidgetResult showing(Table rows) {
+        Body all = Objects.requireNonNull(body);
+        return new WidgetResult(
+                widget,
+                verdict,
+                new Body(all.range(), rows, all.totals(), all.notes(), all.comparison(), all.marks(), all.unsettled()));
     }
 
     /** The period before was asked for but did not come. */

@@ -46,6 +46,7 @@ abstract class DataScene {
                 .collect(Collectors.toMap(widget -> widget.get("title"), widget -> widget.get("widget_id")));
         aggregation.answers(PlausibleAnswers::to);
         aggregation.describes(PlausibleAnswers.catalogue());
+        aggregation.traces(PlausibleAnswers.provenance());
     }
 
     @AfterEach

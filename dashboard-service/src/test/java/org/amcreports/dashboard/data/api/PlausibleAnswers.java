@@ -43,6 +43,22 @@ public final class PlausibleAnswers {
                 """;
     }
 
+    /** Two weeks behind a figure, of which one was replaced. */
+    public static String provenance() {
+        return """
+                {"metric": "spend", "unit": "currency", "range_used": {"from": "2026-03-02", "to": "2026-03-15"},
+                 "value": 30.10, "version": 7, "as_of": "2026-03-18T05:00:00Z", "currency": "USD",
+                 "weeks": [
+                  {"week_start_date": "2026-03-02", "week_end_date": "2026-03-08", "data_version": 2,
+                   "data_checksum": "v1:ab", "execution_date": "2026-03-18T05:00:00Z", "amc_execution_id": "exec-2",
+                   "query_fingerprint": "fp", "maturity": "provisional", "coverage": 0.97, "row_count": 12, "value": 10.10},
+                  {"week_start_date": "2026-03-09", "week_end_date": "2026-03-15", "data_version": 1,
+                   "data_checksum": "v1:cd", "execution_date": "2026-03-18T04:00:00Z", "amc_execution_id": "exec-1",
+                   "query_fingerprint": "fp", "maturity": "provisional", "coverage": null, "row_count": 9, "value": 20}],
+                 "missing_weeks": [], "history": [{"as_of": "2026-03-17T23:59:59Z", "value": 29.95}]}
+                """;
+    }
+
     /** Of a source without figures in the range. */
     static String nothing(String missingWeek) {
         return """
