@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What a reader gets who asks for a dashboard's data. */
 public sealed interface DashboardData {
 
-    /** What the reader has is still right. */
+    /** What is known by this fingerprint is still right. */
     record Unchanged(String fingerprint) implements DashboardData {}
 
     /** @param fingerprint null when some of it is not to be kept */

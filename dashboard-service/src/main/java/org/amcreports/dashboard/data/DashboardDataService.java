@@ -59,7 +59,7 @@ public class DashboardDataService {
     /**
      * Empty for whoever may not read it.
      *
-     * @param known says of the data's fingerprint whether the reader has that data already
+     * @param known says of the data's fingerprint whether the data need not be put together again
      */
     public Uni<Optional<DashboardData>> data(
             UUID reader, DashboardId dashboard, DataRequest request, Predicate<String> known) {

@@ -19,7 +19,6 @@ import org.amcreports.dashboard.data.DashboardData;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.DashboardData.Unchanged;
 import org.amcreports.dashboard.data.DashboardDataService;
-import org.amcreports.http.caching.IfNoneMatch;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -34,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 public class DashboardDataResource {
 
     private final DashboardDataService data;
+    private final RenderedData rendered;
     private final Caller caller;
 
-    DashboardDataResource(DashboardDataService data, Caller caller) {
+    DashboardDataResource(DashboardDataService data, RenderedData rendered, Caller caller) {
         this.data = data;
+        this.rendered = rendered;
         this.caller = caller;
     }
 
@@ -49,23 +50,24 @@ public class DashboardDataResource {
             @BeanParam DataParameters parameters,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         DashboardId dashboard = PublicIds.dashboard(dashboardId).orElseThrow(ProblemException::notFound);
-        return data.data(
-                        caller.userId(),
-                        dashboard,
-                        parameters.request(),
-                        fingerprint -> IfNoneMatch.holds(ifNoneMatch, EntityTags.quoted(fingerprint)))
+        HeldData held = new HeldData(ifNoneMatch, rendered);
+        return data.data(caller.userId(), dashboard, parameters.request(), held)
+                .map(found -> answer(found.orElseThrow(ProblemException::notFound), held))
                 .onFailure(InvalidDefinitionException.class)
-                .transform(InvalidRequests::problem)
-                .map(found -> answer(found.orElseThrow(ProblemException::notFound)));
+                .transform(InvalidRequests::problem);
     }
 
-    private static Response answer(DashboardData data) {
-        Response.ResponseBuilder answer = data instanceof Fresh fresh
-                ? tagged(Response.ok(DataView.of(fresh)), fresh.fingerprint())
-                : tagged(Response.notModified(), ((Unchanged) data).fingerprint());
-        return answer.header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+    private Response answer(DashboardData data, HeldData held) {
+        return (data instanceof Fresh fresh
+                        ? tagged(Response.ok(rendered.render(fresh)), fresh.fingerprint())
+                        : tagged(unchanged(held.bytes()), ((Unchanged) data).fingerprint()))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                 .build();
+    }
+
+    private static Response.ResponseBuilder unchanged(byte @Nullable [] bytes) {
+        return bytes == null ? Response.notModified() : Response.ok(bytes);
     }
 
     private static Response.ResponseBuilder tagged(Response.ResponseBuilder answer, @Nullable String fingerprint) {

@@ -51,6 +51,18 @@ class KeptAnswersTest extends DataScene {
     }
 
     @Test
+    void whatIsSentAgainIsWhatWasSentFirst() {
+        Response first = as(owner).get(data());
+        aggregation.fails(503);
+        Response again = as(owner).get(data());
+
+        assertThat(again.asString()).isEqualTo(first.asString());
+        assertThat(again.contentType()).isEqualTo(first.contentType()).contains("application/json");
+        assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+        assertThat(again.header("Cache-Control")).isEqualTo(first.header("Cache-Control"));
+    }
+
+    @Test
     void newFiguresAreAskedForAtTheNextRequest() {
         as(owner).get(data()).then().body(of("Spend", "totals.spend"), is(30));
         aggregation.answers(query -> PlausibleAnswers.result("\"spend\": 31", "{\"spend\": 31}"));
