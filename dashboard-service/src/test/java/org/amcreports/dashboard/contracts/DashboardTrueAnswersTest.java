@@ -32,8 +32,13 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
         instance = Platform.instance(owner);
         workflow = Platform.workflow();
         dashboard = Http.createDashboard(owner, "Asked for", instance, workflow);
-        widget = Http.as(owner).get("/api/dashboards/" + dashboard).path("widgets[0].widget_id");
+        widget = Http.as(owner)
+                .get("/api/dashboards/" + dashboard)
+                .then()
+                .extract()
+                .path("widgets.find { it.title == 'Spend' }.widget_id");
         aggregation.answers(PlausibleAnswers::to);
+        aggregation.traces(PlausibleAnswers.provenance());
     }
 
     @Override

@@ -8,10 +8,10 @@ import org.amcreports.dashboard.wire.WireNamed;
 import org.jspecify.annotations.Nullable;
 
 /** What decides what a user may do with a dashboard. */
-final class AccessFacts {
+public final class AccessFacts {
 
     /** As one relation, {@code facts}, for the user {@code $1}; whoever reads it applies the policy. */
-    static final String FACTS = """
+    public static final String FACTS = """
             with facts as (
                 select d.id, d.user_id as owner_id, s.permission_level, coalesce(d.is_public, false) as is_public,
                        not exists (
@@ -32,7 +32,7 @@ final class AccessFacts {
 
     private AccessFacts() {}
 
-    static Facts of(UUID user, Row row) {
+    public static Facts of(UUID user, Row row) {
         return new Facts(
                 user,
                 row.getUUID("owner_id"),
