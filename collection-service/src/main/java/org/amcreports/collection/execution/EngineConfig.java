@@ -67,6 +67,10 @@ public interface EngineConfig {
     @WithDefault("8h")
     Duration deadline();
 
+    /** How often the gauges are read from the database. */
+    @WithDefault("15s")
+    Duration metersInterval();
+
     /** How often a refused credential is tried again. */
     @WithDefault("60s")
     Duration blockedRetry();
