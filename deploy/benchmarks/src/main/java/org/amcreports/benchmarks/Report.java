@@ -1,13 +1,13 @@
-package org.amcreports.benchmarks.aggregation;
+package org.amcreports.benchmarks;
 
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /** What was measured, a line each. */
-final class Report {
+public final class Report {
 
     /** Others at work on the machine make milliseconds meaningless, and ratios uncertain. */
-    void machine() {
+    public void machine() {
         System.out.printf(
                 Locale.ROOT,
                 "%d processors, load average before the run %.1f%n",
@@ -15,23 +15,23 @@ final class Report {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    void title(String title) {
+    public void title(String title) {
         System.out.printf("%n%s%n", title);
     }
 
-    void note(String text) {
+    public void note(String text) {
         System.out.println(text);
     }
 
-    void row(String what, double value, String unit) {
+    public void row(String what, double value, String unit) {
         System.out.printf(Locale.ROOT, "%-52s %10.2f %s%n", what, value, unit);
     }
 
-    void atMost(String what, double value, double goal) {
+    public void atMost(String what, double value, double goal) {
         goal(what, value, "at most", goal, value <= goal);
     }
 
-    void atLeast(String what, double value, double goal) {
+    public void atLeast(String what, double value, double goal) {
         goal(what, value, "at least", goal, value >= goal);
     }
 
