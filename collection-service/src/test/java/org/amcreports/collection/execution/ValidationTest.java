@@ -159,7 +159,7 @@ class ValidationTest {
         try (Bench bench = Bench.open()) {
             LocalDate week = lastMonday();
             dryRun(bench, week);
-            Crash.during(bench, week, "validating", "now() + interval '1 second'");
+            Crash.during(bench, week, "validating", "now() + interval '1 hour'");
 
             Database.execute("DELETE FROM report_data_collections");
             Database.execute("UPDATE workflow_executions SET swept_at = now() - interval '1 hour'");

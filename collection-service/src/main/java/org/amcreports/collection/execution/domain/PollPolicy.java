@@ -36,7 +36,15 @@ public record PollPolicy(Duration first, Duration longest, Duration least) {
      * @param usual how long runs of its source take, null when that is unknown
      */
     public Duration next(int polls, Duration elapsed, @Nullable Duration usual, RandomGenerator random) {
-        Duration pause = usual == null ? grown(polls) : expecting(polls, elapsed, usual);
+        return spread(usual == null ? grown(first, polls) : expecting(polls, elapsed, usual), random);
+    }
+
+    /** As {@link #next} for what should take seconds. */
+    public Duration soon(int polls, RandomGenerator random) {
+        return spread(grown(least, polls), random);
+    }
+
+    private static Duration spread(Duration pause, RandomGenerator random) {
         return Duration.ofMillis(Math.round(pause.toMillis() * (1 - JITTER * random.nextDouble())));
     }
 
@@ -46,11 +54,11 @@ public record PollPolicy(Duration first, Duration longest, Duration least) {
         }
         return elapsed.compareTo(percent(usual, OVER)) < 0
                 ? within(least, usual.dividedBy(QUICKLY), first)
-                : grown(polls);
+                : grown(first, polls);
     }
 
-    private Duration grown(int polls) {
-        return within(first, first.multipliedBy(1L << Math.min(polls / 2, MOST_DOUBLINGS)), longest);
+    private Duration grown(Duration from, int polls) {
+        return within(from, from.multipliedBy(1L << Math.min(polls / 2, MOST_DOUBLINGS)), longest);
     }
 
     private static Duration percent(Duration whole, int percent) {

@@ -58,6 +58,7 @@ public class Engine {
     private final Rounds rounds;
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
     private final AtomicBoolean sweeping = new AtomicBoolean();
+    private volatile Cancellable sweep = () -> {};
     private volatile boolean stopped = true;
     private volatile long complainedAt = System.nanoTime() - COMPLAINT_INTERVAL.toNanos();
 
@@ -96,6 +97,7 @@ public class Engine {
     private synchronized Set<UUID> halt() {
         stopped = true;
         rounds.stop();
+        sweep.cancel();
         Set<UUID> leased = Set.copyOf(running.keySet());
         running.values().forEach(run -> run.handle.cancel());
         return leased;
@@ -132,7 +134,7 @@ public class Engine {
     /** Beside the rounds: cancelling at AMC may take long, and nobody waits for it. */
     private void sweep() {
         if (!stopped && sweeping.compareAndSet(false, true)) {
-            orphans.sweep()
+            sweep = orphans.sweep()
                     .onTermination()
                     .invoke(() -> sweeping.set(false))
                     .subscribe()

@@ -25,6 +25,11 @@ class Rests {
         return backoff.after(0, pause, ThreadLocalRandom.current());
     }
 
+    /** A dry run computes nothing, so it ends soon. */
+    Duration validating(int done) {
+        return polls.soon(done, ThreadLocalRandom.current());
+    }
+
     /** @param done how often AMC was asked before */
     Duration polling(int done, Expected end) {
         return polls.next(done, end.elapsed(), end.usual(), ThreadLocalRandom.current());

@@ -52,8 +52,7 @@ class Validation {
         return amc.create(week.account(), Requests.of(week).asDryRun())
                 .onFailure(AmcException.class)
                 .transform(Validation::ofWorkflow)
-                .map(sent -> Step.after(
-                        rests.polling(0, Expected.unknown()), new Phase.Validating(week, sent.executionId(), 0)));
+                .map(sent -> Step.after(rests.validating(0), new Phase.Validating(week, sent.executionId(), 0)));
     }
 
     Uni<Step> follow(Phase.Validating at) {
@@ -75,7 +74,7 @@ class Validation {
     }
 
     private Uni<Step> wait(Phase.Validating at) {
-        return Uni.createFrom().item(Step.after(rests.polling(at.polls(), Expected.unknown()), at.polled()));
+        return Uni.createFrom().item(Step.after(rests.validating(at.polls()), at.polled()));
     }
 
     private Uni<Step> accepted(LeasedWeek week) {

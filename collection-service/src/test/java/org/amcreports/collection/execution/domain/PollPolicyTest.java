@@ -26,6 +26,13 @@ class PollPolicyTest {
                 .containsExactly(15L, 15L, 30L, 30L, 60L, 60L, 60L, 60L);
     }
 
+    @Test
+    void startsQuicklyWhereSecondsAreExpected() {
+        assertThat(List.of(0, 1, 2, 4, 6, 100))
+                .map(polls -> POLICY.soon(polls, NO_JITTER).toSeconds())
+                .containsExactly(3L, 3L, 6L, 12L, 24L, 60L);
+    }
+
     /** Worked out by hand: until 95 percent of the usual run, but 4 minutes at most; from 90 percent on a fiftieth, from 3 s to 15 s. */
     @ParameterizedTest
     @CsvSource({

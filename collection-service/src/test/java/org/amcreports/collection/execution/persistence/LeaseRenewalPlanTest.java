@@ -41,15 +41,16 @@ class LeaseRenewalPlanTest {
             statement.execute("""
                     INSERT INTO report_data_collections (id, collection_id, workflow_id, instance_id, collection_type,
                         target_weeks, start_date, end_date, status)
-                    SELECT gen_random_uuid(), 'leased-' || n, gen_random_uuid(), gen_random_uuid(), 'backfill', 10,
-                        '2026-03-02', '2026-05-10', 'running'
+                    SELECT gen_random_uuid(), 'leased-' || n, gen_random_uuid(), gen_random_uuid(), 'backfill', 52,
+                        '2025-06-02', '2026-05-31', 'running'
                     FROM generate_series(1, %1$d / 5) AS n;
                     INSERT INTO report_data_weeks (collection_id, workflow_id, instance_id, week_start_date, week_end_date,
                         status, lease_owner, lease_until, fence)
                     SELECT c.id, c.workflow_id, c.instance_id, c.start_date + 7 * n, c.start_date + 7 * n + 6,
                         CASE WHEN n < 5 THEN 'running' ELSE 'pending' END, '%2$s', now() + interval '1 hour', 1
-                    FROM report_data_collections c, generate_series(0, 9) AS n
-                    WHERE c.collection_id LIKE 'leased-%%';
+                    FROM report_data_collections c, generate_series(0, 51) AS n
+                    WHERE c.collection_id LIKE 'leased-%%'
+                    ORDER BY c.id, n;
                     ANALYZE report_data_weeks;
                     """.formatted(LEASES, REPLICA));
         }
