@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -20,13 +22,15 @@ import org.amcreports.http.json.ExactJson;
 import org.amcreports.testing.openapi.OpenApiStandIn;
 
 /**
- * Answers {@code POST /api/aggregates/query} over HTTP as a test wants it, and remembers what it was asked, and what of it
+ * Answers as aggregation-service over HTTP as a test wants it, questions, catalogue and provenance, and remembers what it was asked, and what of it
  * aggregation-service would not answer.
  */
 public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
 
     private static final Path DOCUMENT = Path.of("..", "aggregation-service", "contracts", "openapi.yaml");
     private static final String PATH = "/api/aggregates/query";
+    private static final String PROVENANCE = "/api/aggregates/provenance";
+    private static final String METRICS = "/api/aggregates/metrics";
 
     private static final String PROBLEM = """
             {"type": "urn:amc-reports:problem:refused", "title": "No.", "status": %d, "trace_id": "t"}""";
@@ -44,8 +48,12 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Function<JsonNode, String> answer = query -> "{}";
     private final List<String> untrue = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> cells = new CopyOnWriteArrayList<>();
+    private volatile String provenance = "{}";
+    private volatile String catalogue = "{\"items\": []}";
     private volatile int status = 200;
     private volatile boolean documented = true;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
 
     /** A request that came. */
@@ -59,6 +67,9 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         server.createContext(PATH, this::handle);
+        server.createContext(PROVENANCE, this::handleCell);
+        server.createContext(METRICS, exchange -> answer(exchange, METRICS, catalogue));
+        server.setExecutor(threads);
         server.start();
         return Map.of(
                 "amcreports.aggregation-url",
@@ -68,6 +79,7 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         server.stop(0);
+        threads.shutdown();
     }
 
     @Override
@@ -81,6 +93,22 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
         this.status = 200;
         this.documented = true;
         this.answer = answer;
+    }
+
+    /** @param catalogue the metrics of each source */
+    public void describes(String catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** @param provenance of each figure */
+    public void traces(String provenance) {
+        this.cells.clear();
+        this.provenance = provenance;
+    }
+
+    /** The figures of which the provenance was asked for. */
+    public List<JsonNode> cells() {
+        return cells;
     }
 
     /** As its document does not say: a defect there, or a later version. */
@@ -126,10 +154,17 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 exchange.getRequestHeaders().getFirst("X-Correlation-Id"),
                 queries));
-        String json = status == 200
-                ? queries.stream().map(answer).collect(Collectors.joining(",", "{\"results\":[", "]}"))
-                : PROBLEM.formatted(status);
-        validate(json);
+        answer(exchange, PATH, queries.stream().map(answer).collect(Collectors.joining(",", "{\"results\":[", "]}")));
+    }
+
+    private void handleCell(HttpExchange exchange) throws IOException {
+        cells.add(ExactJson.mapper().readTree(exchange.getRequestBody()));
+        answer(exchange, PROVENANCE, provenance);
+    }
+
+    private void answer(HttpExchange exchange, String path, String whenWell) throws IOException {
+        String json = status == 200 ? whenWell : PROBLEM.formatted(status);
+        validate(exchange.getRequestMethod(), path, json);
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
                 .add("Content-Type", status == 200 ? "application/json" : "application/problem+json");
@@ -138,12 +173,12 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
         exchange.close();
     }
 
-    private void validate(String json) {
+    private void validate(String method, String path, String json) {
         if (!documented) {
             return;
         }
         try {
-            OpenApiStandIn.validate(DOCUMENT, "POST", PATH, status, json);
+            OpenApiStandIn.validate(DOCUMENT, method, path, status, json);
         } catch (AssertionError e) {
             untrue.add(String.valueOf(e.getMessage()));
         }

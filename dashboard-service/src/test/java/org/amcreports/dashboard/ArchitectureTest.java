@@ -78,7 +78,7 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Resource")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.vertx..", "jakarta.persistence..", "io.quarkus.hibernate..", "org.hibernate..");
+            .resideInAnyPackage("io.vertx..");
 
     @ArchTest
     static final ArchRule nobodyButTheApiKnowsHttp = noClasses()
@@ -87,12 +87,4 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "org.amcreports.http.problem..", "org.amcreports.http.security..");
-
-    @ArchTest
-    static final ArchRule entitiesStayInPersistence = classes()
-            .that()
-            .haveSimpleNameEndingWith("Entity")
-            .should()
-            .onlyBeAccessed()
-            .byAnyPackage("..persistence..", "org.amcreports.dashboard.templates");
 }

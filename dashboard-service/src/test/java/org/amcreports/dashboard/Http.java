@@ -43,6 +43,43 @@ public final class Http {
                 .path("dashboard_id");
     }
 
+    /** The id of a new dashboard without a template. */
+    public static String create(UUID owner, String definition) {
+        return as(owner)
+                .contentType(ContentType.JSON)
+                .body(definition)
+                .post("/api/dashboards")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("dashboard_id");
+    }
+
+    /** A text widget in a place. */
+    public static String note(String title, int x, int y, int width, int height) {
+        return """
+                {"widget_type": "text", "title": "%s", "display_config": {"text": "Hello"},
+                 "position_config": {"x": %d, "y": %d, "width": %d, "height": %d}}
+                """.formatted(title, x, y, width, height);
+    }
+
+    /** A bar chart of one workflow, in the four columns at the left. */
+    public static String bars(String title, UUID instance, UUID workflow, int y) {
+        return """
+                {"widget_type": "chart", "chart_type": "bar", "title": "%s",
+                 "data_source": {"series": [{"workflow_id": "%s", "instance_id": "%s", "metrics": ["spend"]}],
+                                 "group_by": ["campaign"], "sort": "-spend", "limit": 20},
+                 "position_config": {"x": 0, "y": %d, "width": 4, "height": 4}}
+                """.formatted(title, workflow, instance, y);
+    }
+
+    /** A request with a body that changes a version of a dashboard. */
+    public static RequestSpecification changing(UUID user, long version, String body) {
+        return as(user).contentType(ContentType.JSON)
+                .header("If-Match", "\"" + version + "\"")
+                .body(body);
+    }
+
     /** Gives a user a share, as the endpoint for shares will. */
     public static void share(String dashboardId, UUID by, UUID with, String permission) {
         Database.execute("""

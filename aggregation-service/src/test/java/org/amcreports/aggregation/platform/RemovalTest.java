@@ -6,8 +6,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.amcreports.aggregation.ingestion.loading.OrphanLoads;
+import org.amcreports.aggregation.store.source.SourceId;
+import org.amcreports.aggregation.store.week.RefusedWeekRepository;
 import org.amcreports.aggregation.testing.Platform;
 import org.amcreports.aggregation.testing.ServiceTest;
 import org.awaitility.Awaitility;
@@ -30,6 +34,9 @@ class RemovalTest {
 
     @Inject
     OrphanLoads orphans;
+
+    @Inject
+    RefusedWeekRepository refused;
 
     @ParameterizedTest
     @CsvSource({"amc.workflows.v1, platform_workflows, workflow_id", "amc.instances.v1, platform_instances, instance_id"
@@ -61,6 +68,31 @@ class RemovalTest {
         assertThat(count("week_rollups WHERE " + load, stays)).isEqualTo(1);
         assertThat(count(ORPHANS.formatted("week_facts"), gone)).isZero();
         assertThat(count(ORPHANS.formatted("week_rollups"), gone)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"amc.workflows.v1, workflow_id", "amc.instances.v1, instance_id"})
+    void aWeekThatIsRefusedAfterTheBurialIsNotNoted(String topic, String column) {
+        UUID gone = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        boolean workflow = column.equals("workflow_id");
+        SourceId buried = workflow ? new SourceId(gone, other) : new SourceId(other, gone);
+        SourceId stays = workflow ? new SourceId(UUID.randomUUID(), other) : new SourceId(other, UUID.randomUUID());
+        Platform.bury(topic, gone);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() ->
+                        count(topic.replaceAll("amc\\.(.*)\\.v1", "platform_$1") + " WHERE " + column + " = $1", gone)
+                                == 1);
+
+        for (SourceId source : List.of(buried, stays)) {
+            refused.note(pool, source, LocalDate.of(2026, 2, 2), 1, "cannot be read")
+                    .await()
+                    .atMost(PATIENCE);
+        }
+
+        assertThat(count("refused_weeks WHERE " + column + " = $1", gone)).isZero();
+        assertThat(refused.of(pool, stays).await().atMost(PATIENCE)).hasSize(1);
     }
 
     @Test

@@ -36,6 +36,10 @@ public interface AmcConfig {
     @WithDefault("60s")
     Duration pollIntervalMax();
 
+    /** How soon an execution is looked at again about the time when it should end, at least. */
+    @WithDefault("3s")
+    Duration pollIntervalLeast();
+
     /** Longest wait for one answer of AMC or of its token endpoint. */
     @WithDefault("30s")
     Duration requestTimeout();

@@ -60,6 +60,11 @@ public final class AmcException extends RuntimeException {
         return new AmcException(scope, category, getMessage(), pause, answerLost, this);
     }
 
+    /** The same refusal, said of the workflow whatever week was asked for. */
+    public AmcException ofWorkflow() {
+        return new AmcException(Scope.WORKFLOW, category, getMessage(), null, false, this);
+    }
+
     /** The same failure of a request that AMC may have carried out all the same. */
     AmcException afterSending() {
         return new AmcException(scope, category, getMessage(), retryAfter, true, this);

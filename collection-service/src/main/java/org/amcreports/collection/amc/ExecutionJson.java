@@ -42,6 +42,9 @@ final class ExecutionJson {
         if (!request.parameterValues().isEmpty()) {
             body.put("parameterValues", request.parameterValues());
         }
+        if (request.dryRun()) {
+            body.put("dryRun", true);
+        }
         return body;
     }
 

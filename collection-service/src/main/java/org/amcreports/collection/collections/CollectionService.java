@@ -108,6 +108,16 @@ public class CollectionService {
         return pool.withTransaction(c -> decide(c, request, this::foresee));
     }
 
+    /** As {@link #plan}, with what AMC says of the query; AMC is asked outside of any transaction. */
+    public Uni<Creation.Outcome> planAndValidate(Creation request) {
+        return plan(request)
+                .chain(outcome -> outcome instanceof Creation.Planned planned
+                        ? foresight
+                                .validate(planned.source(), planned.outlook().newest())
+                                .map(planned::judged)
+                        : Uni.createFrom().item(outcome));
+    }
+
     private static Uni<Creation.Outcome> createdBefore(String id) {
         return Uni.createFrom().item(new Creation.Created(UUID.fromString(id)));
     }
@@ -148,7 +158,7 @@ public class CollectionService {
             SqlConnection c, Creation request, Source source, CollectionPlan.Planned plan) {
         return unlessCovered(c, request, plan, () -> foresight
                 .of(c, source, plan.weeks(), request.options().force())
-                .map(Creation.Planned::new));
+                .map(outlook -> new Creation.Planned(source, outlook, null)));
     }
 
     private Uni<Creation.Outcome> unlessCovered(

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.amcreports.collection.collections.domain.CollectionOptions;
 import org.amcreports.collection.collections.domain.CollectionType;
 import org.amcreports.collection.collections.domain.PlanRequest;
+import org.amcreports.collection.platform.Source;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,17 @@ public record Creation(
 
     public record Created(UUID id) implements Outcome {}
 
-    /** Nothing was created: that was only asked for. */
-    public record Planned(Outlook outlook) implements Outcome {}
+    /**
+     * Nothing was created: that was only asked for.
+     *
+     * @param verdict null where AMC was not asked
+     */
+    public record Planned(
+            Source source, Outlook outlook, @Nullable AmcVerdict verdict) implements Outcome {
+        Planned judged(AmcVerdict amc) {
+            return new Planned(source, outlook, amc);
+        }
+    }
 
     /** Foreign and unknown look the same. */
     public record NotYours() implements Outcome {}

@@ -11,4 +11,7 @@ public interface Foresight {
 
     /** @param force run weeks again that are final already */
     Uni<Outlook> of(SqlConnection c, Source source, List<Week> weeks, boolean force);
+
+    /** Asks AMC, which takes seconds, and never fails. */
+    Uni<AmcVerdict> validate(Source source, Week week);
 }

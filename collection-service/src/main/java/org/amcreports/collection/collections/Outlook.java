@@ -18,6 +18,10 @@ public record Outlook(List<PlannedWeek> weeks, @Nullable Duration duration) {
     public record PlannedWeek(
             Week week, Reason reason, @Nullable String collectionId) {}
 
+    Week newest() {
+        return weeks.get(0).week();
+    }
+
     public int runs() {
         return (int) weeks.stream()
                 .filter(week -> week.reason().turn() == Reason.Turn.RUN)

@@ -12,6 +12,7 @@ public record WeekAttempt(
 
         @Schema(
                 enumeration = {
+                    "validating",
                     "submitting",
                     "pending",
                     "running",

@@ -51,9 +51,25 @@ public interface EngineConfig {
     @WithDefault("30s")
     Duration databaseTimeout();
 
+    /** A dry run that has not ended by then is not waited for: the run itself will tell. */
+    @WithDefault("15m")
+    Duration validationDeadline();
+
+    /** How long the answer to a plan waits for a dry run. */
+    @WithDefault("20s")
+    Duration planPatience();
+
+    /** After that a question is validated anew before it is next run: AMC's tables change. */
+    @WithDefault("90d")
+    Duration validatedFor();
+
     /** An execution that has not ended by then is given up. */
     @WithDefault("8h")
     Duration deadline();
+
+    /** How often the gauges are read from the database. */
+    @WithDefault("15s")
+    Duration metersInterval();
 
     /** How often a refused credential is tried again. */
     @WithDefault("60s")

@@ -21,7 +21,7 @@ import org.amcreports.collection.results.csv.InvalidCsvException;
 import org.amcreports.collection.results.persistence.ResultChunks;
 
 /**
- * Brings results from AMC into the database, in memory that does not grow with them: the next chunk is read from the
+ * Brings results from AMC to where they are kept, in memory that does not grow with them: the next chunk is read from the
  * network only when the last one is stored.
  */
 @ApplicationScoped
@@ -32,6 +32,7 @@ public class ResultStore {
     private final AmcClient amc;
     private final ResultFiles files;
     private final ResultChunks chunks;
+    private final StoredChunks stored;
     private final ResultsConfig config;
     private final DownloadMeters meters;
     private final Gate gate;
@@ -41,12 +42,14 @@ public class ResultStore {
             AmcClient amc,
             ResultFiles files,
             ResultChunks chunks,
+            StoredChunks stored,
             ResultsConfig config,
             DownloadMeters meters,
             Vertx vertx) {
         this.amc = amc;
         this.files = files;
         this.chunks = chunks;
+        this.stored = stored;
         this.config = config;
         this.meters = meters;
         this.gate = new Gate(config.parallel());
@@ -55,11 +58,14 @@ public class ResultStore {
 
     /**
      * Stores the rows of an execution that has succeeded, before there is a ledger row for them. Fails with an
-     * {@link AmcException}: the week's when the files are not what they should be, else transient. After a failure
-     * nothing of it is left but what a later purge removes. No time-out runs while it waits for others to be received.
+     * {@link AmcException}: the week's when the files are not what they should be, else transient; or with what the
+     * database or the object store said. After a failure nothing of it is left but what a later purge removes. No time-out
+     * runs while it waits for others to be received.
+     *
+     * @param folder names the week, where its rows become objects
      */
-    public Uni<StoredResult> store(AmcAccount account, AmcExecution execution, UUID weekResultId) {
-        return gate.pass(attempt(account, execution, weekResultId)
+    public Uni<StoredResult> store(AmcAccount account, AmcExecution execution, UUID weekResultId, String folder) {
+        return gate.pass(attempt(account, execution, weekResultId, folder)
                         .onFailure(AddressRefusedException.class)
                         .retry()
                         .atMost(FRESH_ADDRESSES))
@@ -77,14 +83,14 @@ public class ResultStore {
     }
 
     /** From the start, with fresh addresses: a retry subscribes again. */
-    private Uni<StoredResult> attempt(AmcAccount account, AmcExecution execution, UUID weekResultId) {
+    private Uni<StoredResult> attempt(AmcAccount account, AmcExecution execution, UUID weekResultId, String folder) {
         return Uni.createFrom()
                 .deferred(() -> bounded(chunks.delete(weekResultId)))
                 .chain(() -> amc.downloadUrls(account, execution.executionId()))
-                .chain(addresses -> receive(addresses, execution, weekResultId));
+                .chain(addresses -> receive(addresses, execution, weekResultId, folder));
     }
 
-    private Uni<StoredResult> receive(List<URI> addresses, AmcExecution execution, UUID weekResultId) {
+    private Uni<StoredResult> receive(List<URI> addresses, AmcExecution execution, UUID weekResultId, String folder) {
         if (addresses.isEmpty()) {
             return Uni.createFrom().failure(new InvalidCsvException("it has no file"));
         }
@@ -95,7 +101,7 @@ public class ResultStore {
                 .uni(() -> nextChunk(reading))
                 .until(Optional::isEmpty)
                 .onItem()
-                .transformToUniAndConcatenate(chunk -> bounded(chunks.insert(weekResultId, chunk.orElseThrow())))
+                .transformToUniAndConcatenate(chunk -> bounded(stored.add(weekResultId, folder, chunk.orElseThrow())))
                 .onTermination()
                 .invoke(reading::close)
                 .collect()

@@ -11,7 +11,17 @@ import java.time.Period;
 @ConfigMapping(prefix = "amcreports.results")
 public interface ResultsConfig {
 
-    /** Longest wait for the next megabyte of a download, and for its way into the database. */
+    /** Where the rows of results may be kept. */
+    enum Store {
+        POSTGRESQL,
+        S3
+    }
+
+    /** Where those of new results are kept. */
+    @WithDefault("postgresql")
+    Store store();
+
+    /** Longest wait for the next megabyte of a download, and for its way to where it is kept. */
     @WithDefault("2m")
     Duration chunkTimeout();
 

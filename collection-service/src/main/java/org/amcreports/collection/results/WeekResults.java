@@ -23,11 +23,13 @@ public class WeekResults {
 
     private final StoredVersions results;
     private final ResultChunks chunks;
+    private final StoredChunks stored;
     private final Vertx vertx;
 
-    WeekResults(StoredVersions results, ResultChunks chunks, Vertx vertx) {
+    WeekResults(StoredVersions results, ResultChunks chunks, StoredChunks stored, Vertx vertx) {
         this.results = results;
         this.chunks = chunks;
+        this.stored = stored;
         this.vertx = vertx;
     }
 
@@ -68,9 +70,7 @@ public class WeekResults {
         return Multi.createFrom()
                 .range(firstOrdinal, result.chunkCount())
                 .onItem()
-                .transformToUniAndConcatenate(ordinal -> chunks.find(result.id(), ordinal)
-                        .map(found -> found.orElseThrow(
-                                () -> new IllegalStateException("The rows were deleted while they were read"))));
+                .transformToUniAndConcatenate(ordinal -> stored.get(result.id(), ordinal));
     }
 
     private static List<List<String>> rows(GzipChunk chunk) throws IOException {

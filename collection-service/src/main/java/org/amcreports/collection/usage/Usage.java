@@ -37,14 +37,14 @@ public class Usage {
             LEFT JOIN instance_limits l USING (amc_instance_id)
             LEFT JOIN instance_standings s USING (amc_instance_id)
             CROSS JOIN LATERAL (
-                SELECT count(*) FILTER (WHERE status IN ('submitting', 'pending', 'running')) AS running,
+                SELECT count(*) FILTER (WHERE status IN ('validating', 'submitting', 'pending', 'running')) AS running,
                     count(*) FILTER (WHERE sent_at > now() - interval '1 minute') AS lately,
                     count(*) FILTER (WHERE sent_at >= date_trunc('day', now(), 'UTC')
-                        AND (amc_execution_id IS NOT NULL OR status = 'submitting')) AS today
+                        AND (amc_execution_id IS NOT NULL OR status IN ('validating', 'submitting'))) AS today
                 FROM workflow_executions x
                 WHERE x.amc_instance_id = p.amc_instance_id
                   AND (x.sent_at >= least(date_trunc('day', now(), 'UTC'), now() - interval '1 minute')
-                      OR x.status IN ('submitting', 'pending', 'running'))) e
+                      OR x.status IN ('validating', 'submitting', 'pending', 'running'))) e
             CROSS JOIN LATERAL (
                 SELECT count(*) AS pending
                 FROM platform_instances i

@@ -25,6 +25,7 @@ class CorrelationTest {
     void followsEachCollectionFromItsRequest() {
         try (LogLines lines = LogLines.of(WeekRun.class);
                 Bench bench = Bench.open()) {
+            bench.planAndValidate(bench.body(1)).then().statusCode(200);
             bench.faults("""
                     {"answers": [{"route": "get_execution", "status": 503}],
                      "outcomes": [{"status": "FAILED", "reason": "out of memory", "count": 1}]}

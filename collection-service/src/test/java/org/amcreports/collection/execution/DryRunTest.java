@@ -1,7 +1,10 @@
 package org.amcreports.collection.execution;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import java.util.Map;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
+import org.amcreports.http.json.ExactJson;
 import org.amcreports.sandbox.SandboxOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,84 @@ class DryRunTest {
 
             assertThat(bench.plan(future).statusCode()).isEqualTo(400);
         }
+    }
+
+    @Test
+    void asksAmcWhetherTheQueryIsValid() {
+        try (Bench bench = Bench.open()) {
+            JsonPath plan = bench.planAndValidate(bench.body(3))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+
+            assertThat(plan.getBoolean("validation.valid")).isTrue();
+            assertThat(plan.getString("validation.message")).isNull();
+            assertThat(plan.getInt("amc_runs")).isEqualTo(3);
+            assertThat(plan(bench, bench.body(3)).getString("validation")).isNull();
+            assertThat(bench.runsPerWindow()).isEmpty();
+            bench.collected(3);
+            assertThat(bench.stats().getInt("dry_runs")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tellsWhyAmcWouldRefuseTheQuery() {
+        try (Bench bench = Bench.open()) {
+            bench.faults("{\"outcomes\":[{\"status\":\"REJECTED\",\"reason\":\"Object 'x' not found\"}]}");
+            assertThat(validation(bench))
+                    .containsEntry("valid", false)
+                    .hasEntrySatisfying(
+                            "message", message -> assertThat(message).asString().contains("Object 'x' not found"));
+
+            bench.platform.workflow(
+                    bench.workflow, Map.of("amc_workflow_id", "ad-hoc", "sql_query", "SELECT a FROM nowhere_at_all"));
+            Awaitility.await().atMost(Bench.PATIENCE).untilAsserted(() -> assertThat(validation(bench))
+                    .containsEntry("valid", false)
+                    .hasEntrySatisfying(
+                            "message", message -> assertThat(message).asString().contains("ad-hoc")));
+        }
+    }
+
+    @Test
+    void plansAlsoWhileAmcDoesNotAnswer() {
+        try (Bench bench = Bench.open()) {
+            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"status\":503}]}");
+            assertThat(validation(bench)).containsEntry("valid", null).containsKey("message");
+
+            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"delay\":\"PT5S\"}]}");
+            assertThat(validation(bench)).containsEntry("valid", null).containsKey("message");
+
+            bench.faults("{\"unknown_status\":{}}");
+            assertThat(validation(bench))
+                    .containsEntry("valid", null)
+                    .containsEntry("message", "AMC has not answered in time");
+        }
+    }
+
+    @Test
+    void validatesPlansOnly() {
+        try (Bench bench = Bench.open()) {
+            given().auth()
+                    .oauth2(bench.token())
+                    .contentType(ContentType.JSON)
+                    .body(ExactJson.write(bench.body(1)))
+                    .post("/api/data-collections?validate=true")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].field", equalTo("validate"));
+
+            assertThat(bench.get("").getList("items")).isEmpty();
+        }
+    }
+
+    private static Map<String, Object> validation(Bench bench) {
+        return bench.planAndValidate(bench.body(2))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getMap("validation");
     }
 
     private static JsonPath plan(Bench bench, Map<String, Object> body) {

@@ -8,17 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.amcreports.collection.amc.AmcAccount;
 import org.amcreports.collection.amc.AmcClient;
-import org.amcreports.collection.amc.ExecutionRequest;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.embedded.test.EmbeddedServers;
-import org.amcreports.http.id.TypeId;
 import org.amcreports.sandbox.SandboxOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -44,9 +40,9 @@ class RecoveryTest {
     void adoptsTheExecutionOfAReplicaThatCrashedBeforeItHeardTheAnswer() {
         try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofMillis(300)))) {
             LocalDate week = lastMonday();
-            amc.create(account(bench), request(week)).await().atMost(Bench.PATIENCE);
+            amc.create(Crash.account(bench), Crash.request(week)).await().atMost(Bench.PATIENCE);
 
-            String collection = crashed(bench, week, "now() - interval '1 minute'");
+            String collection = Crash.beforeTheAnswer(bench, week, "now() - interval '1 minute'");
             bench.await(collection, "completed");
 
             assertThat(bench.runsPerWindow()).containsExactly(1);
@@ -57,7 +53,7 @@ class RecoveryTest {
     void sendsAWeekAgainOnceTheLostCallCannotBeOnItsWay() {
         try (Bench bench = Bench.open()) {
             Instant start = Instant.now();
-            String collection = crashed(bench, lastMonday(), "now() + interval '2 seconds'");
+            String collection = Crash.beforeTheAnswer(bench, lastMonday(), "now() + interval '2 seconds'");
 
             bench.await(collection, "completed");
 
@@ -70,9 +66,9 @@ class RecoveryTest {
     void adoptsWhatWasSentBeforeTheWorkflowChanged() {
         try (Bench bench = Bench.open(SandboxOptions.defaults(), Map.of("amc_workflow_id", "another"))) {
             LocalDate week = lastMonday();
-            amc.create(account(bench), request(week)).await().atMost(Bench.PATIENCE);
+            amc.create(Crash.account(bench), Crash.request(week)).await().atMost(Bench.PATIENCE);
 
-            bench.await(crashed(bench, week, "now() - interval '1 minute'"), "completed");
+            bench.await(Crash.beforeTheAnswer(bench, week, "now() - interval '1 minute'"), "completed");
 
             assertThat(bench.runsPerWindow()).containsExactly(1);
         }
@@ -82,7 +78,7 @@ class RecoveryTest {
     void doesNotSendAgainWhatAmcHasForgottenMeanwhile() {
         try (Bench bench = Bench.open()) {
             LocalDate forgotten = lastMonday().minusMonths(14).with(DayOfWeek.MONDAY);
-            String collection = crashed(bench, forgotten, "now() - interval '1 minute'");
+            String collection = Crash.beforeTheAnswer(bench, forgotten, "now() - interval '1 minute'");
 
             bench.await(collection, "failed");
 
@@ -194,52 +190,6 @@ class RecoveryTest {
             assertThat(bench.stats().getInt("calls.token")).isGreaterThan(1);
             assertThat(bench.runsPerWindow()).hasSize(4).containsOnly(1);
         }
-    }
-
-    /** As a replica leaves things that dies between writing its attempt and hearing from AMC. */
-    private static String crashed(Bench bench, LocalDate week, String postUntil) {
-        UUID collection = UUID.randomUUID();
-        UUID weekId = UUID.randomUUID();
-        UUID attempt = UUID.randomUUID();
-        String publicId = TypeId.of("coll", collection);
-        Database.inTransaction(connection -> {
-            connection.execute(
-                    """
-                    INSERT INTO report_data_collections (id, collection_id, workflow_id, instance_id, user_id,
-                        collection_type, target_weeks, start_date, end_date, status, started_at)
-                    VALUES (?, ?, ?, ?, ?, 'backfill', 1, ?, ?, 'running', now())
-                    """, collection, publicId, bench.workflow, bench.instance, bench.user, week, week.plusDays(6));
-            connection.execute("""
-                    INSERT INTO report_data_weeks (id, collection_id, workflow_id, instance_id, week_start_date,
-                        week_end_date, status, attempts, fence, lease_owner, lease_until)
-                    VALUES (?, ?, ?, ?, ?, ?, 'running', 1, 1, gen_random_uuid(), now() - interval '1 second')
-                    """, weekId, collection, bench.workflow, bench.instance, week, week.plusDays(6));
-            connection.execute(
-                    """
-                    INSERT INTO workflow_executions (id, week_id, workflow_id, instance_id, amc_instance_id,
-                        amc_workflow_id, week_start_date, time_zone, collection_type, query_fingerprint, executed_at,
-                        post_until)
-                    VALUES (?, ?, ?, ?, 'amcdemo001', 'campaign-performance', ?, 'America/New_York', 'backfill', 'f',
-                        now(), POST_UNTIL)
-                    """.replace("POST_UNTIL", postUntil), attempt, weekId, bench.workflow, bench.instance, week);
-            connection.execute("UPDATE report_data_weeks SET workflow_execution_id = ? WHERE id = ?", attempt, weekId);
-        });
-        return publicId;
-    }
-
-    private static AmcAccount account(Bench bench) {
-        return new AmcAccount(bench.instance, "amcdemo001", "ENTITYDEMO01", "ATVPDKIKX0DER", "NA", "demo");
-    }
-
-    private static ExecutionRequest request(LocalDate week) {
-        return new ExecutionRequest(
-                "campaign-performance",
-                null,
-                List.of(),
-                Map.of(),
-                week,
-                week.plusDays(7),
-                ZoneId.of("America/New_York"));
     }
 
     private static LocalDate lastMonday() {

@@ -1,5 +1,7 @@
 package org.amcreports.collection.results;
 
+import static io.restassured.RestAssured.given;
+
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -11,10 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Rows of the ledger and of its chunks, in SQL of its own. */
 public final class LedgerFixtures {
@@ -55,23 +57,38 @@ public final class LedgerFixtures {
 
     /** The sizes of a result's chunks, in order. */
     public List<Integer> chunkSizes(UUID weekResultId) {
-        List<Integer> sizes = new ArrayList<>();
-        run(
-                        "SELECT octet_length(bytes) AS size FROM week_result_chunks WHERE week_result_id = $1 ORDER BY ordinal",
-                        Tuple.of(weekResultId))
-                .forEach(row -> sizes.add(row.getInteger("size")));
-        return sizes;
+        return chunks(weekResultId).stream().map(bytes -> bytes.length).toList();
     }
 
     /** The file that a result's chunks form one after the other. */
     public String file(UUID weekResultId) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        run("SELECT bytes FROM week_result_chunks WHERE week_result_id = $1 ORDER BY ordinal", Tuple.of(weekResultId))
-                .forEach(row -> packed.writeBytes(row.getBuffer("bytes").getBytes()));
+        chunks(weekResultId).forEach(packed::writeBytes);
         try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed.toByteArray()))) {
             return new String(unpacked.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private List<byte[]> chunks(UUID weekResultId) {
+        return run(
+                        "SELECT bytes, location FROM week_result_chunks WHERE week_result_id = $1 ORDER BY ordinal",
+                        Tuple.of(weekResultId))
+                .stream()
+                .map(row -> row.getString("location") == null
+                        ? row.getBuffer("bytes").getBytes()
+                        : given().get(object(row.getString("location")))
+                                .then()
+                                .statusCode(200)
+                                .extract()
+                                .asByteArray())
+                .toList();
+    }
+
+    /** The address of an object in the store of the tests, which asks nobody for credentials. */
+    public static String object(String location) {
+        return ConfigProvider.getConfig().getValue("amcreports.object-store.endpoint", String.class)
+                + location.replaceFirst("^s3:/", "");
     }
 }

@@ -88,6 +88,15 @@ public final class Bench implements AutoCloseable {
                 .post("/api/data-collections?dry_run=true");
     }
 
+    /** The plan with AMC's verdict. */
+    public Response planAndValidate(Map<String, Object> body) {
+        return given().auth()
+                .oauth2(token())
+                .contentType(ContentType.JSON)
+                .body(ExactJson.write(body))
+                .post("/api/data-collections?dry_run=true&validate=true");
+    }
+
     public String token() {
         return Tokens.user(user);
     }

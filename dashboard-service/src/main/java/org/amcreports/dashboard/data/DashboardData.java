@@ -1,14 +1,17 @@
 package org.amcreports.dashboard.data;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.amcreports.dashboard.data.planning.DataPlan;
+import org.amcreports.dashboard.data.range.DaySpan;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
 import org.jspecify.annotations.Nullable;
 
 /** What a reader gets who asks for a dashboard's data. */
 public sealed interface DashboardData {
 
-    /** What the reader has is still right. */
+    /** What is known by this fingerprint is still right. */
     record Unchanged(String fingerprint) implements DashboardData {}
 
     /** @param fingerprint null when some of it is not to be kept */
@@ -16,5 +19,16 @@ public sealed interface DashboardData {
             long dashboardVersion,
             DataPlan plan,
             List<WidgetResult> widgets,
-            @Nullable String fingerprint) implements DashboardData {}
+            @Nullable String fingerprint) implements DashboardData {
+
+        /** The days from the first to the last that any widget shows; empty when none shows any. */
+        public Optional<DaySpan> range() {
+            return widgets.stream()
+                    .map(WidgetResult::body)
+                    .flatMap(Stream::ofNullable)
+                    .map(WidgetResult.Body::range)
+                    .flatMap(Stream::ofNullable)
+                    .reduce(DaySpan::hull);
+        }
+    }
 }

@@ -4,15 +4,29 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
+import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
-import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
-import org.amcreports.dashboard.data.aggregation.Aggregation;
-import org.amcreports.dashboard.data.persistence.SourceRepository;
+import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.Action;
+import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
+import org.amcreports.dashboard.data.DashboardData.Fresh;
+import org.amcreports.dashboard.data.aggregation.Answers;
+import org.amcreports.dashboard.data.aggregation.Catalogues;
+import org.amcreports.dashboard.data.persistence.DashboardStates;
+import org.amcreports.dashboard.data.planning.AggregateQuery;
+import org.amcreports.dashboard.data.planning.DashboardState;
 import org.amcreports.dashboard.data.planning.DataPlan;
 import org.amcreports.dashboard.data.planning.DataRequest;
 import org.amcreports.dashboard.data.planning.WidgetState;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
 import org.amcreports.dashboard.data.shaping.Shaping;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
 
@@ -20,45 +34,101 @@ import org.amcreports.dashboard.data.shaping.WidgetResult;
 @ApplicationScoped
 public class DashboardDataService {
 
-    private final SourceRepository sources;
-    private final Aggregation aggregation;
+    private final DashboardStates states;
+    private final DashboardReading reading;
+    private final Answers answers;
+    private final Catalogues catalogues;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    DashboardDataService(SourceRepository sources, Aggregation aggregation, Clock clock, MeterRegistry meters) {
-        this.sources = sources;
-        this.aggregation = aggregation;
+    DashboardDataService(
+            DashboardStates states,
+            DashboardReading reading,
+            Answers answers,
+            Catalogues catalogues,
+            Clock clock,
+            MeterRegistry meters) {
+        this.states = states;
+        this.reading = reading;
+        this.answers = answers;
+        this.catalogues = catalogues;
         this.clock = clock;
         this.meters = meters;
     }
 
-    /** @param known says of the data's fingerprint whether the reader has that data already */
-    public Uni<DashboardData> data(OpenedDashboard opened, DataRequest request, Predicate<String> known) {
-        Dashboard dashboard = opened.dashboard();
-        return sources.find(DataPlan.sourcesOf(dashboard, request), dashboard.owner())
-                .map(found -> DataPlan.of(dashboard, request, found, clock.instant()))
-                .chain(plan -> data(opened, plan, known));
+    /**
+     * Empty for whoever may not read it.
+     *
+     * @param known says of the data's fingerprint whether the data need not be put together again
+     */
+    public Uni<Optional<DashboardData>> data(
+            UUID reader, DashboardId dashboard, DataRequest request, Predicate<String> known) {
+        Instant now = clock.instant();
+        return states.find(reader, dashboard, now)
+                .chain(found -> found.filter(state -> state.access().allows(Action.DATA))
+                        .map(state -> data(reader, dashboard, new Asked(request, state, now), known))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    private Uni<DashboardData> data(OpenedDashboard opened, DataPlan plan, Predicate<String> known) {
-        String fingerprint = DataFingerprint.of(opened, plan);
+    /** Of the one widget that is asked for; empty where the dashboard does not have it, too. */
+    public Uni<Optional<Fresh>> widget(UUID reader, DashboardId dashboard, DataRequest request) {
+        return data(reader, dashboard, request, fingerprint -> false)
+                .map(found -> found.map(Fresh.class::cast))
+                .onFailure(DashboardDataService::isAbsentWidget)
+                .recoverWithItem(Optional.empty());
+    }
+
+    private static boolean isAbsentWidget(Throwable failure) {
+        return failure instanceof InvalidDefinitionException invalid
+                && invalid.field().equals(DataRequest.WIDGETS);
+    }
+
+    private record Asked(DataRequest request, DashboardState state, Instant now) {}
+
+    private Uni<Optional<DashboardData>> data(
+            UUID reader, DashboardId dashboard, Asked asked, Predicate<String> known) {
+        String fingerprint = DataFingerprint.of(dashboard, asked.state, asked.request, asked.now);
         if (known.test(fingerprint)) {
             meters.counter("amcreports.dashboard.data.unchanged").increment();
-            return Uni.createFrom().item(new DashboardData.Unchanged(fingerprint));
+            return Uni.createFrom().item(Optional.of(new DashboardData.Unchanged(fingerprint)));
         }
-        return aggregation
-                .ask(plan.queries())
-                .map(answers -> new Shaping(answers).shape(plan))
-                .invoke(this::count)
-                .map(widgets -> new DashboardData.Fresh(
-                        opened.dashboard().version(), plan, widgets, isWhole(widgets) ? fingerprint : null));
+        return reading.open(reader, dashboard)
+                .chain(opened -> opened.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : fresh(opened.get().dashboard(), asked, fingerprint).map(Optional::of));
+    }
+
+    /** Should the definition have changed since the state was read, the tag is older than the data, and the next one differs. */
+    private Uni<DashboardData> fresh(Dashboard dashboard, Asked asked, String fingerprint) {
+        DataPlan plan = DataPlan.of(dashboard, asked.request, asked.state, asked.now);
+        return Uni.combine()
+                .all()
+                .unis(answersTo(plan), catalogues.of(plan.sources()))
+                .with((answered, described) -> {
+                    List<WidgetResult> widgets = new Shaping(answered, described).shape(plan);
+                    boolean whole = described.size() == plan.sources().size() && isWhole(answered, widgets);
+                    count(widgets);
+                    return new Fresh(dashboard.version(), plan, widgets, whole ? fingerprint : null);
+                });
+    }
+
+    /** Most by one call; comparisons by a second, since the first answers say which days are settled. */
+    private Uni<Map<AggregateQuery, AggregateAnswer>> answersTo(DataPlan plan) {
+        return answers.to(plan.questions(plan.queries()))
+                .chain(first -> answers.to(plan.questions(Shaping.comparisons(plan, first)))
+                        .map(second -> {
+                            Map<AggregateQuery, AggregateAnswer> all = new HashMap<>(first);
+                            all.putAll(second);
+                            return all;
+                        }));
     }
 
     /** What failed to come must be asked for again. */
-    private static boolean isWhole(List<WidgetResult> widgets) {
-        return widgets.stream()
-                .noneMatch(
-                        widget -> widget.verdict().state() == WidgetState.UNAVAILABLE || widget.lacksItsComparison());
+    private static boolean isWhole(Map<AggregateQuery, AggregateAnswer> answers, List<WidgetResult> widgets) {
+        return answers.values().stream().noneMatch(answer -> answer instanceof Figures figures && figures.outdated())
+                && widgets.stream()
+                        .noneMatch(widget ->
+                                widget.verdict().state() == WidgetState.UNAVAILABLE || widget.lacksItsComparison());
     }
 
     private void count(List<WidgetResult> widgets) {

@@ -3,40 +3,46 @@ package org.amcreports.dashboard.data;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
-import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
-import org.amcreports.dashboard.data.planning.DataPlan;
-import org.amcreports.dashboard.data.planning.WidgetPlan;
-import org.amcreports.dashboard.data.planning.WidgetPlan.Asking;
-import org.amcreports.dashboard.data.planning.WidgetPlan.SeriesPlan;
+import java.util.stream.Stream;
+import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.data.planning.DashboardState;
+import org.amcreports.dashboard.data.planning.DataRequest;
+import org.amcreports.dashboard.data.planning.Source;
 
-/** All that decides a dashboard's data, in short: definition, access, resolved dates, filters and the sources' revisions. */
+/**
+ * All that decides a dashboard's data, in short: definition, access, what is asked, and of each source its revision and its
+ * last available week, with which ranges by name end.
+ */
 final class DataFingerprint {
 
     private static final int LENGTH = 32;
 
     private DataFingerprint() {}
 
-    static String of(OpenedDashboard opened, DataPlan plan) {
-        String decisive = plan.widgets().stream()
-                .map(DataFingerprint::describe)
-                .collect(Collectors.joining(
-                        "\n",
-                        opened.dashboard().id() + " " + opened.dashboard().version() + " " + opened.access() + "\n",
-                        ""));
+    static String of(DashboardId dashboard, DashboardState state, DataRequest request, Instant now) {
+        Stream<String> sources = state.sources().values().stream()
+                .map(source -> describe(source, now))
+                .sorted();
+        String decisive = Stream.concat(
+                        Stream.of(dashboard + " " + state.version() + " " + state.access(), describe(request)), sources)
+                .collect(Collectors.joining("\n"));
         return sha256(decisive).substring(0, LENGTH);
     }
 
-    private static String describe(WidgetPlan plan) {
-        return plan instanceof Asking asking
-                ? asking.series().stream().map(DataFingerprint::describe).collect(Collectors.joining(";"))
-                : plan.toString();
+    private static String describe(DataRequest request) {
+        String widgets = request.widgets().stream()
+                .map(widget -> widget.value().toString())
+                .sorted()
+                .collect(Collectors.joining(","));
+        return request.range() + " " + request.grain() + " " + widgets + " " + request.filters();
     }
 
-    private static String describe(SeriesPlan series) {
-        return series.current() + " " + series.previous() + " " + series.newestWeek() + " "
-                + series.source().freshness();
+    private static String describe(Source source, Instant now) {
+        return source.id() + " " + source.standing() + " " + source.readerIsMember() + " "
+                + source.calendar().lastAvailableWeek(now) + " " + source.freshness();
     }
 
     private static String sha256(String text) {

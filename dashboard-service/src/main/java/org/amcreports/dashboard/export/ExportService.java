@@ -5,6 +5,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.amcreports.dashboard.dashboards.DashboardReading;
+import org.amcreports.dashboard.dashboards.domain.Dashboard;
+import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.DashboardDataService;
@@ -15,13 +20,21 @@ import org.amcreports.dashboard.export.Export.Busy;
 @ApplicationScoped
 public class ExportService {
 
+    private final DashboardReading reading;
     private final DashboardDataService data;
     private final Places places;
     private final FileMaker files;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    ExportService(DashboardDataService data, Places places, FileMaker files, Clock clock, MeterRegistry meters) {
+    ExportService(
+            DashboardReading reading,
+            DashboardDataService data,
+            Places places,
+            FileMaker files,
+            Clock clock,
+            MeterRegistry meters) {
+        this.reading = reading;
         this.data = data;
         this.places = places;
         this.files = files;
@@ -29,16 +42,29 @@ public class ExportService {
         this.meters = meters;
     }
 
-    public Uni<Export> export(OpenedDashboard opened, DataRequest request, ExportFormat format) {
-        return places.within(made(opened, request, format), new Busy()).invoke(export -> count(format, export));
+    /** Empty for whoever may not read it. */
+    public Uni<Optional<Export>> export(UUID reader, DashboardId id, DataRequest request, ExportFormat format) {
+        return reading.open(reader, id)
+                .chain(found -> found.isEmpty() ? nothing() : placed(reader, found.get(), request, format))
+                .invoke(export -> export.ifPresent(one -> count(format, one)));
     }
 
-    private Uni<Export> made(OpenedDashboard opened, DataRequest request, ExportFormat format) {
-        return Uni.createFrom()
-                .deferred(() -> data.data(opened, request, known -> false))
-                .map(Fresh.class::cast)
-                .map(fresh -> ReportAssembly.of(opened.dashboard(), request, fresh, clock.instant()))
-                .chain(report -> files.make(report, format));
+    private Uni<Optional<Export>> placed(
+            UUID reader, OpenedDashboard opened, DataRequest request, ExportFormat format) {
+        Uni<Optional<Export>> made = Uni.createFrom()
+                .deferred(() -> data.data(reader, opened.dashboard().id(), request, known -> false))
+                .chain(found ->
+                        found.isEmpty() ? nothing() : file(opened.dashboard(), request, (Fresh) found.get(), format));
+        return places.within(made, Optional.of(new Busy()));
+    }
+
+    private Uni<Optional<Export>> file(Dashboard dashboard, DataRequest request, Fresh fresh, ExportFormat format) {
+        return files.make(ReportAssembly.of(dashboard, request, fresh, clock.instant()), format)
+                .map(Optional::of);
+    }
+
+    private static Uni<Optional<Export>> nothing() {
+        return Uni.createFrom().item(Optional.empty());
     }
 
     private void count(ExportFormat format, Export export) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.widget.Position;
 import org.amcreports.dashboard.dashboards.domain.widget.Widget;
@@ -17,11 +16,13 @@ import org.amcreports.dashboard.data.planning.DataRequest;
 import org.amcreports.dashboard.data.planning.Filters;
 import org.amcreports.dashboard.data.planning.WidgetPlan;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Asking;
-import org.amcreports.dashboard.data.range.DaySpan;
+import org.amcreports.dashboard.data.shaping.Column;
+import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
 import org.amcreports.dashboard.export.report.Report;
 import org.amcreports.dashboard.export.report.Section;
+import org.amcreports.dashboard.export.report.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a dashboard and its data together. */
@@ -35,19 +36,9 @@ final class ReportAssembly {
                 dashboard,
                 at,
                 data.plan().range().wireName(),
-                days(data),
+                data.range().orElse(null),
                 filters.allowed(),
                 sections(dashboard, data, filters));
-    }
-
-    private static @Nullable DaySpan days(Fresh data) {
-        return data.widgets().stream()
-                .map(WidgetResult::body)
-                .flatMap(Stream::ofNullable)
-                .map(Body::range)
-                .flatMap(Stream::ofNullable)
-                .reduce(DaySpan::hull)
-                .orElse(null);
     }
 
     private static List<Section> sections(Dashboard dashboard, Fresh data, Filters ofAll) {
@@ -60,9 +51,31 @@ final class ReportAssembly {
                 .sorted(Comparator.comparing(Widget::position, Position.READING_ORDER))
                 .map(widget -> new Section(
                         widget,
-                        Objects.requireNonNull(results.get(widget.id())),
+                        withNamedOthers(Objects.requireNonNull(results.get(widget.id()))),
                         narrower(plans.get(widget.id()), ofAll)))
                 .toList();
+    }
+
+    /** The row of all groups beyond the limit is not the one of those without a value. */
+    private static WidgetResult withNamedOthers(WidgetResult result) {
+        Body body = result.body();
+        if (body == null || body.table().others().isEmpty()) {
+            return result;
+        }
+        Table table = body.table();
+        List<List<@Nullable Object>> rows = new ArrayList<>(table.rows());
+        table.others().forEach(others -> rows.set(others, named(table, rows.get(others))));
+        return result.showing(new Table(table.columns(), rows, table.others()));
+    }
+
+    private static List<@Nullable Object> named(Table table, List<@Nullable Object> others) {
+        List<@Nullable Object> row = new ArrayList<>(others);
+        for (int i = 0; i < row.size(); i++) {
+            if (table.columns().get(i).role() == Column.Role.DIMENSION) {
+                row.set(i, Words.OTHERS);
+            }
+        }
+        return row;
     }
 
     /** What a widget's series let through beside what holds for all widgets. */

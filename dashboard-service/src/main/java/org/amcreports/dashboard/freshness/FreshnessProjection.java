@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,15 +23,17 @@ public class FreshnessProjection implements SourceRemoval {
 
     private static final String RAISE = """
             insert into source_freshness as known
-                (workflow_id, instance_id, revision, as_of, first_day, refreshed_at)
-            select $1::uuid, $2::uuid, $3::bigint, $4::timestamptz, $5::date, coalesce($6::timestamptz, now())
+                (workflow_id, instance_id, revision, as_of, first_day, refreshed_at, dimensions)
+            select $1::uuid, $2::uuid, $3::bigint, $4::timestamptz, $5::date, $6::timestamptz, $7::text[]
             where not exists (select 1 from platform_workflows where workflow_id = $1 and buried_at is not null)
               and not exists (select 1 from platform_instances where instance_id = $2 and buried_at is not null)
             on conflict (workflow_id, instance_id) do update set
                 revision = greatest(known.revision, excluded.revision),
                 as_of = greatest(known.as_of, excluded.as_of),
                 first_day = least(known.first_day, excluded.first_day),
-                refreshed_at = greatest(known.refreshed_at, excluded.refreshed_at)
+                refreshed_at = greatest(known.refreshed_at, excluded.refreshed_at),
+                dimensions = array(
+                    select distinct unnest(known.dimensions || excluded.dimensions) as name order by name)
             """;
 
     private static final String FORGET = """
@@ -40,10 +43,12 @@ public class FreshnessProjection implements SourceRemoval {
 
     private final Pool pool;
     private final Inbox inbox;
+    private final Clock clock;
 
-    FreshnessProjection(Pool pool, Inbox inbox) {
+    FreshnessProjection(Pool pool, Inbox inbox, Clock clock) {
         this.pool = pool;
         this.inbox = inbox;
+        this.clock = clock;
     }
 
     Uni<Void> apply(Delivery delivery) {
@@ -54,26 +59,27 @@ public class FreshnessProjection implements SourceRemoval {
                         : Uni.createFrom().voidItem()));
     }
 
-    private static Uni<Void> raise(SqlConnection connection, AggregateRefreshed event, Delivery delivery) {
+    private Uni<Void> raise(SqlConnection connection, AggregateRefreshed event, Delivery delivery) {
         Tuple news = Tuple.tuple()
                 .addUUID(event.workflowId())
                 .addUUID(event.instanceId())
                 .addLong(event.revision())
                 .addOffsetDateTime(atUtc(event.asOf()))
                 .addLocalDate(event.firstDay())
-                .addOffsetDateTime(atUtc(publishedAt(delivery)));
+                .addOffsetDateTime(atUtc(publishedAt(delivery)))
+                .addArrayOfString(event.dimensionNames().stream().sorted().toArray(String[]::new));
         return RecordLocks.lockForWriting(connection, event.workflowId(), event.instanceId())
                 .chain(() -> connection.preparedQuery(RAISE).execute(news))
                 .replaceWithVoid();
     }
 
-    /** A replayed event must not look like news. */
-    private static @Nullable Instant publishedAt(Delivery delivery) {
+    /** In business time, as the publisher has it. A replayed event must not look like news. */
+    private Instant publishedAt(Delivery delivery) {
         String time = delivery.headers().get("ce_time");
         try {
-            return time == null ? null : OffsetDateTime.parse(time).toInstant();
+            return time == null ? clock.instant() : OffsetDateTime.parse(time).toInstant();
         } catch (DateTimeParseException e) {
-            return null;
+            return clock.instant();
         }
     }
 

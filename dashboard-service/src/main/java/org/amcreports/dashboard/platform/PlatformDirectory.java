@@ -3,6 +3,7 @@ package org.amcreports.dashboard.platform;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -25,15 +26,21 @@ public class PlatformDirectory {
             """;
 
     private static final String MAY_USE = """
-            select exists (
-                    select 1 from platform_instances
-                    where instance_id = $2 and member_user_ids @> array[$1::uuid] and buried_at is null)
-                and not exists (select 1 from platform_users where user_id = $1 and buried_at is not null)
+            select not exists (
+                    select 1 from unnest($1::uuid[]) as asked(user_id)
+                    cross join unnest($2::uuid[]) as used(instance_id)
+                    left join platform_instances i on i.instance_id = used.instance_id and i.buried_at is null
+                        and i.member_user_ids @> array[asked.user_id]
+                    where i.instance_id is null)
+                and not exists (select 1 from platform_users where user_id = any($1) and buried_at is not null)
                 and not exists (
                     select 1 from unnest($3::uuid[]) as wanted(workflow_id)
                     left join platform_workflows w using (workflow_id)
                     where w.workflow_id is null or w.buried_at is not null) as allowed
             """;
+
+    private static final String KNOWN =
+            "select exists (select 1 from platform_users where user_id = $1 and buried_at is null) as known";
 
     private final Pool pool;
     private final Projections projections;
@@ -64,11 +71,26 @@ public class PlatformDirectory {
                 .map(found -> List.copyOf(found.values()));
     }
 
-    /** Whether the user is a member of the instance and all the workflows exist; which of it fails is not told. */
-    public Uni<Boolean> mayUse(UUID userId, UUID instanceId, Set<UUID> workflowIds) {
-        return pool.preparedQuery(MAY_USE)
-                .execute(Tuple.of(userId, instanceId).addArrayOfUUID(workflowIds.toArray(UUID[]::new)))
+    /**
+     * Whether all the users are members of all the instances, and all the workflows exist; which of it fails is not told.
+     *
+     * @param client a transaction's, for who writes by the answer
+     */
+    public Uni<Boolean> mayUse(SqlClient client, Set<UUID> users, Set<UUID> instances, Set<UUID> workflows) {
+        return client.preparedQuery(MAY_USE)
+                .execute(Tuple.of(array(users), array(instances), array(workflows)))
                 .map(rows -> rows.iterator().next().getBoolean("allowed"));
+    }
+
+    /** Whether the platform has told of the user, and has not deleted them. */
+    public Uni<Boolean> isKnown(SqlClient client, UUID userId) {
+        return client.preparedQuery(KNOWN)
+                .execute(Tuple.of(userId))
+                .map(rows -> rows.iterator().next().getBoolean("known"));
+    }
+
+    private static UUID[] array(Set<UUID> ids) {
+        return ids.toArray(UUID[]::new);
     }
 
     private static Person person(Row row) {

@@ -24,6 +24,7 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
     private UUID instance;
     private UUID workflow;
     private String dashboard;
+    private String widget;
 
     @BeforeEach
     void createOne() {
@@ -31,7 +32,13 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
         instance = Platform.instance(owner);
         workflow = Platform.workflow();
         dashboard = Http.createDashboard(owner, "Asked for", instance, workflow);
+        widget = Http.as(owner)
+                .get("/api/dashboards/" + dashboard)
+                .then()
+                .extract()
+                .path("widgets.find { it.title == 'Spend' }.widget_id");
         aggregation.answers(PlausibleAnswers::to);
+        aggregation.traces(PlausibleAnswers.provenance());
     }
 
     @Override
@@ -49,6 +56,10 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
         return Map.of(
                 "dashboard_id",
                 dashboard,
+                "widget_id",
+                widget,
+                "version",
+                "1",
                 "template_id",
                 Http.PERFORMANCE,
                 "instance_id",

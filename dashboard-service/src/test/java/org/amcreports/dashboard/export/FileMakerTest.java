@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.export.Export.Busy;
 import org.amcreports.dashboard.export.Export.Made;
 import org.amcreports.dashboard.export.Export.TooLarge;
@@ -101,7 +100,7 @@ class FileMakerTest {
         for (int i = 0; i < rows; i++) {
             all.add(row("Campaign " + digits.nextLong(), number(String.valueOf(digits.nextLong()))));
         }
-        return table("Table", new Table(List.of(dimension("campaign"), metric("spend")), all));
+        return table("Table", Reports.tableOf(List.of(dimension("campaign"), metric("spend")), all));
     }
 
     private record Limits(int atOnce, Duration timeout, int mostBytes) implements ExportConfig {}

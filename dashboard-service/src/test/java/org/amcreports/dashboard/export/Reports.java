@@ -24,9 +24,9 @@ import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
 import org.amcreports.dashboard.data.planning.Verdict;
 import org.amcreports.dashboard.data.planning.WidgetState;
 import org.amcreports.dashboard.data.range.DaySpan;
+import org.amcreports.dashboard.data.shaping.Change;
 import org.amcreports.dashboard.data.shaping.Column;
 import org.amcreports.dashboard.data.shaping.Comparison;
-import org.amcreports.dashboard.data.shaping.Comparison.Change;
 import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
@@ -88,22 +88,19 @@ public final class Reports {
     }
 
     public static Section card(String title, String metric, String current, String previous, String change) {
-        Comparison comparison = new Comparison(
-                BEFORE,
-                true,
-                null,
-                Map.of(metric, new Change(number(current), number(previous), null, number(change))));
+        Comparison comparison = new Comparison(Map.of(
+                metric, new Change(number(current), number(previous), null, number(change), DAYS, BEFORE, null)));
         return section(
                 title,
                 WidgetType.METRIC_CARD,
                 null,
                 3,
-                new Table(List.of(metric(metric)), List.of(row(number(current)))),
+                tableOf(List.of(metric(metric)), List.of(row(number(current)))),
                 comparison);
     }
 
     public static Section without(String title, WidgetState state, String reason) {
-        Section section = table(title, new Table(List.of(metric("spend")), List.of()));
+        Section section = table(title, tableOf(List.of(metric("spend")), List.of()));
         return new Section(
                 section.widget(), new WidgetResult(section.widget().id(), new Verdict(state, reason), null), List.of());
     }
@@ -165,24 +162,30 @@ public final class Reports {
         return new Section(
                 widget,
                 new WidgetResult(
-                        widget.id(), Verdict.READY, new Body(DAYS, table, totals, Map.of(), comparison, marks)),
+                        widget.id(),
+                        Verdict.READY,
+                        new Body(DAYS, table, totals, Map.of(), comparison, marks, List.of())),
                 List.of(Map.of()));
+    }
+
+    public static Table tableOf(List<Column> columns, List<List<Object>> rows) {
+        return new Table(columns, rows, new TreeSet<>());
     }
 
     public static List<Column> periods() {
         return List.of(
-                new Column("period", Column.Role.PERIOD, Column.Type.STRING, null, null, null),
-                new Column("period_start", Column.Role.PERIOD, Column.Type.DATE, null, null, null),
-                new Column("period_end", Column.Role.PERIOD, Column.Type.DATE, null, null, null),
-                new Column("period_complete", Column.Role.PERIOD, Column.Type.BOOLEAN, null, null, null));
+                new Column("period", Column.Role.PERIOD, Column.Type.STRING, null, null, null, null, null),
+                new Column("period_start", Column.Role.PERIOD, Column.Type.DATE, null, null, null, null, null),
+                new Column("period_end", Column.Role.PERIOD, Column.Type.DATE, null, null, null, null, null),
+                new Column("period_complete", Column.Role.PERIOD, Column.Type.BOOLEAN, null, null, null, null, null));
     }
 
     public static Column dimension(String name) {
-        return new Column(name, Column.Role.DIMENSION, Column.Type.STRING, null, null, null);
+        return new Column(name, Column.Role.DIMENSION, Column.Type.STRING, null, null, null, null, null);
     }
 
     public static Column metric(String name) {
-        return new Column(name, Column.Role.METRIC, Column.Type.NUMBER, name, 0, null);
+        return new Column(name, Column.Role.METRIC, Column.Type.NUMBER, name, 0, null, null, null);
     }
 
     public static List<Column> columns(List<Column> first, Column... more) {

@@ -91,6 +91,15 @@ final class AmcCaller {
                 .asText();
     }
 
+    /** Has AMC validate a workflow, and returns the id of that execution when it has. */
+    String awaitDryRun(String workflowId) {
+        String id = json(post("{\"workflowId\": \"%s\", \"dryRun\": true}".formatted(workflowId)))
+                .path("workflowExecutionId")
+                .asText();
+        awaitStatus(id, "SUCCEEDED");
+        return id;
+    }
+
     static String window(String workflowId, String from, String until) {
         return """
                 {"workflowId": "%s", "timeWindowType": "EXPLICIT", "timeWindowStart": "%sT00:00:00",

@@ -43,6 +43,19 @@ class ControlTest {
     }
 
     @Test
+    void countsDryRunsApart() {
+        caller.awaitDryRun("daily");
+
+        JsonNode stats = caller.stats();
+
+        assertThat(stats.path("calls").path("dry_run").asInt()).isEqualTo(1);
+        assertThat(stats.path("calls").path("create_execution").asInt()).isZero();
+        assertThat(stats.path("dry_runs").asInt()).isEqualTo(1);
+        assertThat(stats.path("executions")).isEmpty();
+        assertThat(stats.path("most_active")).isEmpty();
+    }
+
+    @Test
     void movesTheBusinessClock() {
         HttpResponse<String> moved = caller.sandbox("PUT", "clock", "{\"offset\": \"P14D\"}");
 

@@ -153,15 +153,20 @@ class ExecutionTest {
 
     @Test
     void givesNothingToDownloadForDryRun() {
-        JsonNode created = json(caller.post("{\"workflowId\": \"daily\", \"dryRun\": true}"));
-        String id = created.path("workflowExecutionId").asText();
-
-        caller.awaitStatus(id, "SUCCEEDED");
+        String id = caller.awaitDryRun("daily");
 
         HttpResponse<String> urls = caller.call("GET", "workflowExecutions/" + id + "/downloadUrls", "");
         assertThat(urls.statusCode()).isEqualTo(404);
         assertThat(json(urls).path("details").asText())
                 .isEqualTo("Execution with ID " + id + " is unavailable for download.");
+    }
+
+    @Test
+    void listsDryRunsAsAnyOther() {
+        String id = caller.awaitDryRun("daily");
+
+        assertThat(ids("workflowId=daily")).containsExactly(id);
+        assertThat(caller.execution(id).has("dryRun")).isFalse();
     }
 
     @Test

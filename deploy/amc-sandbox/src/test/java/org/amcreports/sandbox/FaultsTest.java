@@ -155,6 +155,31 @@ class FaultsTest {
     }
 
     @Test
+    void rejectsDryRunsButFailsRunsOnly() {
+        caller.faults("{\"outcomes\": [{\"status\": \"FAILED\", \"workflow_id\": \"daily\", \"count\": 1},"
+                + " {\"status\": \"REJECTED\", \"workflow_id\": \"grouped\", \"reason\": \"too many\"}]}");
+
+        String rejected = json(caller.post("{\"workflowId\": \"grouped\", \"dryRun\": true}"))
+                .path("workflowExecutionId")
+                .asText();
+        caller.awaitDryRun("daily");
+
+        assertThat(caller.awaitStatus(rejected, "REJECTED").path("statusReason").asText())
+                .isEqualTo("too many");
+        caller.awaitStatus(caller.run("daily", "2026-03-02", "2026-03-09"), "FAILED");
+    }
+
+    @Test
+    void losesNoAnswerToADryRun() {
+        caller.faults("{\"lost_answers\": {\"count\": 1}, \"answers\": [{\"route\": \"dry_run\", \"status\": 429}]}");
+
+        assertThat(caller.post("{\"workflowId\": \"daily\", \"dryRun\": true}").statusCode())
+                .isEqualTo(429);
+        caller.faults("{\"lost_answers\": {\"count\": 1}}");
+        caller.awaitDryRun("daily");
+    }
+
+    @Test
     void restatesAWeek() {
         caller.faults("{\"restated\": [{\"week_start\": \"2026-03-09\", \"metric\": \"spend\", \"factor\": 1.1}]}");
 

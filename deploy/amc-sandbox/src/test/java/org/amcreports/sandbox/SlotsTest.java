@@ -86,6 +86,20 @@ class SlotsTest {
         caller.awaitStatus(runs(1).get(0), "SUCCEEDED");
     }
 
+    @Test
+    void endsWhatWouldHaveEndedByTheTimeToWhichTheClockIsMoved() {
+        String id = runs(1).get(0);
+        caller.awaitStatus(id, "RUNNING");
+
+        caller.sandbox("PUT", "clock", "{\"offset\": \"PT59M\"}");
+        caller.faults("{\"run_time\": \"PT0S\"}");
+        caller.awaitStatus(runs(1).get(0), "SUCCEEDED");
+        assertThat(caller.execution(id).path("status").asText()).isEqualTo("RUNNING");
+
+        caller.sandbox("PUT", "clock", "{\"offset\": \"PT1H\"}");
+        caller.awaitStatus(id, "SUCCEEDED");
+    }
+
     private List<String> runs(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> caller.run("daily", "2026-03-09", "2026-03-16"))

@@ -22,6 +22,13 @@ public record Image(String service, List<String> jvm, Map<String, String> enviro
                 neighbours);
     }
 
+    public static Image dashboard(Map<String, String> neighbours) {
+        return new Image(
+                "dashboard-service",
+                List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"),
+                neighbours);
+    }
+
     /** The name of its database and of the role that it connects with. */
     String database() {
         return service.replace("-service", "");

@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The life of a server: it may be stopped or killed and started again with the same port and data. */
-public abstract sealed class EmbeddedServer implements AutoCloseable permits KafkaServer, PostgresServer {
+public abstract sealed class EmbeddedServer implements AutoCloseable
+        permits KafkaServer, ObjectStoreServer, PostgresServer {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);

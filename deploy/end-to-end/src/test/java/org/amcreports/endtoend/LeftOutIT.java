@@ -24,8 +24,13 @@ import org.amcreports.local.stack.LocalStack;
 import org.amcreports.local.stack.ReportsService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A stack that leaves its services to developers. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the .env files of the services")
 class LeftOutIT {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,16 @@ final class SharedStack {
 
     /** Sets what goes wrong at AMC from now on. */
     static void faults(String body) throws IOException, InterruptedException {
-        URI uri = URI.create(STACK.sandbox().url() + "/sandbox/faults");
+        put("faults", body);
+    }
+
+    /** Moves AMC's clock; what would have ended by then ends. */
+    static void clockOffset(Duration offset) throws IOException, InterruptedException {
+        put("clock", "{\"offset\": \"" + offset + "\"}");
+    }
+
+    private static void put(String what, String body) throws IOException, InterruptedException {
+        URI uri = URI.create(STACK.sandbox().url() + "/sandbox/" + what);
         HttpRequest request = HttpRequest.newBuilder(uri)
                 .PUT(HttpRequest.BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")

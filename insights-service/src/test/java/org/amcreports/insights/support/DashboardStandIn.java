@@ -75,6 +75,7 @@ public final class DashboardStandIn extends StandIn {
         dashboard.put("user", Map.of("id", owner, "display_name", "Ada"));
         dashboard.put("filter_config", Map.of("filters", filters));
         dashboard.put("widgets", widgets);
+        dashboard.put("invalid_widgets", List.of());
         dashboard.put("sources", List.of());
         return new Answer(200, dashboard);
     }

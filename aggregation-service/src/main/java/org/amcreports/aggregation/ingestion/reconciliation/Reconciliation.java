@@ -78,7 +78,8 @@ class Reconciliation {
                 .onItem()
                 .transformToMulti(drifts -> Multi.createFrom().iterable(drifts))
                 .onItem()
-                .transformToUniAndConcatenate(drift -> mend(source, drift))
+                .transformToUniAndConcatenate(
+                        drift -> mend(source, drift).call(() -> queue.again(pool, source, config.pause())))
                 .onItem()
                 .ignoreAsUni()
                 .replaceWith(config.every())
@@ -86,7 +87,7 @@ class Reconciliation {
                 .invoke(failure -> Log.warnf("%s is compared with the ledger later: %s", source.key(), failure))
                 .onFailure()
                 .recoverWithItem(config.pause())
-                .chain(pause -> queue.done(pool, source, pause));
+                .chain(pause -> queue.again(pool, source, pause));
     }
 
     private Uni<List<Drift>> drifts(SourceId source) {

@@ -27,7 +27,7 @@ class SourceQueue {
                 ORDER BY ledger_due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
             RETURNING workflow_id, instance_id
             """;
-    private static final String DONE = """
+    private static final String AGAIN = """
             UPDATE sources SET ledger_due_at = now() + make_interval(secs => $3)
             WHERE workflow_id = $1 AND instance_id = $2
             """;
@@ -47,8 +47,9 @@ class SourceQueue {
                 .findFirst());
     }
 
-    Uni<Void> done(SqlClient client, SourceId source, Duration pause) {
-        return client.preparedQuery(DONE)
+    /** Not before the pause is over; which keeps it for whoever has taken it. */
+    Uni<Void> again(SqlClient client, SourceId source, Duration pause) {
+        return client.preparedQuery(AGAIN)
                 .execute(key(source).addValue(seconds(pause)))
                 .replaceWithVoid();
     }

@@ -1,11 +1,10 @@
 package org.amcreports.aggregation.ingestion.remapping;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
+import java.util.UUID;
 import org.amcreports.aggregation.store.week.Load;
 import org.amcreports.aggregation.store.week.LoadedWeek;
 
@@ -14,25 +13,20 @@ final class NewLoads {
 
     private final Map<Reading, LoadedWeek> loaded = new HashMap<>();
 
-    /** A version of a week by a mapping: its rows are always read alike. */
-    private record Reading(LocalDate week, int version, String mappingJson) {
+    /** The visible load of a week by another mapping. A week whose rows are read again has another one, even of one version. */
+    private record Reading(UUID visible, String mappingJson) {}
 
-        static Reading of(WeekCompleted week, String mappingJson) {
-            return new Reading(week.weekStartDate(), week.dataVersion(), mappingJson);
-        }
+    void add(VisibleWeek week, LoadedWeek load) {
+        loaded.put(new Reading(week.load(), load.mappingJson()), load);
     }
 
-    void add(WeekCompleted week, LoadedWeek load) {
-        loaded.put(Reading.of(week, load.mappingJson()), load);
-    }
-
-    boolean lacks(WeekCompleted week, String mappingJson) {
-        return !loaded.containsKey(Reading.of(week, mappingJson));
+    boolean lacks(VisibleWeek week, String mappingJson) {
+        return !loaded.containsKey(new Reading(week.load(), mappingJson));
     }
 
     /** Of a week that is not lacking. */
-    LoadedWeek of(WeekCompleted week, String mappingJson) {
-        return Objects.requireNonNull(loaded.get(Reading.of(week, mappingJson)));
+    LoadedWeek of(VisibleWeek week, String mappingJson) {
+        return Objects.requireNonNull(loaded.get(new Reading(week.load(), mappingJson)));
     }
 
     List<Load> all() {

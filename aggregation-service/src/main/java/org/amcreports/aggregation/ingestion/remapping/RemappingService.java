@@ -92,24 +92,24 @@ class RemappingService {
     }
 
     private Uni<Boolean> replaceAll(SqlConnection connection, Remapping remapping, MappedWeeks now, NewLoads loaded) {
-        List<WeekCompleted> events = WeekReloading.events(now);
-        if (events.stream().anyMatch(week -> loaded.lacks(week, now.mappingJson()))) {
+        List<VisibleWeek> weeks = VisibleWeek.of(now);
+        if (weeks.stream().anyMatch(week -> loaded.lacks(week, now.mappingJson()))) {
             return Uni.createFrom().item(false);
         }
         Instant moment = clock.instant();
         return Multi.createFrom()
-                .iterable(events)
+                .iterable(weeks)
                 .onItem()
                 .transformToUniAndConcatenate(
-                        week -> replace(connection, week, loaded.of(week, now.mappingJson()), moment))
+                        week -> replace(connection, week.event(), loaded.of(week, now.mappingJson()), moment))
                 .onItem()
                 .ignoreAsUni()
-                .chain(() -> advance(connection, events.get(events.size() - 1)))
-                .chain(source -> rollup.refresh(connection, source, causes(events, remapping)))
+                .chain(() -> advance(connection, weeks.get(weeks.size() - 1).event()))
+                .chain(source -> rollup.refresh(connection, source, causes(weeks, remapping)))
                 .chain(() -> finish(connection, remapping))
                 .invoke(() -> Log.infof(
                         "All %d weeks of %s are read by another mapping",
-                        events.size(), remapping.source().key()));
+                        weeks.size(), remapping.source().key()));
     }
 
     private Uni<Void> replace(SqlConnection connection, WeekCompleted week, LoadedWeek load, Instant now) {
@@ -144,9 +144,9 @@ class RemappingService {
                 .ignoreAsUni();
     }
 
-    private static List<Cause> causes(List<WeekCompleted> events, Remapping remapping) {
-        return events.stream()
-                .map(week -> week.cause(remapping.correlationId(), remapping.causationId()))
+    private static List<Cause> causes(List<VisibleWeek> weeks, Remapping remapping) {
+        return weeks.stream()
+                .map(week -> week.event().cause(remapping.correlationId(), remapping.causationId()))
                 .toList();
     }
 }

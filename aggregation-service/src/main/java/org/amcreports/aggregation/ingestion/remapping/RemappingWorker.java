@@ -1,18 +1,24 @@
 package org.amcreports.aggregation.ingestion.remapping;
 
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.amcreports.aggregation.store.source.Remapping;
 import org.amcreports.aggregation.store.source.RemappingRepository;
 import org.amcreports.http.correlation.Correlation;
+import org.amcreports.http.database.Listener;
 import org.amcreports.http.id.Ids;
 
 /** Works off the sources whose mapping changed: each replica one at a time, by leases. */
@@ -25,20 +31,48 @@ class RemappingWorker {
     private final RemappingRepository remappings;
     private final RemappingService service;
     private final RemappingConfig config;
+    private final Vertx vertx;
+    private final Listener requests;
+    private final AtomicBoolean working = new AtomicBoolean();
     private final Set<UUID> held = ConcurrentHashMap.newKeySet();
 
-    RemappingWorker(Pool pool, RemappingRepository remappings, RemappingService service, RemappingConfig config) {
+    RemappingWorker(
+            Pool pool, RemappingRepository remappings, RemappingService service, RemappingConfig config, Vertx vertx) {
         this.pool = pool;
         this.remappings = remappings;
         this.service = service;
         this.config = config;
+        this.vertx = vertx;
+        this.requests = new Listener(pool, RemappingRepository.CHANNEL, payload -> requested());
     }
 
-    /** All that is due. */
+    void stop(@Observes ShutdownEvent event) {
+        requests.stop();
+    }
+
+    /** For what nobody told of: a source whose pause or lease is over, or whose notification was lost. */
     @Scheduled(
             identity = "remap-sources",
             every = "${amcreports.remapping.poll:1s}",
             concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> look() {
+        requests.listen();
+        return oneAtATime();
+    }
+
+    /** Its correlation needs a context of its own. */
+    private void requested() {
+        VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext())
+                .runOnContext(nothing -> oneAtATime().subscribe().with(done -> {}));
+    }
+
+    private Uni<Void> oneAtATime() {
+        return working.compareAndSet(false, true)
+                ? work().onTermination().invoke(() -> working.set(false))
+                : Uni.createFrom().voidItem();
+    }
+
+    /** All that is due. */
     Uni<Void> work() {
         return quietly(remappings
                 .claim(pool, Ids.next(), config.lease())

@@ -69,13 +69,12 @@ class StoredRows {
     /** What the mapping takes the columns for; empty when their cells have to be read again for it. */
     static Optional<ColumnPlan> plan(StoredWeek stored, WeekCompleted week, String mappingJson) {
         ColumnPlan plan = wanted(stored, week, mappingJson);
-        return isOf(week, stored) && plan.isCoveredBy(stored.plan()) ? Optional.of(plan) : Optional.empty();
+        return plan.isCoveredBy(stored.plan()) ? Optional.of(plan) : Optional.empty();
     }
 
-    /** What is left of that where the cells are gone; empty when another version of the week is stored. */
-    static Optional<ColumnPlan> remains(StoredWeek stored, WeekCompleted week, String mappingJson) {
-        ColumnPlan plan = wanted(stored, week, mappingJson).limitedTo(stored.plan(), ROWS_GONE);
-        return isOf(week, stored) ? Optional.of(plan) : Optional.empty();
+    /** What is left of that where the cells are gone. */
+    static ColumnPlan remains(StoredWeek stored, WeekCompleted week, String mappingJson) {
+        return wanted(stored, week, mappingJson).limitedTo(stored.plan(), ROWS_GONE);
     }
 
     private static ColumnPlan wanted(StoredWeek stored, WeekCompleted week, String mappingJson) {
@@ -83,10 +82,6 @@ class StoredRows {
                 .map(column -> ResultColumn.described(column.source(), week.columns()))
                 .toList();
         return Classifier.plan(columns, MappingJson.read(mappingJson));
-    }
-
-    private static boolean isOf(WeekCompleted week, StoredWeek stored) {
-        return stored.version() == week.dataVersion();
     }
 
     Uni<LoadedWeek> load(SourceId source, StoredWeek stored, ColumnPlan plan, String mappingJson) {

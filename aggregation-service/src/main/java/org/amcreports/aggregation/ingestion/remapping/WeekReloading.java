@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,7 +16,6 @@ import org.amcreports.aggregation.store.source.Remapping;
 import org.amcreports.aggregation.store.week.LoadedWeek;
 import org.amcreports.aggregation.store.week.StoredWeek;
 import org.amcreports.aggregation.store.week.WeekRepository;
-import org.amcreports.http.json.ExactJson;
 import org.amcreports.outbox.delivery.PoisonRecordException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,22 +35,16 @@ class WeekReloading {
         this.loader = loader;
     }
 
-    static List<WeekCompleted> events(MappedWeeks weeks) {
-        return weeks.events().stream()
-                .map(event -> ExactJson.read(event, WeekCompleted.class))
-                .toList();
-    }
-
     /** Every week that is not loaded by the present mapping yet, one after the other. */
     Uni<Void> load(Remapping remapping, MappedWeeks now, NewLoads loaded) {
         return weeks.all(pool, remapping.source())
-                .map(stored -> stored.stream().collect(Collectors.toMap(StoredWeek::start, Function.identity())))
+                .map(stored -> stored.stream().collect(Collectors.toMap(StoredWeek::load, Function.identity())))
                 .chain(stored -> Multi.createFrom()
-                        .iterable(events(now))
+                        .iterable(VisibleWeek.of(now))
                         .filter(week -> loaded.lacks(week, now.mappingJson()))
                         .onItem()
                         .transformToUniAndConcatenate(
-                                week -> load(remapping, week, stored.get(week.weekStartDate()), now.mappingJson())
+                                week -> load(remapping, week.event(), stored.get(week.load()), now.mappingJson())
                                         .invoke(load -> loaded.add(week, load)))
                         .onItem()
                         .ignoreAsUni());
@@ -84,8 +76,8 @@ class WeekReloading {
                 "The rows of the week of %s of %s are gone: it is read by another mapping as far as it is stored",
                 week.weekStartDate(), remapping.source().key());
         return Optional.ofNullable(stored)
-                .flatMap(present -> StoredRows.remains(present, week, mappingJson)
-                        .map(plan -> storedRows.load(remapping.source(), present, plan, mappingJson)))
+                .map(present -> storedRows.load(
+                        remapping.source(), present, StoredRows.remains(present, week, mappingJson), mappingJson))
                 .orElseThrow(() -> new RowsUnavailableException(
                         "the rows of the week of " + week.weekStartDate() + " are gone from collection-service", null));
     }

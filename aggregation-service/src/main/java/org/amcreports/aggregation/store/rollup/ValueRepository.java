@@ -18,15 +18,15 @@ public class ValueRepository {
     private static final String VALUES = """
             FROM unnest($2::date[], $3::uuid[]) AS p(week, load_id)
             JOIN week_rollups r ON r.load_id = p.load_id AND r.week_start_date = p.week
-            WHERE r.source_id = $1 AND r.week_start_date = ANY ($2) AND r.set_no = $4 AND r.span = 0
+            WHERE r.source_id = $1 AND r.week_start_date BETWEEN $5 AND $6 AND r.set_no = $4 AND r.span = 0
               AND r.dimensions[1] IS NOT NULL
             """;
     private static final String DISTINCT = "SELECT count(DISTINCT r.dimensions[1] COLLATE \"C\")\n" + VALUES;
     private static final String SEEN = "SELECT r.dimensions[1], min(p.week), max(p.week)\n" + VALUES + """
-              AND ($5::text IS NULL
-                   OR strpos(lower(r.dimensions[1] COLLATE "und-x-icu"), lower($5::text COLLATE "und-x-icu")) > 0)
-              AND ($6::text IS NULL OR r.dimensions[1] COLLATE "C" > $6::text COLLATE "C")
-            GROUP BY r.dimensions[1] ORDER BY r.dimensions[1] COLLATE "C" LIMIT $7
+              AND ($7::text IS NULL
+                   OR strpos(lower(r.dimensions[1] COLLATE "und-x-icu"), lower($7::text COLLATE "und-x-icu")) > 0)
+              AND ($8::text IS NULL OR r.dimensions[1] COLLATE "C" > $8::text COLLATE "C")
+            GROUP BY r.dimensions[1] ORDER BY r.dimensions[1] COLLATE "C" LIMIT $9
             """;
 
     /** A value, and the first days of the first and the last week that have it. */
@@ -53,10 +53,14 @@ public class ValueRepository {
                 .toList());
     }
 
+    /** The first and the last week, unlike a list of them, let a kept plan find the partitions. */
     private static Tuple tuple(Layout layout, RollupSet set, List<StoredWeek> weeks) {
+        List<LocalDate> starts = weeks.stream().map(StoredWeek::start).sorted().toList();
         return Tuple.of(layout.sourceId())
                 .addValue(weeks.stream().map(StoredWeek::start).toArray(LocalDate[]::new))
                 .addValue(weeks.stream().map(StoredWeek::load).toArray(UUID[]::new))
-                .addInteger(set.number());
+                .addInteger(set.number())
+                .addLocalDate(starts.get(0))
+                .addLocalDate(starts.get(starts.size() - 1));
     }
 }

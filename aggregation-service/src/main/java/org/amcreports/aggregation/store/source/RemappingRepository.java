@@ -19,19 +19,26 @@ public class RemappingRepository {
 
     private static final int LONGEST_ERROR = 1_000;
 
+    /** Where those who work off the sources hear of new ones, once they are committed. */
+    public static final String CHANNEL = "source_remappings";
+
     /** A source that somebody works on stays leased: they notice before they let anything become visible. */
     private static final String REQUEST = """
-            INSERT INTO source_remappings (workflow_id, instance_id, correlation_id, causation_id)
-            SELECT DISTINCT workflow_id, instance_id, $2, $3
-            FROM source_weeks w JOIN platform_workflows wf USING (workflow_id)
-            WHERE workflow_id = $1 AND wf.buried_at IS NULL AND w.mapping <> wf.metric_mapping
-            ON CONFLICT (workflow_id, instance_id) DO UPDATE SET
-                requested_at = now(), correlation_id = excluded.correlation_id, causation_id = excluded.causation_id,
-                due_at = now(), attempts = 0, last_error = NULL
-            """;
+            WITH requested AS (
+                INSERT INTO source_remappings (workflow_id, instance_id, correlation_id, causation_id)
+                SELECT DISTINCT workflow_id, instance_id, $2, $3
+                FROM source_weeks w JOIN platform_workflows wf USING (workflow_id)
+                WHERE workflow_id = $1 AND wf.buried_at IS NULL AND w.mapping <> wf.metric_mapping
+                ON CONFLICT (workflow_id, instance_id) DO UPDATE SET
+                    requested_at = now(), correlation_id = excluded.correlation_id,
+                    causation_id = excluded.causation_id, due_at = now(), attempts = 0, last_error = NULL
+                RETURNING workflow_id)
+            SELECT pg_notify('%s', '') FROM requested LIMIT 1
+            """.formatted(CHANNEL);
 
     private static final String WEEKS = """
-            SELECT coalesce(wf.metric_mapping, '{}')::text, w.mapping = coalesce(wf.metric_mapping, '{}'), w.event::text
+            SELECT coalesce(wf.metric_mapping, '{}')::text, w.mapping = coalesce(wf.metric_mapping, '{}'), w.event::text,
+                   w.load_id
             FROM (SELECT $1::uuid AS workflow_id, $2::uuid AS instance_id) asked
             LEFT JOIN platform_workflows wf USING (workflow_id)
             LEFT JOIN platform_instances i USING (instance_id)
@@ -118,7 +125,9 @@ public class RemappingRepository {
         return new MappedWeeks(
                 rows.iterator().next().getString(0),
                 weeks.stream().allMatch(row -> row.getBoolean(1)),
-                weeks.stream().map(row -> row.getString(2)).toList());
+                weeks.stream()
+                        .map(row -> new MappedWeeks.Stored(row.getUUID(3), row.getString(2)))
+                        .toList());
     }
 
     private static Remapping remapping(Row row) {

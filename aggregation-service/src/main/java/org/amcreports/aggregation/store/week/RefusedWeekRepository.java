@@ -17,7 +17,9 @@ public class RefusedWeekRepository {
 
     private static final String NOTE = """
             INSERT INTO refused_weeks AS r (workflow_id, instance_id, week_start_date, data_version, reason)
-            VALUES ($1, $2, $3, $4, $5)
+            SELECT $1, $2, $3, $4, $5
+            WHERE NOT EXISTS (SELECT FROM platform_workflows WHERE workflow_id = $1 AND buried_at IS NOT NULL)
+              AND NOT EXISTS (SELECT FROM platform_instances WHERE instance_id = $2 AND buried_at IS NOT NULL)
             ON CONFLICT (workflow_id, instance_id, week_start_date) DO UPDATE SET
                 data_version = excluded.data_version, reason = excluded.reason, refused_at = now()
             WHERE r.data_version < excluded.data_version
@@ -31,6 +33,7 @@ public class RefusedWeekRepository {
             """;
     private static final String FORGET = "DELETE FROM refused_weeks WHERE week_start_date < $1";
 
+    /** Nothing of a source that is buried. */
     public Uni<Void> note(SqlClient client, SourceId source, LocalDate week, int version, String reason) {
         String told = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
         return client.preparedQuery(NOTE)

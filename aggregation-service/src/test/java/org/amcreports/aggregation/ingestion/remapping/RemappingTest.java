@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
@@ -59,6 +60,9 @@ class RemappingTest {
 
     @Inject
     RemappingConfig config;
+
+    @Inject
+    Vertx vertx;
 
     @Inject
     OrphanLoads orphans;
@@ -352,6 +356,46 @@ class RemappingTest {
     }
 
     @Test
+    void aWeekThatIsReadAgainMeanwhileIsSwitchedAsItWasReadLast() throws SQLException {
+        SixWeeks source = SixWeeks.stored();
+        QueueRow queue = new QueueRow(pool, source);
+        TestWeek first = source.weeks().get(0);
+        TestWeek repaired = first.version(1, first.csv().replace(",1000,", ",2000,"));
+        String lastWeek = "NEW.workflow_id = '%s' AND NEW.week_start_date = '2026-03-09'".formatted(source.workflow());
+        try (Sabotage sabotage = new Sabotage("week_loads", "INSERT", lastWeek, WAIT);
+                Connection lock = EmbeddedServers.locking("aggregation", LOCK)) {
+            source.map("microcents");
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .until(() -> source.weeks().get(5).reads() == 2);
+            repaired.serve(200);
+            assertThat(Api.post(
+                                    "/api/admin/aggregates/rebuild",
+                                    readAgain(source, first),
+                                    Tokens.admin(UUID.randomUUID()))
+                            .statusCode())
+                    .isEqualTo(202);
+            Awaitility.await().atMost(PATIENCE).until(() -> impressions(source, "2026-W06")
+                    .equals("2000"));
+            assertThat(source.seen()).containsExactly(BY_DEFAULT);
+        }
+        source.awaitAll(IN_MICROCENTS);
+
+        queue.awaitNone();
+        assertThat(impressions(source, "2026-W06")).isEqualTo("2000");
+        assertThat(queue.loadsOfNobody()).isZero();
+    }
+
+    private static Map<String, Object> readAgain(SixWeeks source, TestWeek week) {
+        return Map.of(
+                "workflow_id", source.workflow(),
+                "instance_id", source.instance(),
+                "from", week.start(),
+                "to", week.start().plusDays(6),
+                "source", "collection");
+    }
+
+    @Test
     void aWeekThatIsNewMeanwhileIsReadByTheMappingOfTheOthers() {
         SixWeeks source = SixWeeks.stored();
         QueueRow queue = new QueueRow(pool, source);
@@ -428,7 +472,7 @@ class RemappingTest {
         UUID workflow = UUID.randomUUID();
         List<SixWeeks> sources =
                 Stream.generate(() -> SixWeeks.stored(workflow)).limit(4).toList();
-        RemappingWorker another = new RemappingWorker(pool, remappings, service, config);
+        RemappingWorker another = new RemappingWorker(pool, remappings, service, config, vertx);
 
         sources.get(0).map("microcents");
         Awaitility.await().atMost(PATIENCE).until(() -> {

@@ -59,7 +59,7 @@ public class CollectionListResource {
             description =
                     "Of target_weeks weeks until end_date, or until the last one that is available, or of the whole weeks"
                             + " from start_date to end_date. With dry_run=true nothing is stored: the answer is the plan,"
-                            + " what would become of each week, and why.")
+                            + " what would become of each week, and why; with validate=true also what AMC says of the query.")
     @APIResponseSchema(value = CollectionView.class, responseCode = "201")
     @APIResponse(
             responseCode = "200",
@@ -77,14 +77,35 @@ public class CollectionListResource {
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @Nullable
                     String dryRun,
+            @QueryParam("validate")
+                    @Parameter(
+                            description =
+                                    "With dry_run=true: also ask AMC whether it would take the query, which may take 20 seconds.",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @Nullable
+                    String validate,
             @NotNull @Valid CreateCollection body) {
         if (caller.isService()) {
             throw notYours();
         }
         Viewer viewer = viewer();
         Creation request = body.by(caller.userId());
-        boolean dry = dryRun != null && Parse.flag("dry_run", dryRun);
-        return (dry ? service.plan(request) : service.create(request)).chain(outcome -> answer(outcome, viewer));
+        return outcome(request, flag("dry_run", dryRun), flag("validate", validate))
+                .chain(outcome -> answer(outcome, viewer));
+    }
+
+    private Uni<Creation.Outcome> outcome(Creation request, boolean dryRun, boolean validate) {
+        if (!dryRun) {
+            if (validate) {
+                throw ProblemException.badRequest("validate", "is for a dry run: needs dry_run=true");
+            }
+            return service.create(request);
+        }
+        return validate ? service.planAndValidate(request) : service.plan(request);
+    }
+
+    private static boolean flag(String name, @Nullable String value) {
+        return value != null && Parse.flag(name, value);
     }
 
     @GET
@@ -106,8 +127,7 @@ public class CollectionListResource {
                     Map.of("collection_id", underWay.collectionId()));
         }
         if (outcome instanceof Creation.Planned planned) {
-            return Uni.createFrom()
-                    .item(Response.ok(PlanView.of(planned.outlook())).build());
+            return Uni.createFrom().item(Response.ok(PlanView.of(planned)).build());
         }
         if (outcome instanceof Creation.Created created) {
             return queries.find(viewer, created.id())

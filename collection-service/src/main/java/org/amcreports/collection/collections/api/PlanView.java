@@ -3,6 +3,8 @@ package org.amcreports.collection.collections.api;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.amcreports.collection.collections.AmcVerdict;
+import org.amcreports.collection.collections.Creation;
 import org.amcreports.collection.collections.Outlook;
 import org.amcreports.collection.collections.domain.Reason;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param weeks newest first
  * @param amcRuns how many runs it would spend at AMC
+ * @param validation what AMC says of the query; null where it was not asked
  * @param estimatedDurationSeconds if AMC had nothing else to do for the instance; null when unknown
  */
 public record PlanView(
-        List<WeekView> weeks, int amcRuns, @Nullable Long estimatedDurationSeconds) {
+        List<WeekView> weeks,
+        int amcRuns,
+        @Nullable Long estimatedDurationSeconds,
+        @Nullable ValidationView validation) {
 
     /** @param collectionId the collection that is waited for, null where none is */
     public record WeekView(
@@ -29,7 +35,22 @@ public record PlanView(
 
             @Nullable String collectionId) {}
 
-    static PlanView of(Outlook outlook) {
+    /**
+     * AMC's verdict.
+     *
+     * @param valid null when AMC did not say, for the reason in the message
+     * @param message why it is not valid, or not known to be
+     */
+    public record ValidationView(
+            @Nullable Boolean valid, @Nullable String message) {
+
+        static @Nullable ValidationView of(@Nullable AmcVerdict verdict) {
+            return verdict == null ? null : new ValidationView(verdict.valid(), verdict.message());
+        }
+    }
+
+    static PlanView of(Creation.Planned plan) {
+        Outlook outlook = plan.outlook();
         Duration duration = outlook.duration();
         return new PlanView(
                 outlook.weeks().stream()
@@ -41,6 +62,7 @@ public record PlanView(
                                 planned.collectionId()))
                         .toList(),
                 outlook.runs(),
-                duration == null ? null : Long.valueOf(duration.plusMillis(999).toSeconds()));
+                duration == null ? null : Long.valueOf(duration.plusMillis(999).toSeconds()),
+                ValidationView.of(plan.verdict()));
     }
 }

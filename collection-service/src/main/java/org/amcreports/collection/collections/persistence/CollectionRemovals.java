@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Period;
 import java.util.List;
 import java.util.UUID;
 import org.amcreports.collection.collections.CollectionStatusChanged;
@@ -17,7 +18,7 @@ import org.amcreports.projections.Removal;
  * lose their week by the foreign key and are cancelled by the engine.
  */
 @ApplicationScoped
-class CollectionRemovals implements Removals {
+public class CollectionRemovals implements Removals {
 
     private final Standings standings;
     private final Outbox outbox;
@@ -56,6 +57,11 @@ class CollectionRemovals implements Removals {
 
     private Removal collections(String column, String reason) {
         return (c, owner) -> standings.lockSome(c, column, owner).chain(found -> delete(c, found, reason));
+    }
+
+    /** Some of the collections that ended longer ago than that; returns how many. */
+    public Uni<Integer> ofEnded(SqlConnection c, Period ago) {
+        return standings.lockSomeEnded(c, ago).chain(found -> delete(c, found, "It ended long ago"));
     }
 
     private Uni<Integer> delete(SqlConnection c, List<Standing> collections, String reason) {

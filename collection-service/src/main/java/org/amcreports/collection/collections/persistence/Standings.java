@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,11 @@ public class Standings {
 
     /** Few, for each takes its weeks along. */
     private static final String REMOVABLE = STANDING + " WHERE c.%s = $1 ORDER BY c.id LIMIT 20 FOR UPDATE OF c";
+
+    private static final String ENDED_LONG_AGO = STANDING + """
+             WHERE c.status IN ('completed', 'failed', 'cancelled') AND c.finished_at < now() - $1::text::interval
+            ORDER BY c.finished_at LIMIT 20 FOR UPDATE OF c SKIP LOCKED
+            """;
 
     private static final String KEEP = """
             UPDATE report_data_collections
@@ -66,8 +72,13 @@ public class Standings {
         return find(c, REMOVABLE.formatted(column), id);
     }
 
-    private static Uni<List<Standing>> find(SqlConnection c, String sql, UUID id) {
-        return c.preparedQuery(sql).execute(Tuple.of(id)).map(rows -> rows.stream()
+    /** Some of those that ended longer ago than that, locked. */
+    Uni<List<Standing>> lockSomeEnded(SqlConnection c, Period ago) {
+        return find(c, ENDED_LONG_AGO, ago.toString());
+    }
+
+    private static Uni<List<Standing>> find(SqlConnection c, String sql, Object parameter) {
+        return c.preparedQuery(sql).execute(Tuple.of(parameter)).map(rows -> rows.stream()
                 .map(row -> ExactJson.read(row.getString(0), Standing.class))
                 .toList());
     }

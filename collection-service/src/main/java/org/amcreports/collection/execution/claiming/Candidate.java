@@ -21,10 +21,18 @@ import org.amcreports.http.json.ExactJson;
 /**
  * A pending week whose turn may have come.
  *
+ * @param validated whether AMC has validated its question before
  * @param blocked whether its collection waits for a credential or an instance that AMC refuses
  * @param starting whether it would be the first of its collection
  */
-record Candidate(OpenWeek week, String fingerprint, Turn turn, boolean expiring, boolean blocked, boolean starting)
+record Candidate(
+        OpenWeek week,
+        String fingerprint,
+        boolean validated,
+        Turn turn,
+        boolean expiring,
+        boolean blocked,
+        boolean starting)
         implements SlotPolicy.Contender {
 
     /** Weeks that leave AMC's memory this soon go before all others. */
@@ -36,7 +44,7 @@ record Candidate(OpenWeek week, String fingerprint, Turn turn, boolean expiring,
                 .plusDays(1);
     }
 
-    static Candidate of(Row row, OpenWeek week, Question question, Instant now) {
+    static Candidate of(Row row, OpenWeek week, Question question, boolean validated, Instant now) {
         boolean force = ExactJson.read(row.getString("configuration"), CollectionOptions.class)
                 .force();
         String maturity = row.getString("maturity");
@@ -48,6 +56,7 @@ record Candidate(OpenWeek week, String fingerprint, Turn turn, boolean expiring,
         return new Candidate(
                 week,
                 question.fingerprint(),
+                validated,
                 Turn.of(calendar.retained(week.dates(), now), force, question.fingerprint(), collected),
                 !calendar.retained(week.dates(), now.plus(EXPIRY_NOTICE)),
                 row.getBoolean("blocked"),

@@ -1,6 +1,7 @@
 package org.amcreports.collection.execution.claiming;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.amcreports.collection.execution.domain.OpenAttempt;
 import org.amcreports.collection.execution.domain.SlotPolicy;
 import org.amcreports.collection.execution.domain.Turn;
 import org.amcreports.collection.execution.domain.WeekKey;
+import org.amcreports.collection.platform.Source;
 
 /**
  * What becomes of the candidates of one instance.
@@ -46,9 +48,9 @@ record Choice(List<Candidate> skipped, List<Candidate> expired, List<Adopted> ad
                         .map(attempt -> new Adopted(week, attempt)))
                 .limit(room)
                 .toList();
-        List<Candidate> waiting = runnable.stream()
+        List<Candidate> waiting = oneOfEachUnvalidated(runnable.stream()
                 .filter(week -> !underWay.containsKey(week.key()))
-                .toList();
+                .toList());
         int backfills = (int) open.stream().filter(OpenAttempt::backfill).count();
         List<Candidate> fresh = new SlotPolicy(slots).choose(waiting, open.size(), backfills);
         return new Choice(
@@ -56,6 +58,14 @@ record Choice(List<Candidate> skipped, List<Candidate> expired, List<Adopted> ad
                 expired,
                 adopted,
                 fresh.subList(0, Math.min(Math.min(fresh.size(), free), room - adopted.size())));
+    }
+
+    /** The first week of a question has AMC validate it for the others, which wait for that. */
+    private static List<Candidate> oneOfEachUnvalidated(List<Candidate> waiting) {
+        Set<Source> asking = new HashSet<>();
+        return waiting.stream()
+                .filter(week -> week.validated() || asking.add(week.week().source()))
+                .toList();
     }
 
     /** A collection whose weeks have just expired may be halted now: what it still wants is for the next round. */

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.amcreports.collection.calendar.Maturity;
 import org.amcreports.collection.calendar.Week;
+import org.amcreports.collection.collections.AmcVerdict;
 import org.amcreports.collection.collections.Foresight;
 import org.amcreports.collection.collections.Outlook;
 import org.amcreports.collection.collections.Outlook.PlannedWeek;
@@ -27,9 +28,17 @@ class ClaimForesight implements Foresight {
     private final Prospects prospects;
     private final Allowances allowances;
 
-    ClaimForesight(Prospects prospects, Allowances allowances) {
+    private final DryRun dryRun;
+
+    ClaimForesight(Prospects prospects, Allowances allowances, DryRun dryRun) {
         this.prospects = prospects;
         this.allowances = allowances;
+        this.dryRun = dryRun;
+    }
+
+    @Override
+    public Uni<AmcVerdict> validate(Source source, Week week) {
+        return dryRun.of(source, week);
     }
 
     @Override

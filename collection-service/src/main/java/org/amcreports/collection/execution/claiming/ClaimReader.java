@@ -18,6 +18,7 @@ import org.amcreports.collection.execution.domain.LeasedWeek;
 import org.amcreports.collection.execution.domain.Question;
 import org.amcreports.collection.execution.persistence.Attempts;
 import org.amcreports.collection.execution.persistence.Leases;
+import org.amcreports.collection.execution.persistence.ValidatedQuestions;
 import org.amcreports.collection.execution.persistence.Weeks;
 import org.amcreports.collection.execution.running.Phase;
 import org.amcreports.collection.platform.Source;
@@ -36,11 +37,13 @@ class ClaimReader {
     private final Weeks weeks;
     private final Leases leases;
     private final Sources sources;
+    private final ValidatedQuestions validated;
 
-    ClaimReader(Weeks weeks, Leases leases, Sources sources) {
+    ClaimReader(Weeks weeks, Leases leases, Sources sources, ValidatedQuestions validated) {
         this.weeks = weeks;
         this.leases = leases;
         this.sources = sources;
+        this.validated = validated;
     }
 
     /** The weeks in the same order. The fingerprint hashes the whole query: once for a source, not for each of its weeks. */
@@ -49,11 +52,17 @@ class ClaimReader {
                 ? Uni.createFrom().item(List.of())
                 : weeks.candidates(c, ids).chain(rows -> sourcesOf(c, rows)
                         .map(ClaimReader::questions)
-                        .map(known -> joined(
-                                rows,
-                                known,
-                                (row, question) ->
-                                        Candidate.of(row, Weeks.open(row, question.source()), question, now))));
+                        .chain(known -> validated
+                                .among(c, known.values())
+                                .map(valid -> joined(
+                                        rows,
+                                        known,
+                                        (row, asked) -> Candidate.of(
+                                                row,
+                                                Weeks.open(row, asked.source()),
+                                                asked,
+                                                valid.contains(asked),
+                                                now)))));
     }
 
     private static Map<SourceKey, Question> questions(Map<SourceKey, Source> sources) {

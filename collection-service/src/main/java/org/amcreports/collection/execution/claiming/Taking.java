@@ -17,6 +17,7 @@ import org.amcreports.collection.amc.AmcConfig;
 import org.amcreports.collection.collections.CollectionProgress;
 import org.amcreports.collection.execution.EngineConfig;
 import org.amcreports.collection.execution.domain.Attempt;
+import org.amcreports.collection.execution.domain.AttemptState;
 import org.amcreports.collection.execution.domain.LeasedWeek;
 import org.amcreports.collection.execution.domain.OpenAttempt;
 import org.amcreports.collection.execution.domain.OpenWeek;
@@ -77,13 +78,18 @@ class Taking {
         List<Start> starts = new ArrayList<>();
         for (Candidate week : fresh) {
             UUID id = Ids.next();
-            written.add(new Attempts.NewAttempt(id, week.week(), week.fingerprint(), now));
-            starts.add(new Start(
-                    week, id, lease -> new Phase.Sending(leased(week, lease, attempt(week, id, now, lease)), window)));
+            AttemptState state = week.validated() ? AttemptState.SUBMITTING : AttemptState.VALIDATING;
+            written.add(new Attempts.NewAttempt(id, week.week(), week.fingerprint(), now, state));
+            starts.add(new Start(week, id, lease -> begun(week, attempt(week, id, now, lease), lease, window)));
         }
         return written.isEmpty()
                 ? Uni.createFrom().item(starts)
                 : attempts.write(c, written, postGrace).replaceWith(starts);
+    }
+
+    private static Phase begun(Candidate week, Attempt attempt, Leases.Lease lease, SendWindow window) {
+        LeasedWeek leased = leased(week, lease, attempt);
+        return week.validated() ? new Phase.Sending(leased, window) : new Phase.Unvalidated(leased);
     }
 
     /** Those that nobody has begun to cancel meanwhile. */

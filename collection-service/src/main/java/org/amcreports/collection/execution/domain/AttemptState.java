@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** How an attempt stands, as far as anybody here knows. */
 public enum AttemptState {
+    /** AMC is asked whether it would take the run; of the run itself it cannot have heard. */
+    VALIDATING,
     /** AMC may have heard of it. */
     SUBMITTING,
     PENDING,

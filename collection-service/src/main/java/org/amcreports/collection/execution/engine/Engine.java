@@ -58,6 +58,7 @@ public class Engine {
     private final Rounds rounds;
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
     private final AtomicBoolean sweeping = new AtomicBoolean();
+    private volatile Cancellable sweep = () -> {};
     private volatile boolean stopped = true;
     private volatile long complainedAt = System.nanoTime() - COMPLAINT_INTERVAL.toNanos();
 
@@ -96,6 +97,7 @@ public class Engine {
     private synchronized Set<UUID> halt() {
         stopped = true;
         rounds.stop();
+        sweep.cancel();
         Set<UUID> leased = Set.copyOf(running.keySet());
         running.values().forEach(run -> run.handle.cancel());
         return leased;
@@ -105,10 +107,10 @@ public class Engine {
         rounds.everywhere();
     }
 
-    /** Once in a while: an outage fails every round. */
+    /** Once in a while: an outage fails every round. What a stop interrupts is nobody's trouble. */
     private void complain(Throwable thrown) {
         long now = System.nanoTime();
-        if (now - complainedAt > COMPLAINT_INTERVAL.toNanos()) {
+        if (!stopped && now - complainedAt > COMPLAINT_INTERVAL.toNanos()) {
             complainedAt = now;
             LOG.warnf("No work could be taken: %s", thrown);
         }
@@ -132,7 +134,7 @@ public class Engine {
     /** Beside the rounds: cancelling at AMC may take long, and nobody waits for it. */
     private void sweep() {
         if (!stopped && sweeping.compareAndSet(false, true)) {
-            orphans.sweep()
+            sweep = orphans.sweep()
                     .onTermination()
                     .invoke(() -> sweeping.set(false))
                     .subscribe()
@@ -215,9 +217,13 @@ public class Engine {
         List<LeasedWeek> leased =
                 running.values().stream().map(present -> present.run.week()).toList();
         if (!leased.isEmpty() && !stopped) {
-            claims.renew(leased)
-                    .subscribe()
-                    .with(kept -> drop(leased, kept), thrown -> LOG.warnf("Leases were not renewed: %s", thrown));
+            claims.renew(leased).subscribe().with(kept -> drop(leased, kept), this::complainOfLeases);
+        }
+    }
+
+    private void complainOfLeases(Throwable thrown) {
+        if (!stopped) {
+            LOG.warnf("Leases were not renewed: %s", thrown);
         }
     }
 

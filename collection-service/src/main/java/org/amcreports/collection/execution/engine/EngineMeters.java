@@ -11,7 +11,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.List;
 import org.amcreports.collection.execution.EngineConfig;
 import org.jboss.logging.Logger;
@@ -21,13 +20,12 @@ import org.jboss.logging.Logger;
 class EngineMeters {
 
     private static final Logger LOG = Logger.getLogger(EngineMeters.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(15);
 
     private static final String WEEKS = "SELECT status, count(*) AS amount FROM report_data_weeks GROUP BY status";
     private static final String SLOTS = """
             SELECT e.amc_instance_id, count(*) AS used, greatest(0, coalesce(l.slots, $1::int) - count(*)) AS free
             FROM workflow_executions e LEFT JOIN instance_limits l ON l.amc_instance_id = e.amc_instance_id
-            WHERE e.status IN ('submitting', 'pending', 'running')
+            WHERE e.status IN ('validating', 'submitting', 'pending', 'running')
             GROUP BY e.amc_instance_id, l.slots ORDER BY used DESC, e.amc_instance_id LIMIT 100
             """;
 
@@ -62,7 +60,7 @@ class EngineMeters {
 
     void start(@Observes StartupEvent event) {
         if (config.enabled()) {
-            vertx.setPeriodic(INTERVAL.toMillis(), fired -> read());
+            vertx.setPeriodic(config.metersInterval().toMillis(), fired -> read());
         }
     }
 

@@ -23,7 +23,7 @@ public class Allowances {
                 runs_per_day - CASE WHEN runs_per_day IS NOT NULL THEN (
                     SELECT count(*) FROM workflow_executions e
                     WHERE e.amc_instance_id = $1 AND e.sent_at >= date_trunc('day', now(), 'UTC')
-                      AND (e.amc_execution_id IS NOT NULL OR e.status = 'submitting')) END,
+                      AND (e.amc_execution_id IS NOT NULL OR e.status IN ('validating', 'submitting'))) END,
                 runs_per_minute - CASE WHEN runs_per_minute IS NOT NULL THEN (
                     SELECT count(*) FROM workflow_executions e
                     WHERE e.amc_instance_id = $1 AND e.sent_at > now() - interval '1 minute') END), slots)::int AS runs
@@ -117,7 +117,10 @@ public class Allowances {
 
     /** How long the week must not be sent yet: AMC has asked for a pause, or an operator holds it; zero when it may be. */
     public Uni<Duration> pause(LeasedWeek week) {
-        Instance instance = week.source().instance();
+        return pause(week.source().instance());
+    }
+
+    public Uni<Duration> pause(Instance instance) {
         return database.execute(
                         PAUSE, Tuple.of(instance.amcInstanceId(), instance.id(), seconds(config.blockedRetry())))
                 .map(rows -> Duration.ofMillis(

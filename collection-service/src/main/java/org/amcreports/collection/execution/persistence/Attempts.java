@@ -34,8 +34,8 @@ public class Attempts {
 
     private static final String WRITE = """
             INSERT INTO workflow_executions (id, week_id, workflow_id, instance_id, amc_instance_id, amc_workflow_id,
-                week_start_date, time_zone, collection_type, query_fingerprint, executed_at, post_until)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp() + $12::float8 * interval '1 second')
+                week_start_date, time_zone, collection_type, query_fingerprint, executed_at, post_until, status)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp() + $12::float8 * interval '1 second', $13)
             """;
 
     private static final String LEASED = """
@@ -54,8 +54,8 @@ public class Attempts {
             """
             UPDATE workflow_executions e
             SET post_until = clock_timestamp() + $3::float8 * interval '1 second', sent_at = clock_timestamp(), executed_at = $4,
-                query_fingerprint = $5, amc_workflow_id = $7, time_zone = $8
-            """ + LEASED + " AND e.status = 'submitting' AND ($6 OR e.post_until < now())";
+                query_fingerprint = $5, amc_workflow_id = $7, time_zone = $8, status = 'submitting'
+            """ + LEASED + " AND e.status IN ('validating', 'submitting') AND ($6 OR e.post_until < now())";
 
     private static final String POST_IS_OVER =
             "SELECT post_until < now() AS over FROM workflow_executions WHERE id = $1";
@@ -76,8 +76,8 @@ public class Attempts {
             WHERE id = $1
             """;
 
-    /** An attempt about to be sent, {@code executedAt} by business time. */
-    public record NewAttempt(UUID id, OpenWeek week, String fingerprint, Instant executedAt) {}
+    /** An attempt about to be sent, or validated first, {@code executedAt} by business time. */
+    public record NewAttempt(UUID id, OpenWeek week, String fingerprint, Instant executedAt, AttemptState state) {}
 
     private final EngineDatabase database;
 
@@ -107,7 +107,8 @@ public class Attempts {
                 .addValue(week.owner().type().wireName())
                 .addValue(attempt.fingerprint())
                 .addValue(timestamp(attempt.executedAt()))
-                .addValue(seconds(grace));
+                .addValue(seconds(grace))
+                .addValue(attempt.state().wireName());
     }
 
     /** Binds the execution to the attempt and notes how it stands; fails when the lease is lost. */

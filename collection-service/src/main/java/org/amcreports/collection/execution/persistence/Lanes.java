@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.amcreports.collection.execution.domain.AttemptState;
 import org.amcreports.collection.execution.domain.OpenAttempt;
+import org.amcreports.collection.execution.domain.WeekKey;
 
 /**
  * Finds the weeks that may run next ({@code report_data_weeks}), one from each collection before more of any, so that the
@@ -39,7 +41,8 @@ public class Lanes {
                 FROM report_data_collections c
                 JOIN platform_instances i ON i.instance_id = c.instance_id
                 JOIN platform_workflows w ON w.workflow_id = c.workflow_id
-                WHERE i.amc_instance_id = $1 AND %1$s),
+                WHERE i.amc_instance_id = $1
+                  AND (c.workflow_id, c.instance_id) NOT IN (SELECT * FROM unnest($7::uuid[], $8::uuid[])) AND %1$s),
             heads AS (
                 SELECT c.*, l.lane, l.since, l.until, h.week_start_date, row_number() OVER (
                     PARTITION BY l.lane, c.user_id ORDER BY h.week_start_date DESC, c.created_at, c.id) AS nth
@@ -81,9 +84,16 @@ public class Lanes {
             ORDER BY e.id, c.created_at, c.id
             """.formatted(Owners.CLAIMABLE, NOBODY_RUNS);
 
-    /** Up to so many weeks of each lane that nobody runs, here or at AMC, in the order of their turn. */
+    /**
+     * Up to so many weeks of each lane that nobody runs, here or at AMC, in the order of their turn; none of a source whose
+     * question AMC validates just now.
+     */
     public Uni<List<UUID>> next(
             SqlConnection c, String amcInstanceId, List<OpenAttempt> open, LocalDate expiringBefore, int limit) {
+        List<WeekKey> validating = open.stream()
+                .filter(attempt -> attempt.state() == AttemptState.VALIDATING)
+                .map(OpenAttempt::week)
+                .toList();
         Tuple parameters = Tuple.tuple()
                 .addValue(amcInstanceId)
                 .addValue(expiringBefore)
@@ -92,7 +102,9 @@ public class Lanes {
                         .map(attempt -> attempt.attempt().amcWorkflowId())
                         .toArray(String[]::new))
                 .addValue(open.stream().map(attempt -> attempt.week().start()).toArray(LocalDate[]::new))
-                .addValue(open.stream().map(OpenAttempt::user).toArray(UUID[]::new));
+                .addValue(open.stream().map(OpenAttempt::user).toArray(UUID[]::new))
+                .addValue(validating.stream().map(WeekKey::workflow).toArray(UUID[]::new))
+                .addValue(validating.stream().map(WeekKey::instance).toArray(UUID[]::new));
         return ids(c, NEXT, parameters);
     }
 

@@ -62,7 +62,7 @@ public class Leases {
      * Only weeks that the replica knows: a claim whose answer was lost must run out. One that is locked is not waited for,
      * which would cost all others their leases; it is kept, and renewed by a later beat.
      */
-    private static final String RENEW = """
+    static final String RENEW = """
             WITH kept AS (
                 SELECT k.id FROM report_data_weeks k
                 JOIN unnest($2::uuid[], $3::bigint[]) AS n(week, fence) ON k.id = n.week AND k.fence = n.fence

@@ -33,7 +33,8 @@ public class OrphanedAttempts {
                 WHERE %s AND swept_at < now() - $1::float8 * interval '1 second'
                 ORDER BY created_at LIMIT 10
                 FOR UPDATE SKIP LOCKED)
-            RETURNING *, id AS attempt, least(created_at, executed_at) AS attempted_at, post_until < now() AS post_is_over,
+            RETURNING *, id AS attempt, least(created_at, executed_at) AS attempted_at,
+                post_until < now() OR status = 'validating' AS post_is_over,
                 created_at < now() - $2::float8 * interval '1 second' AS overdue
             """.formatted(ORPHANED);
 

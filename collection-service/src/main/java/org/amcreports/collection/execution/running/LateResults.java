@@ -62,7 +62,7 @@ class LateResults {
     }
 
     private Uni<Void> enter(LeasedWeek week, AmcExecution succeeded) {
-        return results.store(week.account(), succeeded, Ids.next())
+        return results.store(week.account(), succeeded, Ids.next(), week.key().folder())
                 .chain(stored -> ledger.keep(new RunResult(week, succeeded, stored)));
     }
 

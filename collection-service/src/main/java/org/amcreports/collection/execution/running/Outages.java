@@ -6,6 +6,7 @@ import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import org.amcreports.collection.results.objects.ObjectStoreException;
 
 /** Distinguishes outages, which pass and never fail a week, from errors of ours, which come back each time. */
 final class Outages {
@@ -23,6 +24,7 @@ final class Outages {
         Throwable cause = thrown.getCause();
         return thrown instanceof IOException
                 || thrown instanceof VertxException
+                || thrown instanceof ObjectStoreException
                 || thrown instanceof NoStackTraceThrowable
                 || thrown instanceof RejectedExecutionException
                 || thrown instanceof java.util.concurrent.TimeoutException

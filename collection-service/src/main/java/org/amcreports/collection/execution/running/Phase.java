@@ -45,7 +45,12 @@ public sealed interface Phase {
 
     /** Goes on where another replica, or this one before, has left a run. */
     static Phase resumed(LeasedWeek week, AttemptState known, @Nullable String executionId) {
-        return executionId == null ? new MaybeSent(week) : new Following(week, executionId, known, 0);
+        if (known == AttemptState.VALIDATING) {
+            return new Unvalidated(week);
+        }
+        return executionId == null
+                ? new MaybeSent(week)
+                : new Following(week, executionId, known, 0, Expected.unknown());
     }
 
     sealed interface NotSent extends Phase {
@@ -64,6 +69,31 @@ public sealed interface Phase {
         @Override
         default AttemptState attempt() {
             return AttemptState.SUCCEEDED;
+        }
+    }
+
+    /** Its question is new to AMC, as far as anybody here knows: a dry run comes first. */
+    record Unvalidated(LeasedWeek week) implements NotSent {
+        @Override
+        public Uni<Step> step(Steps steps) {
+            return steps.validation().ask(this);
+        }
+    }
+
+    /** AMC carries out a dry run. */
+    record Validating(LeasedWeek week, String executionId, int polls) implements Phase {
+        @Override
+        public Uni<Step> step(Steps steps) {
+            return steps.validation().follow(this);
+        }
+
+        @Override
+        public AttemptState attempt() {
+            return AttemptState.FAILED;
+        }
+
+        Validating polled() {
+            return new Validating(week, executionId, polls + 1);
         }
     }
 
@@ -105,7 +135,8 @@ public sealed interface Phase {
     }
 
     /** AMC runs it, or has run it. */
-    record Following(LeasedWeek week, String executionId, AttemptState attempt, int polls) implements Phase {
+    record Following(LeasedWeek week, String executionId, AttemptState attempt, int polls, Expected end)
+            implements Phase {
         @Override
         public Uni<Step> step(Steps steps) {
             return steps.pursuit().follow(this);
@@ -117,7 +148,7 @@ public sealed interface Phase {
         }
 
         Following polled(AttemptState seen) {
-            return new Following(week, executionId, seen, polls + 1);
+            return new Following(week, executionId, seen, polls + 1, end);
         }
     }
 

@@ -2,9 +2,7 @@ package org.amcreports.collection.execution.running;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import org.amcreports.collection.amc.AmcClient;
-import org.amcreports.collection.amc.AmcConfig;
 import org.amcreports.collection.amc.AmcException;
 import org.amcreports.collection.amc.AmcExecution;
 import org.amcreports.collection.amc.AmcStatus;
@@ -18,17 +16,15 @@ import org.amcreports.collection.execution.persistence.Attempts;
 @ApplicationScoped
 class Pursuit {
 
-    private static final int MOST_DOUBLINGS = 10;
-
     private final AmcClient amc;
-    private final AmcConfig amcConfig;
+    private final Rests rests;
     private final Attempts attempts;
     private final EngineConfig config;
     private final RunMeters meters;
 
-    Pursuit(AmcClient amc, AmcConfig amcConfig, Attempts attempts, EngineConfig config, RunMeters meters) {
+    Pursuit(AmcClient amc, Rests rests, Attempts attempts, EngineConfig config, RunMeters meters) {
         this.amc = amc;
-        this.amcConfig = amcConfig;
+        this.rests = rests;
         this.attempts = attempts;
         this.config = config;
         this.meters = meters;
@@ -72,18 +68,12 @@ class Pursuit {
 
     private Uni<Step> wait(Phase.Following at, AmcStatus status) {
         AttemptState state = status == AmcStatus.RUNNING ? AttemptState.RUNNING : at.attempt();
-        return note(at, state).replaceWith(Step.after(interval(at.polls()), at.polled(state)));
+        return note(at, state).replaceWith(Step.after(rests.polling(at.polls(), at.end()), at.polled(state)));
     }
 
     private Uni<Void> note(Phase.Following at, AttemptState state) {
         return state == at.attempt()
                 ? Uni.createFrom().voidItem()
                 : attempts.observe(at.week(), at.executionId(), state);
-    }
-
-    private Duration interval(int polls) {
-        Duration grown = amcConfig.pollInterval().multipliedBy(1L << Math.min(polls / 2, MOST_DOUBLINGS));
-        Duration longest = amcConfig.pollIntervalMax();
-        return grown.compareTo(longest) < 0 ? grown : longest;
     }
 }

@@ -12,6 +12,7 @@ import org.amcreports.http.id.Ids;
 @ApplicationScoped
 class Steps {
 
+    private final Validation validation;
     private final Submission submission;
     private final Pursuit pursuit;
     private final ResultStore results;
@@ -20,18 +21,24 @@ class Steps {
     private final RunMeters meters;
 
     Steps(
+            Validation validation,
             Submission submission,
             Pursuit pursuit,
             ResultStore results,
             Ledger ledger,
             WeekEndings endings,
             RunMeters meters) {
+        this.validation = validation;
         this.submission = submission;
         this.pursuit = pursuit;
         this.results = results;
         this.ledger = ledger;
         this.endings = endings;
         this.meters = meters;
+    }
+
+    Validation validation() {
+        return validation;
     }
 
     Submission submission() {
@@ -43,7 +50,11 @@ class Steps {
     }
 
     Uni<Step> store(Phase.Storing at) {
-        return results.store(at.week().account(), at.execution(), Ids.next())
+        return results.store(
+                        at.week().account(),
+                        at.execution(),
+                        Ids.next(),
+                        at.week().key().folder())
                 .map(stored -> Step.now(new Phase.Entering(new RunResult(at.week(), at.execution(), stored))));
     }
 

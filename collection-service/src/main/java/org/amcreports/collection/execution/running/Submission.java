@@ -3,23 +3,20 @@ package org.amcreports.collection.execution.running;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.amcreports.collection.amc.AmcClient;
 import org.amcreports.collection.amc.AmcConfig;
 import org.amcreports.collection.amc.AmcException;
 import org.amcreports.collection.amc.AmcExecution;
-import org.amcreports.collection.amc.ExecutionRequest;
 import org.amcreports.collection.execution.EngineConfig;
 import org.amcreports.collection.execution.domain.AttemptState;
-import org.amcreports.collection.execution.domain.Backoff;
 import org.amcreports.collection.execution.domain.LeasedWeek;
-import org.amcreports.collection.execution.domain.QueryParameters;
+import org.amcreports.collection.execution.domain.Question;
 import org.amcreports.collection.execution.persistence.Allowances;
 import org.amcreports.collection.execution.persistence.Attempts;
-import org.amcreports.collection.platform.Workflow;
+import org.amcreports.collection.execution.persistence.RunTimes;
+import org.amcreports.collection.execution.persistence.ValidatedQuestions;
 
 /** Gets an attempt to AMC once: sends it, or recognises that it was sent although nobody heard the answer. */
 @ApplicationScoped
@@ -28,6 +25,9 @@ class Submission {
     private final AmcClient amc;
     private final Attempts attempts;
     private final Allowances allowances;
+    private final ValidatedQuestions validated;
+    private final RunTimes runTimes;
+    private final Rests rests;
     private final EngineConfig config;
     private final AmcConfig amcConfig;
     private final Clock clock;
@@ -36,12 +36,18 @@ class Submission {
             AmcClient amc,
             Attempts attempts,
             Allowances allowances,
+            ValidatedQuestions validated,
+            RunTimes runTimes,
+            Rests rests,
             EngineConfig config,
             AmcConfig amcConfig,
             Clock clock) {
         this.amc = amc;
         this.attempts = attempts;
         this.allowances = allowances;
+        this.validated = validated;
+        this.runTimes = runTimes;
+        this.rests = rests;
         this.config = config;
         this.amcConfig = amcConfig;
         this.clock = clock;
@@ -53,15 +59,19 @@ class Submission {
                 .pause(at.week())
                 .chain(pause -> pause.isZero()
                         ? renew(at.week(), surelyUnsent)
-                        : Uni.createFrom().item(Step.after(spread(pause), at)));
+                        : Uni.createFrom().item(Step.after(rests.spread(pause), at)));
     }
 
-    /** Not all that wait for the same moment at once. */
-    private Duration spread(Duration pause) {
-        return new Backoff(config.backoff(), config.backoffMax()).after(0, pause, ThreadLocalRandom.current());
-    }
-
+    /** The query may be another than the one that was validated when the week was claimed. */
     private Uni<Step> renew(LeasedWeek week, boolean surelyUnsent) {
+        return validated
+                .has(Question.of(week.source()))
+                .chain(known -> known
+                        ? renewValidated(week, surelyUnsent)
+                        : Uni.createFrom().item(Step.now(new Phase.Unvalidated(week))));
+    }
+
+    private Uni<Step> renewValidated(LeasedWeek week, boolean surelyUnsent) {
         LeasedWeek renewed = week.sentAt(clock.instant().truncatedTo(ChronoUnit.MICROS));
         SendWindow window = SendWindow.openNow(config.submitWithin());
         return attempts.renewPost(renewed, SendWindow.grace(config, amcConfig), surelyUnsent)
@@ -73,7 +83,8 @@ class Submission {
         if (!week.source().calendar().retained(week.dates(), clock.instant())) {
             return Uni.createFrom().failure(expired(week));
         }
-        return amc.create(week.account(), request(week), at.window()::isOpen).chain(sent -> bind(week, sent));
+        return amc.create(week.account(), Requests.of(week), at.window()::isOpen)
+                .chain(sent -> expected(week).chain(end -> bind(week, sent, end)));
     }
 
     /** The question whether an unheard call can still arrive comes before the list: it may arrive while AMC lists. */
@@ -81,7 +92,7 @@ class Submission {
         LeasedWeek week = at.week();
         return attempts.postIsOver(week).chain(over -> listed(week).chain(found -> {
             if (found.isPresent()) {
-                return bind(week, found.get());
+                return bind(week, found.get(), Expected.unknown());
             }
             return over ? ask(at, false) : Uni.createFrom().item(Step.after(config.backoff(), at));
         }));
@@ -94,23 +105,20 @@ class Submission {
                 .map(week.adoption()::match);
     }
 
-    private Uni<Step> bind(LeasedWeek week, AmcExecution found) {
-        Duration rest = amcConfig.pollInterval();
-        return attempts.observe(week, found.executionId(), AttemptState.PENDING)
-                .replaceWith(Step.after(rest, new Phase.Following(week, found.executionId(), AttemptState.PENDING, 0)));
+    /** It only shortens a wait. */
+    private Uni<Expected> expected(LeasedWeek week) {
+        long sent = System.nanoTime();
+        return runTimes.usual(week.source())
+                .map(usual -> new Expected(sent, usual.orElse(null)))
+                .onFailure()
+                .recoverWithItem(Expected::unknown);
     }
 
-    private static ExecutionRequest request(LeasedWeek week) {
-        Workflow workflow = week.source().workflow();
-        String sqlQuery = workflow.sqlQuery();
-        return new ExecutionRequest(
-                workflow.amcWorkflowId(),
-                sqlQuery == null ? null : QueryParameters.written(sqlQuery, week.dates()),
-                workflow.inputParameters(),
-                new QueryParameters(workflow.inputParameters()).effective(week.dates()),
-                week.dates().start(),
-                week.dates().endExclusive(),
-                week.source().instance().zone());
+    private Uni<Step> bind(LeasedWeek week, AmcExecution found, Expected end) {
+        return attempts.observe(week, found.executionId(), AttemptState.PENDING)
+                .replaceWith(Step.after(
+                        rests.polling(0, end),
+                        new Phase.Following(week, found.executionId(), AttemptState.PENDING, 0, end)));
     }
 
     private static AmcException expired(LeasedWeek week) {

@@ -14,17 +14,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.collection.results.csv.GzipChunk;
 import org.amcreports.collection.sql.Batches;
+import org.jspecify.annotations.Nullable;
 
 /** The chunks of results, each written and read by a statement of its own. */
 @ApplicationScoped
 public class ResultChunks {
 
     private static final String INSERT = """
-            INSERT INTO week_result_chunks (week_result_id, ordinal, first_row, row_count, bytes)
-            VALUES ($1, $2, $3, $4, $5)""";
+            INSERT INTO week_result_chunks (week_result_id, ordinal, first_row, row_count, bytes, location)
+            VALUES ($1, $2, $3, $4, $5, $6)""";
     private static final String DELETE = "DELETE FROM week_result_chunks WHERE week_result_id = $1";
     private static final String BY_ORDINAL = """
-            SELECT ordinal, first_row, row_count, bytes FROM week_result_chunks
+            SELECT first_row, row_count, bytes, location FROM week_result_chunks
             WHERE week_result_id = $1 AND ordinal = $2""";
     private static final String POSITION = """
             SELECT ordinal, first_row FROM week_result_chunks
@@ -58,6 +59,13 @@ public class ResultChunks {
     /** Where a chunk stands in its result. */
     public record ChunkPosition(int ordinal, long firstRow) {}
 
+    /** A chunk that has its bytes, or the location of an object that has them. */
+    public record StoredChunk(
+            long firstRow,
+            int rowCount,
+            @Nullable Buffer bytes,
+            @Nullable String location) {}
+
     private final Pool pool;
     private final Batches batches;
 
@@ -67,13 +75,21 @@ public class ResultChunks {
     }
 
     public Uni<Void> insert(UUID weekResultId, GzipChunk chunk) {
+        return insert(weekResultId, chunk, Buffer.buffer(chunk.bytes()).getDelegate(), null);
+    }
+
+    /** The chunk without its bytes. */
+    public Uni<Void> insert(UUID weekResultId, GzipChunk chunk, String location) {
+        return insert(weekResultId, chunk, null, location);
+    }
+
+    private Uni<Void> insert(
+            UUID weekResultId,
+            GzipChunk chunk,
+            io.vertx.core.buffer.@Nullable Buffer bytes,
+            @Nullable String location) {
         return pool.preparedQuery(INSERT)
-                .execute(Tuple.of(
-                        weekResultId,
-                        chunk.ordinal(),
-                        chunk.firstRow(),
-                        chunk.rowCount(),
-                        Buffer.buffer(chunk.bytes()).getDelegate()))
+                .execute(Tuple.of(weekResultId, chunk.ordinal(), chunk.firstRow(), chunk.rowCount(), bytes, location))
                 .replaceWithVoid();
     }
 
@@ -85,7 +101,7 @@ public class ResultChunks {
         return client.preparedQuery(DELETE).execute(Tuple.of(weekResultId)).replaceWithVoid();
     }
 
-    public Uni<Optional<GzipChunk>> find(UUID weekResultId, int ordinal) {
+    public Uni<Optional<StoredChunk>> find(UUID weekResultId, int ordinal) {
         return pool.preparedQuery(BY_ORDINAL)
                 .execute(Tuple.of(weekResultId, ordinal))
                 .map(ResultChunks::first);
@@ -114,13 +130,13 @@ public class ResultChunks {
         return batches.run(PURGE_OLD, Tuple.of(retention.toString()));
     }
 
-    private static Optional<GzipChunk> first(RowSet<Row> rows) {
+    private static Optional<StoredChunk> first(RowSet<Row> rows) {
         return rows.stream()
                 .findFirst()
-                .map(row -> new GzipChunk(
-                        row.getInteger("ordinal"),
+                .map(row -> new StoredChunk(
                         row.getLong("first_row"),
                         row.getInteger("row_count"),
-                        row.getBuffer("bytes").getBytes()));
+                        row.getBuffer("bytes"),
+                        row.getString("location")));
     }
 }

@@ -121,10 +121,10 @@ class CollectionResourceTest {
         as(bench.user)
                 .contentType(ContentType.JSON)
                 .body(ExactJson.write(bench.body(3)))
-                .post(PATH + "?dry_run=true&validate=true")
+                .post(PATH + "?dry_run=true&simulate=true")
                 .then()
                 .statusCode(400)
-                .body("errors.field", hasItem("validate"));
+                .body("errors.field", hasItem("simulate"));
 
         assertThat(bench.get("").getList("items")).isEmpty();
     }

@@ -91,7 +91,9 @@ class ClaimPlanTest {
                 .replace("$3", String.valueOf(SLOTS))
                 .replace("$4", "'{}'")
                 .replace("$5", "'{}'")
-                .replace("$6", "'{}'");
+                .replace("$6", "'{}'")
+                .replace("$7", "'{}'")
+                .replace("$8", "'{}'");
     }
 
     private static long rowsOf(JsonNode node, String table) {

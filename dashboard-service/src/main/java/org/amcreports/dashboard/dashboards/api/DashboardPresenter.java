@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.amcreports.dashboard.dashboards.api.SourceView.InstanceView;
 import org.amcreports.dashboard.dashboards.api.SourceView.WorkflowView;
-import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
 import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
 import org.amcreports.dashboard.platform.AmcInstance;
@@ -27,7 +26,7 @@ public class DashboardPresenter {
     }
 
     public Uni<DashboardView> present(OpenedDashboard opened, UUID reader) {
-        List<SourceId> sources = sourcesOf(opened.dashboard());
+        List<SourceId> sources = List.copyOf(opened.dashboard().sources());
         List<UUID> workflows = sources.stream().map(SourceId::workflowId).toList();
         return Uni.combine()
                 .all()
@@ -50,15 +49,6 @@ public class DashboardPresenter {
                                 source.workflowId(), new Workflow(source.workflowId(), null))),
                         instance(instancesById.getOrDefault(
                                 source.instanceId(), new AmcInstance(source.instanceId(), null, null, null)))))
-                .toList();
-    }
-
-    private static List<SourceId> sourcesOf(Dashboard dashboard) {
-        return dashboard.widgets().stream()
-                .flatMap(widget -> widget.source().stream())
-                .flatMap(source -> source.series().stream())
-                .map(SourceId::of)
-                .distinct()
                 .toList();
     }
 

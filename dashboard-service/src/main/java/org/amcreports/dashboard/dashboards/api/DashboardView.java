@@ -7,18 +7,17 @@ import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.FilterConfig;
 import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
 import org.amcreports.dashboard.dashboards.domain.access.Action;
-import org.amcreports.dashboard.dashboards.domain.widget.ChartType;
-import org.amcreports.dashboard.dashboards.domain.widget.DataSource;
-import org.amcreports.dashboard.dashboards.domain.widget.Position;
-import org.amcreports.dashboard.dashboards.domain.widget.Widget;
-import org.amcreports.dashboard.dashboards.domain.widget.WidgetType;
 import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A dashboard with its widgets, as one user may see it. */
+/**
+ * A dashboard with its widgets, as one user may see it.
+ *
+ * @param invalidWidgets those that are stored but not valid any more: to be mended or deleted
+ */
 public record DashboardView(
         String dashboardId,
         String name,
@@ -35,7 +34,7 @@ public record DashboardView(
         long version,
         UserView user,
 
-        @Schema(enumeration = {"owner", "edit", "view", "public"})
+        @Schema(enumeration = {"owner", "edit", "view", "public", "admin"})
         String access,
 
         @Schema(type = SchemaType.ARRAY, implementation = Action.class)
@@ -44,36 +43,8 @@ public record DashboardView(
         Instant createdAt,
         Instant updatedAt,
         List<WidgetView> widgets,
+        List<InvalidWidgetView> invalidWidgets,
         List<SourceView> sources) {
-
-    public record WidgetView(
-            String widgetId,
-
-            @Schema(implementation = WidgetType.class) String widgetType,
-
-            @Nullable @Schema(implementation = ChartType.class)
-            String chartType,
-
-            String title,
-
-            @Nullable @Schema(implementation = DataSource.class)
-            JsonNode dataSource,
-
-            JsonNode displayConfig,
-
-            @Schema(implementation = Position.class) JsonNode positionConfig) {
-
-        static WidgetView of(Widget widget) {
-            return new WidgetView(
-                    PublicIds.of(widget.id()),
-                    widget.type().wireName(),
-                    widget.chartType() == null ? null : widget.chartType().wireName(),
-                    widget.title(),
-                    widget.source().map(DefinitionJson::tree).orElse(null),
-                    DefinitionJson.tree(widget.displayConfig()),
-                    DefinitionJson.tree(widget.position()));
-        }
-    }
 
     static DashboardView of(OpenedDashboard opened, UserView owner, List<SourceView> sources) {
         Dashboard dashboard = opened.dashboard();
@@ -92,6 +63,7 @@ public record DashboardView(
                 opened.createdAt(),
                 opened.updatedAt(),
                 dashboard.widgets().stream().map(WidgetView::of).toList(),
+                dashboard.invalidWidgets().stream().map(InvalidWidgetView::of).toList(),
                 sources);
     }
 }

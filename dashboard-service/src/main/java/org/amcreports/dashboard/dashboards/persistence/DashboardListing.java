@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DashboardListing {
 
-    private static final String PAGE = AccessRepository.FACTS + """
+    private static final String PAGE = AccessFacts.FACTS + """
             select facts.*, d.name, d.description, d.template_type, d.version, d.created_at, d.updated_at,
                    u.display_name as owner_name, %1$s as sort_key,
                    (select count(*) from dashboard_widgets w where w.dashboard_id = d.id) as widget_count
@@ -101,7 +101,7 @@ public class DashboardListing {
                 row.getBoolean("is_public"),
                 row.getLong("version"),
                 row.getLong("widget_count"),
-                AccessPolicy.accessOf(AccessRepository.facts(user, row)),
+                AccessPolicy.accessOf(AccessFacts.of(user, row), false),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
                 row.getString("sort_key"));

@@ -28,10 +28,10 @@ public class Aggregation {
     /** As many questions as one call may hold. */
     private static final int CALL_SIZE = 50;
 
-    private static final AggregateAnswer UNREACHABLE = new NoAnswer("aggregation-service does not answer");
-    private static final AggregateAnswer REFUSED = new NoAnswer("aggregation-service refused the question");
-    private static final AggregateAnswer MALFORMED =
-            new NoAnswer("aggregation-service gave an answer that does not fit");
+    private static final AggregateAnswer UNREACHABLE = new NoAnswer("The figures cannot be read at the moment.");
+    private static final AggregateAnswer REFUSED =
+            new NoAnswer("The figures cannot be asked for: the service that adds them up refused the question.");
+    private static final AggregateAnswer MALFORMED = new NoAnswer("The figures came in a form that cannot be read.");
 
     private final AggregationApi api;
     private final MeterRegistry meters;
@@ -66,7 +66,7 @@ public class Aggregation {
         }
         return IntStream.range(0, queries.size())
                 .boxed()
-                .collect(Collectors.toMap(queries::get, i -> AnswerMapping.toDomain(results.get(i))));
+                .collect(Collectors.toMap(queries::get, i -> AnswerMapping.toDomain(queries.get(i), results.get(i))));
     }
 
     /** The call itself was wrong, and would be again; being asked to wait or to hurry is no refusal. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.dashboard.data.planning.AggregateQuery;
+import org.amcreports.dashboard.data.range.AbsoluteRange;
+import org.amcreports.dashboard.data.range.DaySpan;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /api/aggregates/query}. */
@@ -20,26 +22,31 @@ record QueryRequest(List<Query> queries) {
             UUID workflowId,
             UUID instanceId,
             String aggregationType,
-            LocalDate from,
-            LocalDate to,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            @Nullable String range,
             List<String> metrics,
             List<String> groupBy,
             Map<String, List<@Nullable String>> filters,
             @Nullable String sort,
-            @Nullable Integer limit) {
+            @Nullable Integer limit,
+            @Nullable Boolean others) {
 
         private static Query of(AggregateQuery query) {
+            DaySpan days = query.range() instanceof AbsoluteRange dates ? dates.span() : null;
             return new Query(
                     query.source().workflowId(),
                     query.source().instanceId(),
                     query.grain().wireName(),
-                    query.span().from(),
-                    query.span().to(),
+                    days == null ? null : days.from(),
+                    days == null ? null : days.to(),
+                    days == null ? query.range().wireName() : null,
                     query.metrics(),
                     query.groupBy(),
                     query.filters().allowed(),
                     query.sort(),
-                    query.limit());
+                    query.limit(),
+                    query.others() ? true : null);
         }
     }
 }

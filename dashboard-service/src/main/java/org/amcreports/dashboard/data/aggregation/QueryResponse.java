@@ -14,6 +14,7 @@ record QueryResponse(@Nullable List<Result> results) {
             @Nullable List<Item> items,
             @Nullable Map<String, @Nullable BigDecimal> totals,
             @Nullable Map<String, String> notes,
+            @Nullable Range rangeUsed,
             @Nullable Instant asOf,
             @Nullable Long version,
             @Nullable String maturity,
@@ -22,13 +23,19 @@ record QueryResponse(@Nullable List<Result> results) {
             @Nullable List<LocalDate> missingWeeks,
             @Nullable String currency,
             @Nullable Map<String, String> roles,
+            @Nullable List<String> unsettled,
+            @Nullable Map<String, @Nullable LocalDate> settledUntil,
+            @Nullable String queryFingerprint,
             @Nullable Problem problem) {}
 
     record Item(
             @Nullable Period period,
             @Nullable Map<String, @Nullable String> group,
             @Nullable Map<String, @Nullable BigDecimal> metrics,
-            @Nullable Map<String, String> notes) {}
+            @Nullable Map<String, String> notes,
+            @Nullable Boolean others) {}
+
+    record Range(LocalDate from, LocalDate to) {}
 
     record Period(
             String key,

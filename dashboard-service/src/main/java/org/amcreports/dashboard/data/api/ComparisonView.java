@@ -4,32 +4,53 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.amcreports.dashboard.data.api.DataView.DaysView;
+import org.amcreports.dashboard.data.shaping.Change;
+import org.amcreports.dashboard.data.shaping.Change.Obstacle;
 import org.amcreports.dashboard.data.shaping.Comparison;
-import org.amcreports.dashboard.data.shaping.Comparison.Change;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A widget's totals against the period before. */
+/**
+ * A widget's totals against as many days before.
+ *
+ * @param comparable all of them are
+ * @param reason why the first that is not comparable is not
+ * @param metrics by column
+ */
 public record ComparisonView(
-        @Nullable DaysView range,
         boolean comparable,
 
-        @Nullable
-        @Schema(
-                enumeration = {"no_period_before", "unavailable", "partial_period", "definition", "maturity", "coverage"
-                })
-        String reason,
+        @Nullable @Schema(implementation = Obstacle.class) String reason,
 
         Map<String, ChangeView> metrics) {
 
+    /**
+     * @param change in percent of the previous value
+     * @param range the settled part of the widget's range
+     * @param previousRange as many days before
+     */
     public record ChangeView(
             @Nullable BigDecimal current,
             @Nullable BigDecimal previous,
             @Nullable BigDecimal difference,
-            @Nullable BigDecimal change) {
+            @Nullable BigDecimal change,
+            @Nullable DaysView range,
+            @Nullable DaysView previousRange,
+            boolean comparable,
+
+            @Nullable @Schema(implementation = Obstacle.class)
+            String reason) {
 
         static ChangeView of(Change change) {
-            return new ChangeView(change.current(), change.previous(), change.difference(), change.change());
+            return new ChangeView(
+                    change.current(),
+                    change.previous(),
+                    change.difference(),
+                    change.change(),
+                    DaysView.of(change.days()),
+                    DaysView.of(change.daysBefore()),
+                    change.reason() == null,
+                    wireName(change.reason()));
         }
     }
 
@@ -37,6 +58,10 @@ public record ComparisonView(
         Map<String, ChangeView> metrics = new LinkedHashMap<>();
         comparison.metrics().forEach((name, change) -> metrics.put(name, ChangeView.of(change)));
         return new ComparisonView(
-                DaysView.of(comparison.range()), comparison.comparable(), comparison.reason(), metrics);
+                comparison.comparable(), wireName(comparison.obstacle().orElse(null)), metrics);
+    }
+
+    private static @Nullable String wireName(@Nullable Obstacle obstacle) {
+        return obstacle == null ? null : obstacle.wireName();
     }
 }

@@ -11,15 +11,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.dashboards.api.EntityTags;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.data.DashboardData;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.DashboardData.Unchanged;
 import org.amcreports.dashboard.data.DashboardDataService;
-import org.amcreports.http.caching.IfNoneMatch;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,13 +32,13 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class DashboardDataResource {
 
-    private final DashboardReading reading;
     private final DashboardDataService data;
+    private final RenderedData rendered;
     private final Caller caller;
 
-    DashboardDataResource(DashboardReading reading, DashboardDataService data, Caller caller) {
-        this.reading = reading;
+    DashboardDataResource(DashboardDataService data, RenderedData rendered, Caller caller) {
         this.data = data;
+        this.rendered = rendered;
         this.caller = caller;
     }
 
@@ -50,29 +49,28 @@ public class DashboardDataResource {
             @PathParam("dashboard_id") String dashboardId,
             @BeanParam DataParameters parameters,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return reading.open(caller.userId(), idOf(dashboardId))
-                .map(opened -> opened.orElseThrow(ProblemException::notFound))
-                .chain(opened -> data.data(
-                        opened,
-                        parameters.requestOn(opened.dashboard()),
-                        fingerprint -> IfNoneMatch.holds(ifNoneMatch, EntityTags.quoted(fingerprint))))
-                .map(DashboardDataResource::answer);
+        DashboardId dashboard = PublicIds.dashboard(dashboardId).orElseThrow(ProblemException::notFound);
+        HeldData held = new HeldData(ifNoneMatch, rendered);
+        return data.data(caller.userId(), dashboard, parameters.request(), held)
+                .map(found -> answer(found.orElseThrow(ProblemException::notFound), held))
+                .onFailure(InvalidDefinitionException.class)
+                .transform(InvalidRequests::problem);
     }
 
-    private static Response answer(DashboardData data) {
-        Response.ResponseBuilder answer = data instanceof Fresh fresh
-                ? tagged(Response.ok(DataView.of(fresh)), fresh.fingerprint())
-                : tagged(Response.notModified(), ((Unchanged) data).fingerprint());
-        return answer.header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+    private Response answer(DashboardData data, HeldData held) {
+        return (data instanceof Fresh fresh
+                        ? tagged(Response.ok(rendered.render(fresh)), fresh.fingerprint())
+                        : tagged(unchanged(held.bytes()), ((Unchanged) data).fingerprint()))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                 .build();
     }
 
-    private static Response.ResponseBuilder tagged(Response.ResponseBuilder answer, @Nullable String fingerprint) {
-        return fingerprint == null ? answer : answer.header(HttpHeaders.ETAG, EntityTags.quoted(fingerprint));
+    private static Response.ResponseBuilder unchanged(byte @Nullable [] bytes) {
+        return bytes == null ? Response.notModified() : Response.ok(bytes);
     }
 
-    private static DashboardId idOf(String text) {
-        return PublicIds.dashboard(text).orElseThrow(ProblemException::notFound);
+    private static Response.ResponseBuilder tagged(Response.ResponseBuilder answer, @Nullable String fingerprint) {
+        return fingerprint == null ? answer : answer.header(HttpHeaders.ETAG, EntityTags.quoted(fingerprint));
     }
 }

@@ -4,15 +4,12 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
-import org.amcreports.dashboard.dashboards.domain.widget.Widget;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.data.planning.DataRequest;
 import org.amcreports.dashboard.data.range.DateRange;
-import org.amcreports.http.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -40,27 +37,22 @@ public class DataParameters {
     @Nullable
     String filters;
 
-    public DataRequest requestOn(Dashboard dashboard) {
+    public DataRequest request() {
         try {
             return new DataRequest(
                     dateRange == null ? null : DateRange.parse(dateRange),
                     aggregation == null ? null : Grain.parse("aggregation", aggregation),
-                    widgetsOf(dashboard),
+                    widgets == null ? Set.of() : widgets(widgets),
                     FilterParameter.parse(filters));
         } catch (InvalidDefinitionException e) {
-            throw ProblemException.badRequest(e.field(), String.valueOf(e.getMessage()));
+            throw InvalidRequests.problem(e);
         }
     }
 
-    private Set<WidgetId> widgetsOf(Dashboard dashboard) {
-        if (widgets == null) {
-            return Set.of();
-        }
-        Set<WidgetId> present = dashboard.widgets().stream().map(Widget::id).collect(Collectors.toSet());
-        return Arrays.stream(widgets.split(",", -1))
+    private static Set<WidgetId> widgets(String text) {
+        return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
-                .map(text -> PublicIds.widget(text)
-                        .filter(present::contains)
+                .map(id -> PublicIds.widget(id)
                         .orElseThrow(() -> new InvalidDefinitionException(
                                 "widgets", "must name widgets of this dashboard, separated by commas")))
                 .collect(Collectors.toSet());

@@ -31,7 +31,7 @@ public record DataView(long dashboardVersion, RangeView rangeUsed, Map<String, W
     static DataView of(Fresh data) {
         Map<String, WidgetDataView> widgets = new LinkedHashMap<>();
         data.widgets().forEach(widget -> widgets.put(PublicIds.of(widget.widget()), WidgetDataView.of(widget)));
-        DaySpan span = data.plan().span().orElse(null);
+        DaySpan span = data.range().orElse(null);
         return new DataView(
                 data.dashboardVersion(),
                 new RangeView(

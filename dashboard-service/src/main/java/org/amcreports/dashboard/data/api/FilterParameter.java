@@ -12,7 +12,7 @@ import org.amcreports.dashboard.data.planning.Filters;
 import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
-/** Filters as a query parameter: a JSON object of arrays of text or null. */
+/** Filters as a reader gives them: by dimension the values let through, text or null; as a query parameter in JSON. */
 final class FilterParameter {
 
     private static final String FIELD = "filters";
@@ -31,11 +31,17 @@ final class FilterParameter {
         if (!tree.isObject()) {
             throw new InvalidDefinitionException(FIELD, "must be a JSON object of dimensions and arrays of values");
         }
-        if (tree.size() > Filters.MAX_DIMENSIONS) {
+        Map<String, List<@Nullable String>> allowed = new TreeMap<>();
+        tree.properties().forEach(entry -> allowed.put(entry.getKey(), texts(entry.getKey(), entry.getValue())));
+        return of(allowed);
+    }
+
+    /** Filters that came as JSON of the right form. */
+    static Filters of(Map<String, List<@Nullable String>> allowed) {
+        if (allowed.size() > Filters.MAX_DIMENSIONS) {
             throw new InvalidDefinitionException(FIELD, "must name at most " + Filters.MAX_DIMENSIONS + " dimensions");
         }
-        Map<String, List<@Nullable String>> allowed = new TreeMap<>();
-        tree.properties().forEach(entry -> allowed.put(entry.getKey(), values(entry.getKey(), entry.getValue())));
+        allowed.forEach(FilterParameter::check);
         return Filters.of(allowed);
     }
 
@@ -47,27 +53,33 @@ final class FilterParameter {
         }
     }
 
-    private static List<@Nullable String> values(String dimension, JsonNode array) {
-        if (dimension.isBlank() || !isPlain(dimension)) {
-            throw new InvalidDefinitionException(FIELD, "must name dimensions by " + PLAIN);
-        }
+    private static List<@Nullable String> texts(String dimension, JsonNode array) {
         if (!array.isArray()) {
             throw notValues(dimension);
-        }
-        if (array.size() > MAX_VALUES) {
-            throw new InvalidDefinitionException(within(dimension), "must hold at most " + MAX_VALUES + " values");
         }
         List<@Nullable String> values = new ArrayList<>();
         for (JsonNode value : array) {
             if (!value.isTextual() && !value.isNull()) {
                 throw notValues(dimension);
             }
-            if (value.isTextual() && !isPlain(value.textValue())) {
-                throw new InvalidDefinitionException(within(dimension), "must hold " + PLAIN);
-            }
             values.add(value.isNull() ? null : value.textValue());
         }
         return values;
+    }
+
+    private static void check(String dimension, @Nullable List<@Nullable String> values) {
+        if (dimension.isBlank() || !isPlain(dimension)) {
+            throw new InvalidDefinitionException(FIELD, "must name dimensions by " + PLAIN);
+        }
+        if (values == null) {
+            throw notValues(dimension);
+        }
+        if (values.size() > MAX_VALUES) {
+            throw new InvalidDefinitionException(within(dimension), "must hold at most " + MAX_VALUES + " values");
+        }
+        if (!values.stream().allMatch(value -> value == null || isPlain(value))) {
+            throw new InvalidDefinitionException(within(dimension), "must hold " + PLAIN);
+        }
     }
 
     /** Text that JSON and PostgreSQL both can hold: a lone surrogate or NUL would spoil the questions of all widgets. */

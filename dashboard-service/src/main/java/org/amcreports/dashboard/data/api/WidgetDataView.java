@@ -9,6 +9,7 @@ import java.util.Map;
 import org.amcreports.dashboard.data.api.DataView.DaysView;
 import org.amcreports.dashboard.data.planning.WidgetState;
 import org.amcreports.dashboard.data.shaping.Column;
+import org.amcreports.dashboard.data.shaping.MetricDescription;
 import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
@@ -16,7 +17,13 @@ import org.amcreports.dashboard.data.shaping.WidgetResult.Marks;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** One widget's data; everything but the state is null where there are no figures. */
+/**
+ * One widget's data; everything but the state is null where there are no figures.
+ *
+ * @param asOf that of the source that is furthest behind
+ * @param version the revision of the source; null when there are several
+ * @param unsettled the columns that AMC may still change
+ */
 public record WidgetDataView(
         @Schema(implementation = WidgetState.class) String state,
 
@@ -35,7 +42,8 @@ public record WidgetDataView(
         @Nullable BigDecimal coverage,
         @Nullable Boolean estimated,
         @Nullable Collection<LocalDate> missingWeeks,
-        @Nullable String currency) {
+        @Nullable String currency,
+        @Nullable List<String> unsettled) {
 
     static WidgetDataView of(WidgetResult result) {
         String state = result.verdict().state().wireName();
@@ -45,7 +53,7 @@ public record WidgetDataView(
 
     private static WidgetDataView without(String state, @Nullable String reason) {
         return new WidgetDataView(
-                state, reason, null, null, null, null, null, null, null, null, null, null, null, null);
+                state, reason, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static WidgetDataView with(String state, @Nullable String reason, Body body) {
@@ -64,32 +72,59 @@ public record WidgetDataView(
                 marks.coverage(),
                 marks.estimated(),
                 marks.missingWeeks(),
-                marks.currency());
+                marks.currency(),
+                body.unsettled());
     }
 
-    public record TableView(List<ColumnView> columns, List<List<@Nullable Object>> rows) {
+    /** @param others positions of the rows that stand for all groups beyond the limit */
+    public record TableView(List<ColumnView> columns, List<List<@Nullable Object>> rows, Collection<Integer> others) {
 
         static TableView of(Table table) {
-            return new TableView(table.columns().stream().map(ColumnView::of).toList(), table.rows());
+            return new TableView(table.columns().stream().map(ColumnView::of).toList(), table.rows(), table.others());
         }
     }
 
+    /**
+     * A column; what is to be known of a metric is as aggregation-service's catalogue has it.
+     *
+     * @param series position of the series in the data source
+     * @param seriesLabel the data source's label of the series
+     * @param better which direction is good news
+     */
     public record ColumnView(
             String name,
-            String role,
-            String type,
+            @Schema(implementation = Column.Role.class) String role,
+            @Schema(implementation = Column.Type.class) String type,
             @Nullable String metric,
             @Nullable Integer series,
-            @Nullable String label) {
+            @Nullable String seriesLabel,
+            @Nullable String label,
+
+            @Nullable @Schema(enumeration = {"currency", "count", "percent", "ratio"})
+            String unit,
+
+            @Nullable String currency,
+
+            @Nullable @Schema(enumeration = {"number", "currency", "percent", "decimal"})
+            String format,
+
+            @Nullable @Schema(enumeration = {"higher", "lower"})
+            String better) {
 
         static ColumnView of(Column column) {
+            MetricDescription described = column.description();
             return new ColumnView(
                     column.name(),
                     column.role().wireName(),
                     column.type().wireName(),
                     column.metric(),
                     column.series(),
-                    column.label());
+                    column.label(),
+                    described == null ? null : described.label(),
+                    described == null ? null : described.unit(),
+                    column.currency(),
+                    described == null ? null : described.format(),
+                    described == null ? null : described.better());
         }
     }
 }

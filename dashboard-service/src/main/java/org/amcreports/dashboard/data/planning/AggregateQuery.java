@@ -3,22 +3,30 @@ package org.amcreports.dashboard.data.planning;
 import java.util.List;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
+import org.amcreports.dashboard.data.range.AbsoluteRange;
+import org.amcreports.dashboard.data.range.DateRange;
 import org.amcreports.dashboard.data.range.DaySpan;
 import org.jspecify.annotations.Nullable;
 
-/** One question to aggregation-service. */
+/**
+ * One question to aggregation-service.
+ *
+ * @param others whether the groups beyond the limit are to be answered as one
+ */
 public record AggregateQuery(
         SourceId source,
         Grain grain,
-        DaySpan span,
+        DateRange range,
         List<String> metrics,
         List<String> groupBy,
         Filters filters,
         @Nullable String sort,
-        @Nullable Integer limit) {
+        @Nullable Integer limit,
+        boolean others) {
 
-    /** The same figures as one total over other days. */
-    AggregateQuery totalOver(DaySpan days) {
-        return new AggregateQuery(source, Grain.TOTAL, days, metrics, List.of(), filters, null, null);
+    /** Some of the same figures as one total over other days. */
+    public AggregateQuery totalOver(DaySpan days, List<String> someMetrics) {
+        return new AggregateQuery(
+                source, Grain.TOTAL, new AbsoluteRange(days), someMetrics, List.of(), filters, null, null, false);
     }
 }

@@ -13,21 +13,21 @@ final class AskingPolicy {
     /** The state of a widget for which nothing needs to be asked, if it is in one. */
     static Optional<Verdict> beforeAsking(List<SeriesPlan> series) {
         if (any(series, Standing.DELETED)) {
-            return verdict(WidgetState.SOURCE_DELETED, "the workflow or the instance was deleted");
+            return verdict(WidgetState.SOURCE_DELETED, "The workflow or the instance was deleted.");
         }
         if (any(series, Standing.ACCESS_ENDED)) {
-            return verdict(WidgetState.ACCESS_ENDED, "the dashboard's owner is no longer a member of the instance");
+            return verdict(WidgetState.ACCESS_ENDED, "The dashboard's owner is no longer a member of the instance.");
         }
         if (any(series, Standing.UNKNOWN)) {
-            return verdict(WidgetState.UNAVAILABLE, "the workflow or the instance is not known yet");
+            return verdict(WidgetState.UNAVAILABLE, "The workflow or the instance is not known yet.");
         }
         if (series.stream().anyMatch(one -> one.current().filters().letNothingThrough())) {
-            return verdict(WidgetState.EMPTY, "the filters together let nothing through");
+            return verdict(WidgetState.EMPTY, "The filters together let nothing through.");
         }
         if (series.stream().anyMatch(one -> one.current().filters().nameTooManyDimensions())) {
             return verdict(
                     WidgetState.UNAVAILABLE,
-                    "the filters together name more than " + Filters.MAX_DIMENSIONS + " dimensions");
+                    "The filters together name more than " + Filters.MAX_DIMENSIONS + " dimensions.");
         }
         return Optional.empty();
     }

@@ -1,9 +1,11 @@
 package org.amcreports.dashboard.data.planning;
 
+import static org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException.require;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,11 +16,11 @@ import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.Series;
 import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
 import org.amcreports.dashboard.dashboards.domain.widget.Widget;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Asking;
 import org.amcreports.dashboard.data.planning.WidgetPlan.SeriesPlan;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Settled;
 import org.amcreports.dashboard.data.range.DateRange;
-import org.amcreports.dashboard.data.range.DaySpan;
 import org.amcreports.dashboard.data.range.RelativeRange;
 
 /** All that has to be asked so that a dashboard can be shown. */
@@ -26,32 +28,32 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
 
     private static final DateRange USUAL_RANGE = RelativeRange.LAST_12_WEEKS;
 
-    /** The sources that a request's widgets draw on. */
-    public static Set<SourceId> sourcesOf(Dashboard dashboard, DataRequest request) {
-        return wanted(dashboard, request).stream()
-                .flatMap(widget -> widget.source().stream())
-                .flatMap(source -> source.series().stream())
-                .map(SourceId::of)
-                .collect(Collectors.toSet());
-    }
-
-    /** @param sources one for each of {@link #sourcesOf} */
-    public static DataPlan of(Dashboard dashboard, DataRequest request, Map<SourceId, Source> sources, Instant now) {
-        Planner planner = new Planner(rangeOf(dashboard, request), filtersOf(dashboard, request), sources, now);
+    public static DataPlan of(Dashboard dashboard, DataRequest request, DashboardState state, Instant now) {
+        Planner planner = new Planner(dashboard, request, rangeOf(dashboard, request), state, now);
         return new DataPlan(
                 planner.range,
-                wanted(dashboard, request).stream()
-                        .map(widget -> planner.plan(widget, request))
-                        .toList());
+                wanted(dashboard, request).stream().map(planner::plan).toList());
     }
 
     public List<AggregateQuery> queries() {
         return asking().flatMap(Asking::queries).distinct().toList();
     }
 
-    /** The days from the first to the last that any widget shows; empty when none shows any. */
-    public Optional<DaySpan> span() {
-        return asking().map(Asking::span).reduce(DaySpan::hull);
+    /** Queries about the plan's sources, with where these stand. */
+    public List<Question> questions(List<AggregateQuery> queries) {
+        Map<SourceId, SeriesPlan> bySource = asking().flatMap(widget -> widget.series().stream())
+                .collect(Collectors.toMap(series -> series.source().id(), series -> series, (one, same) -> one));
+        return queries.stream()
+                .map(query ->
+                        Objects.requireNonNull(bySource.get(query.source())).question(query))
+                .toList();
+    }
+
+    /** What is asked about. */
+    public Set<Source> sources() {
+        return asking().flatMap(widget -> widget.series().stream())
+                .map(SeriesPlan::source)
+                .collect(Collectors.toSet());
     }
 
     private Stream<Asking> asking() {
@@ -59,6 +61,8 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
     }
 
     private static List<Widget> wanted(Dashboard dashboard, DataRequest request) {
+        Set<WidgetId> present = dashboard.widgets().stream().map(Widget::id).collect(Collectors.toSet());
+        require(present.containsAll(request.widgets()), DataRequest.WIDGETS, "must name widgets of this dashboard");
         return dashboard.widgets().stream()
                 .filter(widget ->
                         request.widgets().isEmpty() || request.widgets().contains(widget.id()))
@@ -73,54 +77,44 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
         return configured == null ? USUAL_RANGE : DateRange.parse(configured);
     }
 
-    private static Filters filtersOf(Dashboard dashboard, DataRequest request) {
-        return Filters.of(dashboard.filterConfig().filters()).and(request.filters());
-    }
+    private record Planner(
+            Dashboard dashboard, DataRequest request, DateRange range, DashboardState state, Instant now) {
 
-    private record Planner(DateRange range, Filters filters, Map<SourceId, Source> sources, Instant now) {
-
-        WidgetPlan plan(Widget widget, DataRequest request) {
+        WidgetPlan plan(Widget widget) {
             return widget.source()
-                    .map(source -> plan(widget, source, request))
+                    .map(source -> plan(widget, source))
                     .orElseGet(() -> new Settled(widget.id(), Verdict.READY));
         }
 
-        private WidgetPlan plan(Widget widget, DataSource dataSource, DataRequest request) {
-            Grain grain = grainOf(widget, request);
-            boolean compares = dataSource.compare() == Compare.PREVIOUS_PERIOD;
+        private WidgetPlan plan(Widget widget, DataSource dataSource) {
+            Grain grain = grainOf(widget);
+            Questions questions = new Questions(dataSource, grain, range);
             List<SeriesPlan> series = dataSource.series().stream()
-                    .map(one -> seriesPlan(one, dataSource, grain, compares))
+                    .map(one -> seriesPlan(one, questions))
                     .toList();
             return AskingPolicy.beforeAsking(series)
+                    .or(() -> FilteringPolicy.refusal(request.filters(), dashboard, dataSource, series))
                     .<WidgetPlan>map(verdict -> new Settled(widget.id(), verdict))
-                    .orElseGet(() -> new Asking(widget.id(), grain, dataSource.groupBy(), compares, series));
+                    .orElseGet(() -> new Asking(
+                            widget.id(),
+                            grain,
+                            dataSource.groupBy(),
+                            dataSource.compare() == Compare.PREVIOUS_PERIOD,
+                            series,
+                            questions.joint()));
         }
 
-        private SeriesPlan seriesPlan(Series series, DataSource dataSource, Grain grain, boolean compares) {
-            Source source = sources.get(SourceId.of(series));
-            if (source == null) {
-                throw new IllegalArgumentException("no source for " + SourceId.of(series));
-            }
-            AggregateQuery current = new AggregateQuery(
-                    source.id(),
-                    grain,
-                    source.resolve(range, now),
-                    series.metrics(),
-                    dataSource.groupBy(),
-                    filters.and(Filters.of(series.filters())),
-                    dataSource.sort(),
-                    dataSource.limit());
-            DaySpan before = compares ? source.previous(range, now) : null;
+        private SeriesPlan seriesPlan(Series series, Questions questions) {
+            Source source = state.source(SourceId.of(series));
+            Filters filters = Filters.of(dashboard.filterConfig().filters())
+                    .and(Filters.of(series.filters()))
+                    .and(request.filters());
             return new SeriesPlan(
-                    series,
-                    source,
-                    source.calendar().lastAvailableWeek(now),
-                    current,
-                    before == null ? null : current.totalOver(before));
+                    series, source, source.calendar().lastAvailableWeek(now), questions.of(series, filters));
         }
 
         /** A reader's grain replaces that of widgets along time; a total stays a total. */
-        private static Grain grainOf(Widget widget, DataRequest request) {
+        private Grain grainOf(Widget widget) {
             Grain own = widget.grain();
             return own == Grain.TOTAL || request.grain() == null ? own : request.grain();
         }

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param widgets empty for all
  */
 public record DataRequest(
-        @Nullable DateRange range, @Nullable Grain grain, Set<WidgetId> widgets, Filters filters) {}
+        @Nullable DateRange range, @Nullable Grain grain, Set<WidgetId> widgets, Filters filters) {
+
+    /** The field that names widgets. */
+    public static final String WIDGETS = "widgets";
+}

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.Series;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
-import org.amcreports.dashboard.data.range.DaySpan;
 import org.jspecify.annotations.Nullable;
 
 /** How a widget will get its data. */
@@ -17,34 +16,29 @@ public sealed interface WidgetPlan {
     /** Nothing needs to be asked. */
     record Settled(WidgetId widget, Verdict verdict) implements WidgetPlan {}
 
-    record Asking(WidgetId widget, Grain grain, List<String> groupBy, boolean compares, List<SeriesPlan> series)
+    record Asking(
+            WidgetId widget, Grain grain, List<String> groupBy, boolean compares, List<SeriesPlan> series, Joint joint)
             implements WidgetPlan {
 
         Stream<AggregateQuery> queries() {
-            return series.stream().flatMap(SeriesPlan::queries);
-        }
-
-        public DaySpan span() {
-            return series.stream()
-                    .map(one -> one.current().span())
-                    .reduce(DaySpan::hull)
-                    .orElseThrow();
+            return series.stream().map(SeriesPlan::current);
         }
     }
 
     /**
-     * @param newestWeek the first day of the source's last available week
-     * @param previous null where nothing is compared or nothing comes before
+     * How the answers of several series become one table.
+     *
+     * @param ranking the position of the series whose answer says which groups come first
+     * @param limit as many groups, or periods where nothing is grouped, are shown; null for all
      */
-    record SeriesPlan(
-            Series series,
-            Source source,
-            LocalDate newestWeek,
-            AggregateQuery current,
-            @Nullable AggregateQuery previous) {
+    record Joint(int ranking, @Nullable Integer limit) {}
 
-        Stream<AggregateQuery> queries() {
-            return previous == null ? Stream.of(current) : Stream.of(current, previous);
+    /** @param newestWeek the first day of the source's last available week */
+    record SeriesPlan(Series series, Source source, LocalDate newestWeek, AggregateQuery current) {
+
+        Question question(AggregateQuery query) {
+            Source.Freshness freshness = source.freshness();
+            return new Question(query, freshness == null ? null : freshness.revision(), newestWeek);
         }
     }
 }

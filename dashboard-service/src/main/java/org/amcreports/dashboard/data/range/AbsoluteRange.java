@@ -1,9 +1,7 @@
 package org.amcreports.dashboard.data.range;
 
 import java.time.LocalDate;
-import java.util.Optional;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
-import org.jspecify.annotations.Nullable;
 
 /** A range by its dates. */
 public record AbsoluteRange(DaySpan span) implements DateRange {
@@ -22,16 +20,6 @@ public record AbsoluteRange(DaySpan span) implements DateRange {
             throw new InvalidDefinitionException(FIELD, "must lie in the years 1970 to 2200");
         }
         return new AbsoluteRange(span);
-    }
-
-    @Override
-    public DaySpan resolve(LocalDate lastDay, @Nullable LocalDate firstDay) {
-        return span;
-    }
-
-    @Override
-    public Optional<DaySpan> previous(LocalDate lastDay, @Nullable LocalDate firstDay) {
-        return Optional.of(span.before()).filter(DaySpan.REACH::contains);
     }
 
     @Override

@@ -7,23 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.amcreports.dashboard.wire.WireNamed;
-import org.jspecify.annotations.Nullable;
 
-/** The days that a reader wants to see: by dates, or by a name that each source's last available day makes into dates. */
+/** The days that a reader wants to see: by dates, or by a name that aggregation-service makes into dates. */
 public sealed interface DateRange permits AbsoluteRange, RelativeRange {
 
     String FIELD = "date_range";
 
     Pattern TWO_DATES = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})\\s*,\\s*(\\d{4}-\\d{2}-\\d{2})");
-
-    /**
-     * @param lastDay the last day of the source's last available week
-     * @param firstDay the first day for which the source has figures, if any are known
-     */
-    DaySpan resolve(LocalDate lastDay, @Nullable LocalDate firstDay);
-
-    /** The period before, of the same kind; empty where there is none. */
-    Optional<DaySpan> previous(LocalDate lastDay, @Nullable LocalDate firstDay);
 
     /** The name or the dates, as they are asked for. */
     String wireName();

@@ -2,6 +2,7 @@ package org.amcreports.dashboard.data.range;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Days from first to last, both included. */
 public record DaySpan(LocalDate from, LocalDate to) {
@@ -19,17 +20,14 @@ public record DaySpan(LocalDate from, LocalDate to) {
         return ChronoUnit.DAYS.between(from, to) + 1;
     }
 
-    /** As many days, directly before. */
-    public DaySpan before() {
-        return new DaySpan(from.minusDays(days()), from.minusDays(1));
-    }
-
-    public boolean contains(LocalDate day) {
-        return !day.isBefore(from) && !day.isAfter(to);
+    /** As many days, directly before; empty where aggregation-service does not answer for them. */
+    public Optional<DaySpan> before() {
+        return Optional.of(new DaySpan(from.minusDays(days()), from.minusDays(1)))
+                .filter(REACH::contains);
     }
 
     public boolean contains(DaySpan other) {
-        return contains(other.from) && contains(other.to);
+        return !other.from.isBefore(from) && !other.to.isAfter(to);
     }
 
     /** The shortest span that holds both. */

@@ -5,10 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 
 /** The weeks of a workflow on an instance, and from when each can be collected. */
 public record WeekCalendar(DayOfWeek weekStart, ZoneId zone, Duration availability) {
+
+    /** Of a workflow that says nothing. */
+    public static final WeekCalendar USUAL = new WeekCalendar(DayOfWeek.MONDAY, ZoneOffset.UTC, Duration.ofHours(48));
 
     /** The first day of the latest week that can have been collected at {@code now}. */
     public LocalDate lastAvailableWeek(Instant now) {
@@ -18,10 +22,6 @@ public record WeekCalendar(DayOfWeek weekStart, ZoneId zone, Duration availabili
             start = start.minusWeeks(1);
         }
         return start;
-    }
-
-    public LocalDate lastAvailableDay(Instant now) {
-        return lastAvailableWeek(now).plusDays(6);
     }
 
     private Instant availableFrom(LocalDate start) {

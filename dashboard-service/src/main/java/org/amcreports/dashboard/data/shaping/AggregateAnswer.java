@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.amcreports.dashboard.data.range.DaySpan;
 import org.jspecify.annotations.Nullable;
 
 /** What aggregation-service said to one question. */
@@ -23,13 +24,19 @@ public sealed interface AggregateAnswer {
 
     /**
      * @param notes reasons for the totals, by metric
+     * @param rangeUsed null when nothing is stored to which a range by name could lead
      * @param asOf null when nothing has been collected for the days asked for
      * @param coverage share of the figures that no privacy filter withheld, null where that is not known
+     * @param unsettled the metrics that AMC may still change
+     * @param settledUntil by metric the last day up to which it will not change any more; null where no day is
+     * @param outdated there may be newer ones, which cannot be read at the moment
+     * @param fingerprint of the workflow's definition; null when the weeks were collected by several
      */
     record Figures(
             List<Item> items,
             Map<String, @Nullable BigDecimal> totals,
             Map<String, String> notes,
+            @Nullable DaySpan rangeUsed,
             @Nullable Instant asOf,
             @Nullable Long version,
             @Nullable String maturity,
@@ -37,8 +44,33 @@ public sealed interface AggregateAnswer {
             boolean estimated,
             List<LocalDate> missingWeeks,
             @Nullable String currency,
-            Map<String, String> roles)
+            Map<String, String> roles,
+            List<String> unsettled,
+            Map<String, @Nullable LocalDate> settledUntil,
+            @Nullable String fingerprint,
+            boolean outdated)
             implements AggregateAnswer {
+
+        /** The same, given because no newer ones come. */
+        public Figures asOutdated() {
+            return new Figures(
+                    items,
+                    totals,
+                    notes,
+                    rangeUsed,
+                    asOf,
+                    version,
+                    maturity,
+                    coverage,
+                    estimated,
+                    missingWeeks,
+                    currency,
+                    roles,
+                    unsettled,
+                    settledUntil,
+                    fingerprint,
+                    true);
+        }
 
         boolean hasFacts() {
             return asOf != null;
@@ -58,17 +90,19 @@ public sealed interface AggregateAnswer {
         }
     }
 
-    /** The question does not fit the workflow. */
-    record Refusal(String detail) implements AggregateAnswer {}
+    /** The question does not fit the workflow; said in a sentence for whoever looks at the widget. */
+    record Refusal(String sentence) implements AggregateAnswer {}
 
-    /** No answer came, or none that can be used. */
-    record NoAnswer(String reason) implements AggregateAnswer {}
+    /** No answer came, or none that can be used; said in a sentence for whoever looks at the widget. */
+    record NoAnswer(String sentence) implements AggregateAnswer {}
 
+    /** @param others stands for all groups beyond the limit; its group is empty */
     record Item(
             @Nullable Period period,
             Map<String, @Nullable String> group,
             Map<String, @Nullable BigDecimal> metrics,
-            Map<String, String> notes) {}
+            Map<String, String> notes,
+            boolean others) {}
 
     record Period(String key, LocalDate start, LocalDate end, boolean complete) {}
 }

@@ -1,34 +1,50 @@
 package org.amcreports.dashboard.data.shaping;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
 import org.amcreports.dashboard.data.planning.AggregateQuery;
 import org.amcreports.dashboard.data.planning.DataPlan;
 import org.amcreports.dashboard.data.planning.WidgetPlan;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Asking;
-import org.amcreports.dashboard.data.planning.WidgetPlan.SeriesPlan;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Settled;
 import org.amcreports.dashboard.data.range.DaySpan;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.NoAnswer;
-import org.amcreports.dashboard.data.shaping.Comparison.Change;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what each widget shows from the answers to a plan's queries; no widget's trouble touches another. */
 public final class Shaping {
 
-    private static final AggregateAnswer UNASKED = new NoAnswer("no answer");
+    private static final AggregateAnswer UNASKED = new NoAnswer("There is no answer.");
 
     private final Map<AggregateQuery, AggregateAnswer> answers;
+    private final Map<SourceId, Map<String, MetricDescription>> catalogues;
 
-    public Shaping(Map<AggregateQuery, AggregateAnswer> answers) {
+    /** @param catalogues of each source its metrics by name; one that could not be read is left out */
+    public Shaping(
+            Map<AggregateQuery, AggregateAnswer> answers, Map<SourceId, Map<String, MetricDescription>> catalogues) {
         this.answers = Map.copyOf(answers);
+        this.catalogues = Map.copyOf(catalogues);
+    }
+
+    /** What has to be asked besides: comparisons are over settled days, and only the answers say which these are. */
+    public static List<AggregateQuery> comparisons(DataPlan plan, Map<AggregateQuery, AggregateAnswer> answers) {
+        return plan.widgets().stream()
+                .filter(widget -> widget instanceof Asking asking && asking.compares())
+                .flatMap(widget -> ((Asking) widget).series().stream())
+                .flatMap(series -> answers.get(series.current()) instanceof Figures figures
+                        ? SettledPart.of(series, figures).stream()
+                        : Stream.empty())
+                .flatMap(SettledPart::queries)
+                .distinct()
+                .toList();
     }
 
     public List<WidgetResult> shape(DataPlan plan) {
@@ -52,87 +68,49 @@ public final class Shaping {
     }
 
     private WidgetResult shape(Asking plan, List<Figures> figures) {
-        TableBuilder table = new TableBuilder(plan);
+        List<Column> columns = MetricColumns.of(plan.series(), figures, catalogues);
         return new WidgetResult(
                 plan.widget(),
                 StatePolicy.ofFigures(plan.series(), figures),
                 new Body(
-                        plan.span(),
-                        table.of(figures),
-                        totals(table.metricColumns(), figures),
-                        notes(table.metricColumns(), figures),
-                        plan.compares() ? compare(plan.series(), table.metricColumns(), figures) : null,
-                        JointMarks.of(figures)));
+                        range(figures),
+                        new TableBuilder(plan, columns).of(figures),
+                        totals(columns, figures),
+                        notes(columns, figures),
+                        plan.compares() ? new Comparing(answers).compare(plan.series(), columns, figures) : null,
+                        JointMarks.of(plan.series(), figures),
+                        columns.stream()
+                                .filter(column ->
+                                        of(column, figures).unsettled().contains(column.metric()))
+                                .map(Column::name)
+                                .toList()));
+    }
+
+    private static @Nullable DaySpan range(List<Figures> figures) {
+        return figures.stream()
+                .map(Figures::rangeUsed)
+                .flatMap(Stream::ofNullable)
+                .reduce(DaySpan::hull)
+                .orElse(null);
     }
 
     private static Map<String, @Nullable BigDecimal> totals(List<Column> columns, List<Figures> figures) {
         Map<String, @Nullable BigDecimal> totals = new LinkedHashMap<>();
-        columns.forEach(column -> totals.put(column.name(), total(column, figures)));
+        columns.forEach(
+                column -> totals.put(column.name(), of(column, figures).totals().get(column.metric())));
         return totals;
     }
 
     private static Map<String, String> notes(List<Column> columns, List<Figures> figures) {
         Map<String, String> notes = new LinkedHashMap<>();
         for (Column column : columns) {
-            String note = of(column, figures).notes().get(column.metric());
-            if (note != null) {
-                notes.put(column.name(), note);
-            }
+            Optional.ofNullable(of(column, figures).notes().get(column.metric()))
+                    .ifPresent(note -> notes.put(column.name(), note));
         }
         if (!figures.stream().allMatch(Figures::isOfOneDefinition)) {
             notes.put(AggregateAnswer.DEFINITION, AggregateAnswer.MIXED_DEFINITION);
         }
         return notes;
-    }
-
-    private Comparison compare(List<SeriesPlan> series, List<Column> columns, List<Figures> current) {
-        List<AggregateQuery> queries = series.stream()
-                .map(SeriesPlan::previous)
-                .flatMap(query -> Optional.ofNullable(query).stream())
-                .toList();
-        if (queries.size() < series.size()) {
-            return compared(null, Comparison.NO_PERIOD_BEFORE, columns, current, List.of());
-        }
-        DaySpan range =
-                queries.stream().map(AggregateQuery::span).reduce(DaySpan::hull).orElseThrow();
-        List<Figures> previous = usable(queries);
-        if (previous.size() < series.size()) {
-            return compared(range, Comparison.UNAVAILABLE, columns, current, List.of());
-        }
-        return compared(range, obstacle(current, previous), columns, current, previous);
-    }
-
-    private List<Figures> usable(List<AggregateQuery> queries) {
-        return queries.stream()
-                .map(this::answerTo)
-                .filter(Figures.class::isInstance)
-                .map(Figures.class::cast)
-                .toList();
-    }
-
-    private static @Nullable String obstacle(List<Figures> current, List<Figures> previous) {
-        List<String> obstacles = new ArrayList<>();
-        for (int i = 0; i < current.size(); i++) {
-            Comparison.obstacle(current.get(i), previous.get(i)).ifPresent(obstacles::add);
-        }
-        return obstacles.isEmpty() ? null : obstacles.get(0);
-    }
-
-    private static Comparison compared(
-            @Nullable DaySpan range,
-            @Nullable String reason,
-            List<Column> columns,
-            List<Figures> current,
-            List<Figures> previous) {
-        Map<String, Change> changes = new LinkedHashMap<>();
-        columns.forEach(column -> changes.put(
-                column.name(),
-                Change.between(total(column, current), previous.isEmpty() ? null : total(column, previous))));
-        return new Comparison(range, reason == null, reason, changes);
-    }
-
-    private static @Nullable BigDecimal total(Column column, List<Figures> figures) {
-        return of(column, figures).totals().get(column.metric());
     }
 
     private static Figures of(Column metric, List<Figures> figures) {

@@ -3,6 +3,7 @@ package org.amcreports.dashboard.data.shaping;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -19,7 +20,7 @@ import org.amcreports.dashboard.data.shaping.AggregateAnswer.Refusal;
 /** Which state the answers put a widget in. */
 final class StatePolicy {
 
-    private static final Verdict NO_ROWS = new Verdict(WidgetState.EMPTY, "no rows in the range");
+    private static final Verdict NO_ROWS = new Verdict(WidgetState.EMPTY, "There are no rows in the range.");
 
     private StatePolicy() {}
 
@@ -37,13 +38,27 @@ final class StatePolicy {
         if (figures.stream().noneMatch(Figures::hasFacts)) {
             return withoutFacts(series, figures);
         }
+        Optional<Verdict> outdated = outdated(figures);
+        if (outdated.isPresent()) {
+            return outdated.get();
+        }
         if (figures.stream().allMatch(StatePolicy::isWithheld)) {
-            return new Verdict(WidgetState.FILTERED, "every row in the range was withheld for privacy");
+            return new Verdict(WidgetState.FILTERED, "Every row in the range was withheld for privacy.");
         }
         if (figures.stream().allMatch(one -> one.items().isEmpty())) {
             return late(series, figures).orElse(NO_ROWS);
         }
         return ofItems(series, figures);
+    }
+
+    private static Optional<Verdict> outdated(List<Figures> figures) {
+        return figures.stream()
+                .filter(Figures::outdated)
+                .map(Figures::asOf)
+                .flatMap(Stream::ofNullable)
+                .min(Comparator.naturalOrder())
+                .map(asOf -> new Verdict(
+                        WidgetState.STALE, "The figures cannot be read at the moment; these are as of " + asOf + "."));
     }
 
     private static Verdict ofItems(List<SeriesPlan> series, List<Figures> figures) {
@@ -54,14 +69,14 @@ final class StatePolicy {
                         .sum()) {
             return new Verdict(
                     WidgetState.METRIC_NOT_IN_WORKFLOW,
-                    "not in this workflow: " + String.join(", ", new TreeSet<>(absent)));
+                    "The workflow has no metric " + String.join(", ", new TreeSet<>(absent)) + ".");
         }
         if (figures.stream().flatMap(one -> one.items().stream()).allMatch(StatePolicy::hasNoValues)) {
             return late(series, figures).orElse(NO_ROWS);
         }
         if (figures.stream().flatMap(one -> one.items().stream()).allMatch(StatePolicy::isNonAdditive)) {
             return new Verdict(
-                    WidgetState.NON_ADDITIVE, "these metrics cannot be added up over the periods or groups asked for");
+                    WidgetState.NON_ADDITIVE, "These metrics cannot be added up over the periods or groups asked for.");
         }
         return late(series, figures).orElse(Verdict.READY);
     }
@@ -89,18 +104,21 @@ final class StatePolicy {
     private static Verdict late(LocalDate week, boolean refreshing) {
         return refreshing
                 ? new Verdict(
-                        WidgetState.COLLECTING, "the source is being collected; week " + week + " is not here yet")
-                : new Verdict(WidgetState.STALE, "the newest available week, " + week + ", is missing");
+                        WidgetState.COLLECTING,
+                        "The source is being collected; the week of " + week + " is not here yet.")
+                : new Verdict(WidgetState.STALE, "The newest available week, that of " + week + ", is missing.");
     }
 
     private static Verdict withoutFacts(List<SeriesPlan> series, List<Figures> figures) {
         if (series.stream().allMatch(one -> one.source().freshness() == null)) {
-            return new Verdict(WidgetState.NEVER_COLLECTED, "nothing has been collected for this source yet");
+            return new Verdict(WidgetState.NEVER_COLLECTED, "Nothing has been collected for this source yet.");
         }
         return late(series, figures)
                 .orElseGet(() -> isRefreshing(series)
-                        ? new Verdict(WidgetState.COLLECTING, "the source is being collected; nothing in the range yet")
-                        : new Verdict(WidgetState.EMPTY, "nothing has been collected for the range"));
+                        ? new Verdict(
+                                WidgetState.COLLECTING,
+                                "The source is being collected; there is nothing in the range yet.")
+                        : new Verdict(WidgetState.EMPTY, "Nothing has been collected for the range."));
     }
 
     private static boolean isRefreshing(List<SeriesPlan> series) {
@@ -128,11 +146,11 @@ final class StatePolicy {
     }
 
     private static Verdict refused(Refusal refusal) {
-        return new Verdict(WidgetState.METRIC_NOT_IN_WORKFLOW, refusal.detail());
+        return new Verdict(WidgetState.METRIC_NOT_IN_WORKFLOW, refusal.sentence());
     }
 
     private static Verdict unanswered(NoAnswer answer) {
-        return new Verdict(WidgetState.UNAVAILABLE, answer.reason());
+        return new Verdict(WidgetState.UNAVAILABLE, answer.sentence());
     }
 
     private static <T> Stream<T> only(Collection<AggregateAnswer> answers, Class<T> kind) {

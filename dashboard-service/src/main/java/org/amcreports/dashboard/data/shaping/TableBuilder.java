@@ -4,13 +4,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
-import org.amcreports.dashboard.dashboards.domain.widget.Series;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Asking;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Item;
@@ -26,24 +29,32 @@ final class TableBuilder {
     private final Asking plan;
     private final List<Column> metricColumns;
 
-    TableBuilder(Asking plan) {
+    TableBuilder(Asking plan, List<Column> metricColumns) {
         this.plan = plan;
-        this.metricColumns = metricColumns(plan);
-    }
-
-    List<Column> metricColumns() {
-        return metricColumns;
+        this.metricColumns = metricColumns;
     }
 
     /** @param figures the answers to the series' current queries, in the same order */
     Table of(List<Figures> figures) {
         Map<RowKey, List<@Nullable Object>> rows = new LinkedHashMap<>();
-        for (int i = 0; i < figures.size(); i++) {
-            for (Item item : figures.get(i).items()) {
-                fill(rows.computeIfAbsent(keyOf(item), key -> blankRow(key, item)), i, item);
+        for (int series : seriesByRank()) {
+            for (Item item : figures.get(series).items()) {
+                fill(rows.computeIfAbsent(keyOf(item), key -> blankRow(key, item)), series, item);
             }
         }
-        return new Table(columns(), ordered(rows));
+        List<RowKey> keys = ordered(limited(rows.keySet()));
+        return new Table(columns(), keys.stream().map(rows::get).toList(), others(keys));
+    }
+
+    /** The one whose groups come first is laid first. */
+    private List<Integer> seriesByRank() {
+        int first = plan.joint().ranking();
+        return Stream.concat(
+                        Stream.of(first),
+                        IntStream.range(0, plan.series().size())
+                                .filter(i -> i != first)
+                                .boxed())
+                .toList();
     }
 
     private List<Column> columns() {
@@ -93,34 +104,41 @@ final class TableBuilder {
         List<@Nullable String> group = new ArrayList<>();
         plan.groupBy().forEach(dimension -> group.add(item.group().get(dimension)));
         return period == null
-                ? new RowKey(null, LocalDate.MIN, group)
-                : new RowKey(period.key(), period.start(), group);
+                ? new RowKey(null, LocalDate.MIN, group, item.others())
+                : new RowKey(period.key(), period.start(), group, item.others());
     }
 
     /** One series keeps the order of its answer; several are put in the order of time. */
-    private List<List<@Nullable Object>> ordered(Map<RowKey, List<@Nullable Object>> rows) {
-        if (plan.series().size() == 1 || plan.grain() == Grain.TOTAL) {
-            return List.copyOf(rows.values());
-        }
-        return rows.entrySet().stream()
-                .sorted(Comparator.comparing(row -> row.getKey().start()))
-                .map(Map.Entry::getValue)
-                .toList();
+    private List<RowKey> ordered(List<RowKey> keys) {
+        return plan.series().size() == 1 || plan.grain() == Grain.TOTAL
+                ? keys
+                : keys.stream().sorted(Comparator.comparing(RowKey::start)).toList();
     }
 
-    private static List<Column> metricColumns(Asking plan) {
-        List<Column> columns = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
-        for (int i = 0; i < plan.series().size(); i++) {
-            Series series = plan.series().get(i).series();
-            for (String metric : series.metrics()) {
-                String name = taken.add(metric) ? metric : metric + "." + (i + 1);
-                columns.add(new Column(name, Column.Role.METRIC, Type.NUMBER, metric, i, series.label()));
-            }
+    /** The first groups in the order in which they are laid or, where nothing is grouped, the last periods. */
+    private List<RowKey> limited(Set<RowKey> keys) {
+        Integer limit = plan.joint().limit();
+        if (limit == null) {
+            return List.copyOf(keys);
         }
-        return List.copyOf(columns);
+        if (plan.groupBy().isEmpty()) {
+            return keys.stream()
+                    .sorted(Comparator.comparing(RowKey::start))
+                    .skip(Math.max(0, keys.size() - limit))
+                    .toList();
+        }
+        Set<List<@Nullable String>> groups =
+                keys.stream().map(RowKey::group).distinct().limit(limit).collect(Collectors.toSet());
+        return keys.stream().filter(key -> groups.contains(key.group())).toList();
+    }
+
+    private static SortedSet<Integer> others(List<RowKey> keys) {
+        return IntStream.range(0, keys.size())
+                .filter(i -> keys.get(i).others())
+                .boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Series agree on a period by its name and first day; one may have all of its weeks and another not. */
-    private record RowKey(@Nullable String period, LocalDate start, List<@Nullable String> group) {}
+    private record RowKey(@Nullable String period, LocalDate start, List<@Nullable String> group, boolean others) {}
 }

@@ -3,7 +3,9 @@ package org.amcreports.dashboard.data.shaping;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.data.planning.Verdict;
@@ -18,27 +20,44 @@ public record WidgetResult(
         return new WidgetResult(widget, verdict, null);
     }
 
+    /** The same with another table, of its rows. */
+    public WidgetResult showing(Table rows) {
+        Body all = Objects.requireNonNull(body);
+        return new WidgetResult(
+                widget,
+                verdict,
+                new Body(all.range(), rows, all.totals(), all.notes(), all.comparison(), all.marks(), all.unsettled()));
+    }
+
     /** The period before was asked for but did not come. */
     public boolean lacksItsComparison() {
         return body != null
                 && body.comparison() != null
-                && Comparison.UNAVAILABLE.equals(body.comparison().reason());
+                && body.comparison().metrics().values().stream()
+                        .anyMatch(change -> change.reason() == Change.Obstacle.UNAVAILABLE);
     }
 
     /**
      * The figures; marks of several series are joined so that none looks better than its worst.
      *
+     * @param range the days shown; null where a range by name led to none
      * @param notes what is to be known of the totals, by column; {@link AggregateAnswer#DEFINITION} is about them all
+     * @param unsettled the columns that AMC may still change
      */
     public record Body(
-            DaySpan range,
+            @Nullable DaySpan range,
             Table table,
             Map<String, @Nullable BigDecimal> totals,
             Map<String, String> notes,
             @Nullable Comparison comparison,
-            Marks marks) {}
+            Marks marks,
+            List<String> unsettled) {}
 
-    /** @param currency null when there is none or the series differ */
+    /**
+     * @param asOf that of the source that is furthest behind
+     * @param version the revision of the source; null when there are several
+     * @param currency null when there is none or the series differ
+     */
     public record Marks(
             @Nullable Instant asOf,
             @Nullable Long version,

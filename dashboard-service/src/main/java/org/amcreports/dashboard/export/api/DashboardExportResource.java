@@ -11,10 +11,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.data.api.DataParameters;
+import org.amcreports.dashboard.data.api.InvalidRequests;
 import org.amcreports.dashboard.export.Export;
 import org.amcreports.dashboard.export.Export.Made;
 import org.amcreports.dashboard.export.Export.TooLarge;
@@ -41,12 +42,10 @@ public class DashboardExportResource {
 
     private static final Duration COME_BACK = Duration.ofSeconds(5);
 
-    private final DashboardReading reading;
     private final ExportService exports;
     private final Caller caller;
 
-    DashboardExportResource(DashboardReading reading, ExportService exports, Caller caller) {
-        this.reading = reading;
+    DashboardExportResource(ExportService exports, Caller caller) {
         this.exports = exports;
         this.caller = caller;
     }
@@ -79,10 +78,10 @@ public class DashboardExportResource {
                     String format,
             @BeanParam DataParameters parameters) {
         ExportFormat wanted = formatOf(format);
-        return reading.open(caller.userId(), idOf(dashboardId))
-                .map(opened -> opened.orElseThrow(ProblemException::notFound))
-                .chain(opened -> exports.export(opened, parameters.requestOn(opened.dashboard()), wanted))
-                .map(DashboardExportResource::answer);
+        return exports.export(caller.userId(), idOf(dashboardId), parameters.request(), wanted)
+                .map(export -> answer(export.orElseThrow(ProblemException::notFound)))
+                .onFailure(InvalidDefinitionException.class)
+                .transform(InvalidRequests::problem);
     }
 
     private static Response answer(Export export) {

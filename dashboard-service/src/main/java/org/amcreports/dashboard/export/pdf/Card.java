@@ -54,7 +54,7 @@ final class Card {
         if (!compared.isEmpty()) {
             float y = top;
             for (String line : canvas.typeface()
-                    .wrap(arrow(compared.get(0)) + compared.get(0).words(), SIZE, area.width(), 2)) {
+                    .wrap(arrow(compared.get(0)) + compared.get(0).words(), SIZE, area.width(), 3)) {
                 canvas.text(line, area.x(), y, SIZE, Ink.TEXT);
                 y -= SIZE + 2;
             }

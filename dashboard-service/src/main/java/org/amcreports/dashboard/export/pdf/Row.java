@@ -12,8 +12,8 @@ import org.amcreports.dashboard.export.report.Section;
 record Row(List<Section> sections) {
 
     private static final float GAP = 10;
-    private static final float CHART_HEIGHT = 232;
-    private static final float CARD_HEIGHT = 104;
+    private static final float CHART_HEIGHT = 220;
+    private static final float CARD_HEIGHT = 118;
     private static final int NARROWEST_CHART = 4;
     private static final int NARROWEST_CARD = 3;
 

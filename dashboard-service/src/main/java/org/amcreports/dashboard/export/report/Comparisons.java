@@ -3,7 +3,9 @@ package org.amcreports.dashboard.export.report;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Objects;
 import org.amcreports.dashboard.data.range.DaySpan;
+import org.amcreports.dashboard.data.shaping.Change;
 import org.amcreports.dashboard.data.shaping.Comparison;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ public final class Comparisons {
 
     /**
      * @param change in percent; null when the previous value is 0 or missing
+     * @param days the settled part of the range where it is not all of it
      * @param before the days compared with
      * @param reason why the two are not comparable, null when they are
      */
@@ -23,12 +26,14 @@ public final class Comparisons {
             @Nullable BigDecimal current,
             @Nullable BigDecimal previous,
             @Nullable BigDecimal change,
+            @Nullable DaySpan days,
             @Nullable DaySpan before,
             @Nullable String reason) {
 
         /** One line for people. */
         public String words() {
-            String against = "before: " + Words.of(previous) + (before == null ? "" : " (" + Words.of(before) + ")");
+            String against = (days == null ? "" : Words.of(days) + ": " + Words.of(current) + ", ") + "before: "
+                    + Words.of(previous) + (before == null ? "" : " (" + Words.of(before) + ")");
             if (reason != null) {
                 return against + ", not comparable: " + reason.replace('_', ' ');
             }
@@ -43,17 +48,21 @@ public final class Comparisons {
 
     public static List<Compared> of(Body body) {
         Comparison comparison = body.comparison();
-        if (comparison == null) {
-            return List.of();
-        }
-        return comparison.metrics().entrySet().stream()
-                .map(entry -> new Compared(
-                        entry.getKey(),
-                        entry.getValue().current(),
-                        entry.getValue().previous(),
-                        entry.getValue().change(),
-                        comparison.range(),
-                        comparison.reason()))
-                .toList();
+        return comparison == null
+                ? List.of()
+                : comparison.metrics().entrySet().stream()
+                        .map(entry -> of(entry.getKey(), entry.getValue(), body.range()))
+                        .toList();
+    }
+
+    private static Compared of(String column, Change change, @Nullable DaySpan shown) {
+        return new Compared(
+                column,
+                change.current(),
+                change.previous(),
+                change.change(),
+                Objects.equals(change.days(), shown) ? null : change.days(),
+                change.daysBefore(),
+                change.reason() == null ? null : change.reason().wireName());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.amcreports.dashboard.data.range.DaySpan;
 import org.amcreports.dashboard.data.shaping.Column;
+import org.amcreports.dashboard.data.shaping.MetricDescription;
 import org.amcreports.dashboard.data.shaping.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class Words {
 
     public static final String MISSING = "–";
     public static final String NO_VALUE = "(none)";
+    public static final String OTHERS = "(others)";
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -63,13 +65,28 @@ public final class Words {
 
     /** What a column is called; a series' own name sets apart what several series show. */
     public static String heading(Column column) {
-        String name = capitalised(column.metric() == null ? column.name() : column.metric());
-        return column.label() == null ? numbered(name, column) : name + " (" + column.label() + ")";
+        String name = named(column) + unit(column);
+        return column.label() == null ? numbered(name, column) : name + ", " + column.label();
+    }
+
+    private static String named(Column column) {
+        MetricDescription description = column.description();
+        return description == null
+                ? capitalised(column.metric() == null ? column.name() : column.metric())
+                : description.label();
+    }
+
+    private static String unit(Column column) {
+        if (column.currency() != null) {
+            return " (" + column.currency() + ")";
+        }
+        MetricDescription description = column.description();
+        return description != null && "percent".equals(description.unit()) ? " (%)" : "";
     }
 
     private static String numbered(String name, Column column) {
         boolean repeated = column.metric() != null && !column.metric().equals(column.name());
-        return repeated && column.series() != null ? name + " (" + (column.series() + 1) + ")" : name;
+        return repeated && column.series() != null ? name + ", " + (column.series() + 1) : name;
     }
 
     /** The values of a row's dimensions. */

@@ -9,19 +9,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
-import org.amcreports.dashboard.dashboards.DashboardReading;
-import org.amcreports.dashboard.dashboards.api.DashboardPresenter;
+import org.amcreports.dashboard.dashboards.api.DashboardAnswers;
 import org.amcreports.dashboard.dashboards.api.DashboardView;
-import org.amcreports.dashboard.dashboards.api.EntityTags;
+import org.amcreports.dashboard.dashboards.api.Outcomes;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
-import org.amcreports.dashboard.templates.DashboardCreation;
-import org.amcreports.dashboard.templates.DashboardCreation.Creation;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.templates.TemplateReading;
+import org.amcreports.dashboard.templates.TemplateUse;
+import org.amcreports.dashboard.templates.TemplateUse.Made;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
 import org.amcreports.dashboard.templates.domain.TemplateId;
 import org.amcreports.http.id.TypeId;
@@ -40,21 +38,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class TemplateResource {
 
     private final TemplateReading templates;
-    private final DashboardCreation creation;
-    private final DashboardReading reading;
-    private final DashboardPresenter presenter;
+    private final TemplateUse creation;
+    private final DashboardAnswers answers;
     private final Caller caller;
 
-    TemplateResource(
-            TemplateReading templates,
-            DashboardCreation creation,
-            DashboardReading reading,
-            DashboardPresenter presenter,
-            Caller caller) {
+    TemplateResource(TemplateReading templates, TemplateUse creation, DashboardAnswers answers, Caller caller) {
         this.templates = templates;
         this.creation = creation;
-        this.reading = reading;
-        this.presenter = presenter;
+        this.answers = answers;
         this.caller = caller;
     }
 
@@ -87,26 +78,14 @@ public class TemplateResource {
                         idOf(templateId),
                         new NewDashboard(user, wanted.name(), wanted.instanceId(), wanted.workflowIds()))
                 .map(TemplateResource::idOf)
-                .chain(id -> reading.open(user, id))
-                .map(opened -> opened.orElseThrow(ProblemException::notFound))
-                .chain(opened -> presenter.present(opened, user))
-                .map(TemplateResource::created);
+                .chain(id -> answers.created(id, new Reader(user, caller.isAdmin())));
     }
 
-    private static DashboardId idOf(Creation creation) {
-        if (creation instanceof Creation.Created created) {
-            return created.id();
+    private static DashboardId idOf(Made outcome) {
+        if (outcome instanceof Made.Dashboard made) {
+            return made.id();
         }
-        throw creation instanceof Creation.NotPermitted
-                ? ProblemException.forbidden("the instance or a workflow is not yours to use")
-                : ProblemException.notFound();
-    }
-
-    private static Response created(DashboardView view) {
-        return Response.created(URI.create("/api/dashboards/" + view.dashboardId()))
-                .header(HttpHeaders.ETAG, EntityTags.ofVersion(view.version()))
-                .entity(view)
-                .build();
+        throw outcome instanceof Made.NotPermitted ? Outcomes.sourceRefused() : ProblemException.notFound();
     }
 
     private static TemplateId idOf(String text) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.util.UUID;
+import org.amcreports.dashboard.AggregationStandIn;
 import org.amcreports.dashboard.Platform;
 import org.amcreports.dashboard.ServiceTest;
 import org.jspecify.annotations.NullUnmarked;
@@ -65,5 +66,41 @@ class DataAccessTest extends DataScene {
                 .statusCode(200)
                 .body("widgets.values().count { it.state == 'source_deleted' }", is(2))
                 .body("widgets.values().count { it.state == 'ready' }", is(6));
+    }
+
+    @Test
+    void whoIsNoMemberCannotReachBreakdownsThatTheDashboardDoesNotShow() {
+        share(dashboard, owner, viewer, "view");
+
+        as(viewer)
+                .queryParam("filters", "{\"campaign\": [\"A\"]}")
+                .get(data())
+                .then()
+                .statusCode(200)
+                .body(of("Campaigns", "state"), is("ready"))
+                .body(of("Spend", "state"), is("unavailable"))
+                .body(of("Spend", "reason"), is("This widget cannot be filtered by campaign."));
+        assertThat(aggregation.calls())
+                .flatExtracting(AggregationStandIn.Call::queries)
+                .extracting(query -> query.get("filters").has("campaign")
+                        && query.get("group_by").size() == 1)
+                .containsOnly(true);
+
+        as(owner)
+                .queryParam("filters", "{\"campaign\": [\"A\"]}")
+                .get(data())
+                .then()
+                .body(of("Spend", "state"), is("ready"));
+    }
+
+    @Test
+    void whoBecomesAMemberGetsOtherData() {
+        share(dashboard, owner, viewer, "view");
+        String tag = as(viewer).get(data()).header("ETag");
+        as(viewer).header("If-None-Match", tag).get(data()).then().statusCode(304);
+
+        Platform.instance(instance, "America/New_York", "USD", owner, viewer);
+
+        as(viewer).header("If-None-Match", tag).get(data()).then().statusCode(200);
     }
 }

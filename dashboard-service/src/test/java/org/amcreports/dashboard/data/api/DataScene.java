@@ -45,6 +45,8 @@ abstract class DataScene {
         widgets = all.stream()
                 .collect(Collectors.toMap(widget -> widget.get("title"), widget -> widget.get("widget_id")));
         aggregation.answers(PlausibleAnswers::to);
+        aggregation.describes(PlausibleAnswers.catalogue());
+        aggregation.traces(PlausibleAnswers.provenance());
     }
 
     @AfterEach
@@ -60,10 +62,11 @@ abstract class DataScene {
         return "widgets." + widgets.get(title) + "." + path;
     }
 
+    /** In the business time of the test, which is 12:00 on 18 March. */
     void fresh(String refreshedAt) {
         Database.execute("""
-                insert into source_freshness (workflow_id, instance_id, revision, refreshed_at) values (?, ?, 1, %1$s)
-                on conflict (workflow_id, instance_id) do update set revision = source_freshness.revision + 1, refreshed_at = %1$s
+                insert into source_freshness (workflow_id, instance_id, revision, refreshed_at) values (?, ?, 1, '%1$s')
+                on conflict (workflow_id, instance_id) do update set revision = source_freshness.revision + 1, refreshed_at = '%1$s'
                 """.formatted(refreshedAt), workflow, instance);
     }
 }

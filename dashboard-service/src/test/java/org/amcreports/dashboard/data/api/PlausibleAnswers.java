@@ -31,6 +31,34 @@ public final class PlausibleAnswers {
                 "{" + total + "}");
     }
 
+    /** The catalogue of a source that has spend, the purchases and their rates. */
+    public static String catalogue() {
+        return """
+                {"items": [
+                 {"name": "spend", "kind": "role", "label": "Spend", "unit": "currency", "format": "currency",
+                  "additivity": "sum", "time_basis": "traffic", "role": "spend", "column": "spend", "better": null},
+                 {"name": "ctr", "kind": "ratio", "label": "CTR", "unit": "percent", "format": "percent",
+                  "additivity": "computed", "time_basis": "traffic", "better": "higher",
+                  "parts": {"numerator": "clicks", "denominator": "impressions"}}]}
+                """;
+    }
+
+    /** Two weeks behind a figure, of which one was replaced. */
+    public static String provenance() {
+        return """
+                {"metric": "spend", "unit": "currency", "range_used": {"from": "2026-03-02", "to": "2026-03-15"},
+                 "value": 30.10, "version": 7, "as_of": "2026-03-18T05:00:00Z", "currency": "USD",
+                 "weeks": [
+                  {"week_start_date": "2026-03-02", "week_end_date": "2026-03-08", "data_version": 2,
+                   "data_checksum": "v1:ab", "execution_date": "2026-03-18T05:00:00Z", "amc_execution_id": "exec-2",
+                   "query_fingerprint": "fp", "maturity": "provisional", "coverage": 0.97, "row_count": 12, "value": 10.10},
+                  {"week_start_date": "2026-03-09", "week_end_date": "2026-03-15", "data_version": 1,
+                   "data_checksum": "v1:cd", "execution_date": "2026-03-18T04:00:00Z", "amc_execution_id": "exec-1",
+                   "query_fingerprint": "fp", "maturity": "provisional", "coverage": null, "row_count": 9, "value": 20}],
+                 "missing_weeks": [], "history": [{"as_of": "2026-03-17T23:59:59Z", "value": 29.95}]}
+                """;
+    }
+
     /** Of a source without figures in the range. */
     static String nothing(String missingWeek) {
         return """
@@ -53,7 +81,7 @@ public final class PlausibleAnswers {
                 {"items": [%s], "totals": %s, "notes": {}, "range_used": {"from": "2025-12-22", "to": "2026-03-15"},
                  "as_of": "2026-03-18T05:00:00Z", "version": 7, "maturity": "provisional", "coverage": 98.5,
                  "estimated": false, "missing_weeks": [], "currency": "USD", "roles": {"spend": "spend"}, "units": {}, "unsettled": [],
-                 "settled_until": {}, "query_fingerprint": null}
+                 "settled_until": {"spend": "2026-02-22"}, "query_fingerprint": "one definition"}
                 """.formatted(items, totals);
     }
 

@@ -1,6 +1,5 @@
 package org.amcreports.dashboard.data.planning;
 
-import static org.amcreports.dashboard.data.Samples.LAST_DAY;
 import static org.amcreports.dashboard.data.Samples.NOW;
 import static org.amcreports.dashboard.data.Samples.ONE;
 import static org.amcreports.dashboard.data.Samples.TWO;
@@ -8,39 +7,41 @@ import static org.amcreports.dashboard.data.Samples.card;
 import static org.amcreports.dashboard.data.Samples.compared;
 import static org.amcreports.dashboard.data.Samples.dashboard;
 import static org.amcreports.dashboard.data.Samples.dataSource;
+import static org.amcreports.dashboard.data.Samples.foreign;
 import static org.amcreports.dashboard.data.Samples.id;
 import static org.amcreports.dashboard.data.Samples.line;
 import static org.amcreports.dashboard.data.Samples.plan;
 import static org.amcreports.dashboard.data.Samples.series;
 import static org.amcreports.dashboard.data.Samples.served;
 import static org.amcreports.dashboard.data.Samples.source;
+import static org.amcreports.dashboard.data.Samples.state;
 import static org.amcreports.dashboard.data.Samples.table;
 import static org.amcreports.dashboard.data.Samples.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.FilterConfig;
+import org.amcreports.dashboard.dashboards.domain.widget.DataSource;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
+import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.amcreports.dashboard.dashboards.domain.widget.Series;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.data.planning.Source.Standing;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Settled;
 import org.amcreports.dashboard.data.range.DateRange;
-import org.amcreports.dashboard.data.range.DaySpan;
 import org.amcreports.dashboard.data.range.RelativeRange;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
 class DataPlanTest {
-
-    private static final LocalDate TWELVE_WEEKS_AGO = LocalDate.of(2025, 12, 22);
 
     @Test
     void filtersOfTooManyDimensionsSpoilTheirOwnWidgetOnly() {
@@ -63,7 +64,7 @@ class DataPlanTest {
         assertThat(plan.widgets().get(0))
                 .isEqualTo(new Settled(
                         id(1),
-                        new Verdict(WidgetState.UNAVAILABLE, "the filters together name more than 20 dimensions")));
+                        new Verdict(WidgetState.UNAVAILABLE, "The filters together name more than 20 dimensions.")));
     }
 
     @Test
@@ -73,11 +74,13 @@ class DataPlanTest {
                 new FilterConfig("last_4_weeks", Map.of()),
                 line(1, dataSource(List.of(), null, series(ONE, "clicks"))));
 
-        assertThat(plan(plain, served()).span()).contains(new DaySpan(TWELVE_WEEKS_AGO, LAST_DAY));
-        assertThat(plan(configured, served()).span()).contains(new DaySpan(LocalDate.of(2026, 2, 16), LAST_DAY));
+        assertThat(plan(plain, served()).queries().get(0).range()).isEqualTo(RelativeRange.LAST_12_WEEKS);
+        assertThat(plan(configured, served()).queries().get(0).range()).isEqualTo(RelativeRange.LAST_4_WEEKS);
         assertThat(DataPlan.of(configured, asking(RelativeRange.THIS_MONTH, null), served(), NOW)
-                        .span())
-                .contains(new DaySpan(LocalDate.of(2026, 3, 1), LAST_DAY));
+                        .queries()
+                        .get(0)
+                        .range())
+                .isEqualTo(RelativeRange.THIS_MONTH);
     }
 
     @Test
@@ -103,13 +106,24 @@ class DataPlanTest {
     }
 
     @Test
-    void comparisonAsksForTheTotalOfThePeriodBefore() {
-        DataPlan plan = plan(dashboard(card(1, compared(series(ONE, "spend")))), served());
+    void oneSeriesIsLimitedWhereItIsAddedUpAndTheGroupsBeyondAreAskedForAsOne() {
+        AggregateQuery query = plan(dashboard(table(1, limited(5, "-clicks", series(ONE, "clicks")))), served())
+                .queries()
+                .get(0);
 
-        assertThat(plan.queries()).hasSize(2);
-        assertThat(plan.queries().get(1).span())
-                .isEqualTo(new DaySpan(LocalDate.of(2025, 9, 29), LocalDate.of(2025, 12, 21)));
-        assertThat(plan.queries().get(1).grain()).isEqualTo(Grain.TOTAL);
+        assertThat(query.limit()).isEqualTo(5);
+        assertThat(query.sort()).isEqualTo("-clicks");
+        assertThat(query.others()).isTrue();
+    }
+
+    @Test
+    void ofSeveralSeriesOneSaysWhichGroupsAreShownAndEachIsSortedByWhatItHas() {
+        DataPlan plan =
+                plan(dashboard(table(1, limited(5, "-spend", series(ONE, "clicks"), series(TWO, "spend")))), served());
+
+        assertThat(plan.queries()).extracting(AggregateQuery::limit).containsExactly(10_000, 5);
+        assertThat(plan.queries()).extracting(AggregateQuery::sort).containsExactly(null, "-spend");
+        assertThat(plan.queries()).extracting(AggregateQuery::others).containsExactly(false, false);
     }
 
     @Test
@@ -117,7 +131,7 @@ class DataPlanTest {
         DataPlan plan = plan(
                 dashboard(card(1, compared(series(ONE, "spend"))), card(2, compared(series(ONE, "spend")))), served());
 
-        assertThat(plan.queries()).hasSize(2);
+        assertThat(plan.queries()).hasSize(1);
     }
 
     @Test
@@ -157,10 +171,40 @@ class DataPlanTest {
                 table(2, dataSource(List.of(), null, series(TWO, "clicks"))));
         DataRequest second = new DataRequest(null, null, Set.of(id(2)), Filters.NONE);
 
-        assertThat(DataPlan.sourcesOf(dashboard, second)).containsExactly(TWO);
         assertThat(DataPlan.of(dashboard, second, served(), NOW).widgets())
                 .extracting(WidgetPlan::widget)
                 .containsExactly(id(2));
+        DataRequest foreign = new DataRequest(null, null, Set.of(id(3)), Filters.NONE);
+        assertThatThrownBy(() -> DataPlan.of(dashboard, foreign, served(), NOW))
+                .isInstanceOfSatisfying(InvalidDefinitionException.class, e -> assertThat(e.field())
+                        .isEqualTo("widgets"));
+    }
+
+    @Test
+    void whoIsNoMemberFiltersOnlyByWhatTheWidgetOrTheDashboardShows() {
+        Dashboard dashboard = dashboard(
+                new FilterConfig(null, Map.of("geo", List.of("DE", "FR"))),
+                table(1, dataSource(List.of("campaign"), null, series(TWO, "clicks"))),
+                card(2, dataSource(List.of(), null, series(TWO, "clicks"))),
+                card(3, dataSource(List.of(), null, series(ONE, "clicks"))));
+        DashboardState state = state(source(ONE, Standing.SERVED), foreign(source(TWO, Standing.SERVED)));
+
+        assertThat(refusals(dashboard, state, "campaign", "geo"))
+                .containsExactly(null, "This widget cannot be filtered by campaign.", null);
+        assertThat(refusals(dashboard, state, "geo")).containsExactly(null, null, null);
+        assertThat(refusals(dashboard, state, "device", "creative"))
+                .containsExactly(
+                        "This widget cannot be filtered by creative, device.",
+                        "This widget cannot be filtered by creative, device.",
+                        null);
+    }
+
+    private static List<String> refusals(Dashboard dashboard, DashboardState state, String... dimensions) {
+        Filters filters =
+                Filters.of(Stream.of(dimensions).collect(Collectors.toMap(name -> name, name -> List.of("DE"))));
+        return DataPlan.of(dashboard, new DataRequest(null, null, Set.of(), filters), state, NOW).widgets().stream()
+                .map(plan -> plan instanceof Settled settled ? settled.verdict().reason() : null)
+                .toList();
     }
 
     @Test
@@ -169,8 +213,7 @@ class DataPlanTest {
                 text(0),
                 table(1, dataSource(List.of(), null, series(ONE, "clicks"))),
                 table(2, dataSource(List.of(), null, series(TWO, "clicks"))));
-        DataPlan plan =
-                plan(dashboard, Map.of(ONE, source(ONE, Standing.DELETED), TWO, source(TWO, Standing.ACCESS_ENDED)));
+        DataPlan plan = plan(dashboard, state(source(ONE, Standing.DELETED), source(TWO, Standing.ACCESS_ENDED)));
 
         assertThat(plan.queries()).isEmpty();
         assertThat(plan.widgets())
@@ -182,9 +225,13 @@ class DataPlanTest {
     void sourceThatThePlatformHasNotToldOfIsUnavailable() {
         DataPlan plan = plan(
                 dashboard(table(1, dataSource(List.of(), null, series(ONE, "clicks")))),
-                Map.of(ONE, source(ONE, Standing.UNKNOWN)));
+                state(source(ONE, Standing.UNKNOWN)));
 
         assertThat(stateOf(plan.widgets().get(0))).isEqualTo(WidgetState.UNAVAILABLE);
+    }
+
+    private static DataSource limited(int limit, String sort, Series... series) {
+        return new DataSource(List.of(series), List.of("campaign"), Grain.TOTAL, sort, limit, null);
     }
 
     private static WidgetState stateOf(WidgetPlan plan) {

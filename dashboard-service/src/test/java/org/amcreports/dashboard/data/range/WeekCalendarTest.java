@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,13 +37,5 @@ class WeekCalendarTest {
             DayOfWeek weekStart, ZoneId zone, int hours, Instant now, LocalDate week) {
         assertThat(new WeekCalendar(weekStart, zone, Duration.ofHours(hours)).lastAvailableWeek(now))
                 .isEqualTo(week);
-    }
-
-    @Test
-    void lastAvailableDayIsTheWeeksSeventh() {
-        WeekCalendar calendar = new WeekCalendar(DayOfWeek.MONDAY, ZoneId.of("UTC"), Duration.ofHours(48));
-
-        assertThat(calendar.lastAvailableDay(Instant.parse("2026-03-18T00:00:00Z")))
-                .isEqualTo(LocalDate.of(2026, 3, 15));
     }
 }

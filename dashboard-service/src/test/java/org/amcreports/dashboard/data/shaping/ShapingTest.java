@@ -18,6 +18,7 @@ import static org.amcreports.dashboard.data.Samples.series;
 import static org.amcreports.dashboard.data.Samples.served;
 import static org.amcreports.dashboard.data.Samples.shape;
 import static org.amcreports.dashboard.data.Samples.source;
+import static org.amcreports.dashboard.data.Samples.state;
 import static org.amcreports.dashboard.data.Samples.table;
 import static org.amcreports.dashboard.data.Samples.text;
 import static org.amcreports.dashboard.data.Samples.total;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
-import org.amcreports.dashboard.data.Samples;
 import org.amcreports.dashboard.data.planning.DataPlan;
 import org.amcreports.dashboard.data.planning.Source.Freshness;
 import org.amcreports.dashboard.data.planning.Source.Standing;
@@ -115,7 +115,8 @@ class ShapingTest {
                 new Period("week of 2026-03-09", LAST_WEEK, LAST_WEEK.plusDays(6), false),
                 Map.of(),
                 values("spend", "3"),
-                Map.of());
+                Map.of(),
+                false);
 
         WidgetResult line = shape(
                         plan(dashboard, served()),
@@ -175,8 +176,8 @@ class ShapingTest {
 
     @Test
     void nothingCollectedIsNeverEmptyOrCollectingByWhatIsKnownOfTheSource() {
-        Freshness quiet = new Freshness(3, Samples.AS_OF, LAST_WEEK, false);
-        Freshness busy = new Freshness(3, Samples.AS_OF, LAST_WEEK, true);
+        Freshness quiet = new Freshness(3, false);
+        Freshness busy = new Freshness(3, true);
 
         assertThat(stateWith(null, noFacts())).isEqualTo(WidgetState.NEVER_COLLECTED);
         assertThat(stateWith(quiet, noFacts())).isEqualTo(WidgetState.EMPTY);
@@ -185,8 +186,8 @@ class ShapingTest {
 
     @Test
     void missingNewestWeekIsStaleOrOnItsWayAndAnOlderGapIsNeither() {
-        Freshness quiet = new Freshness(3, Samples.AS_OF, LAST_WEEK, false);
-        Freshness busy = new Freshness(3, Samples.AS_OF, LAST_WEEK, true);
+        Freshness quiet = new Freshness(3, false);
+        Freshness busy = new Freshness(3, true);
 
         assertThat(stateWith(quiet, missing(SPEND, LAST_WEEK))).isEqualTo(WidgetState.STALE);
         assertThat(stateWith(busy, missing(SPEND, LAST_WEEK))).isEqualTo(WidgetState.COLLECTING);
@@ -195,7 +196,7 @@ class ShapingTest {
 
     @Test
     void rowsAllWithheldAreFilteredAndNoRowsAreEmpty() {
-        Freshness quiet = new Freshness(3, Samples.AS_OF, LAST_WEEK, false);
+        Freshness quiet = new Freshness(3, false);
 
         assertThat(stateWith(quiet, marked(SPEND, "final", "0", "USD"))).isEqualTo(WidgetState.FILTERED);
         assertThat(stateWith(quiet, figures(Map.of()))).isEqualTo(WidgetState.EMPTY);
@@ -203,9 +204,9 @@ class ShapingTest {
 
     @Test
     void periodsInWhichNothingMatchedAreEmptyUnlessANoteExplainsThem() {
-        Freshness quiet = new Freshness(3, Samples.AS_OF, LAST_WEEK, false);
+        Freshness quiet = new Freshness(3, false);
         Figures nothing = figures(values("spend", null), total(Map.of(), values("spend", null)));
-        Item mixed = new Item(null, Map.of(), values("spend", null), Map.of("spend", "mixed_currency"));
+        Item mixed = new Item(null, Map.of(), values("spend", null), Map.of("spend", "mixed_currency"), false);
 
         assertThat(stateWith(quiet, nothing)).isEqualTo(WidgetState.EMPTY);
         assertThat(stateWith(quiet, noted(nothing, Map.of("query_fingerprint", "mixed_definition"))))
@@ -215,8 +216,8 @@ class ShapingTest {
 
     @Test
     void nothingInTheRangeIsStaleWhileTheNewestWeekIsMissing() {
-        Freshness quiet = new Freshness(3, Samples.AS_OF, LAST_WEEK, false);
-        Freshness busy = new Freshness(3, Samples.AS_OF, LAST_WEEK, true);
+        Freshness quiet = new Freshness(3, false);
+        Freshness busy = new Freshness(3, true);
 
         assertThat(stateWith(quiet, missing(noFacts(), WEEK_BEFORE, LAST_WEEK))).isEqualTo(WidgetState.STALE);
         assertThat(stateWith(busy, missing(noFacts(), LAST_WEEK))).isEqualTo(WidgetState.COLLECTING);
@@ -234,7 +235,7 @@ class ShapingTest {
                 dashboard(table(1, dataSource(List.of(), Grain.TOTAL, series(ONE, "reach"), series(TWO, "reach"))));
 
         assertThat(shape(plan(dashboard, served()), lacking, lacking).get(0).verdict())
-                .isEqualTo(new Verdict(WidgetState.METRIC_NOT_IN_WORKFLOW, "not in this workflow: reach"));
+                .isEqualTo(new Verdict(WidgetState.METRIC_NOT_IN_WORKFLOW, "The workflow has no metric reach."));
         assertThat(shape(
                                 plan(dashboard, served()),
                                 lacking,
@@ -251,7 +252,7 @@ class ShapingTest {
                 figures(Map.of(), total(Map.of(), Map.of())));
 
         assertThat(card.verdict())
-                .isEqualTo(new Verdict(WidgetState.METRIC_NOT_IN_WORKFLOW, "not in this workflow: reach"));
+                .isEqualTo(new Verdict(WidgetState.METRIC_NOT_IN_WORKFLOW, "The workflow has no metric reach."));
     }
 
     @Test
@@ -274,7 +275,7 @@ class ShapingTest {
 
     @Test
     void valuesThatCannotBeAddedSaySo() {
-        Item reach = new Item(null, Map.of(), values("reach", null), Map.of("reach", "non_additive"));
+        Item reach = new Item(null, Map.of(), values("reach", null), Map.of("reach", "non_additive"), false);
         WidgetResult card = only(
                 dashboard(card(1, dataSource(List.of(), null, series(ONE, "reach")))),
                 figures(values("reach", null), reach));
@@ -282,10 +283,22 @@ class ShapingTest {
         assertThat(card.verdict().state()).isEqualTo(WidgetState.NON_ADDITIVE);
     }
 
+    @Test
+    void figuresThatMayBeOutdatedAreStaleAndSayHowOldTheyAre() {
+        WidgetResult card =
+                only(dashboard(card(1, dataSource(List.of(), null, series(ONE, "spend")))), SPEND.asOutdated());
+
+        assertThat(card.verdict())
+                .isEqualTo(new Verdict(
+                        WidgetState.STALE,
+                        "The figures cannot be read at the moment; these are as of 2026-03-18T05:00:00Z."));
+        assertThat(card.body().totals()).isEqualTo(values("spend", "5"));
+    }
+
     private static WidgetState stateWith(Freshness freshness, Figures answer) {
         DataPlan plan = plan(
                 dashboard(card(1, dataSource(List.of(), null, series(ONE, "spend")))),
-                Map.of(ONE, source(ONE, Standing.SERVED, freshness)));
+                state(source(ONE, Standing.SERVED, freshness)));
         return shape(plan, answer).get(0).verdict().state();
     }
 

@@ -71,8 +71,8 @@ class PdfReportTest {
         for (int i = 0; i < 1000; i++) {
             rows.add(row("Campaign " + i, BigDecimal.valueOf(1234567L * i, 2), i % 7 == 0 ? null : new BigDecimal(-i)));
         }
-        List<String> pages = pages(
-                table("Campaigns", new Table(List.of(dimension("name"), metric("spend"), metric("profit")), rows)));
+        List<String> pages = pages(table(
+                "Campaigns", Reports.tableOf(List.of(dimension("name"), metric("spend"), metric("profit")), rows)));
 
         assertThat(pages.get(0)).contains("first 200 of 1,000 rows; the CSV export has all");
         assertThat(pages).hasSize(6).allSatisfy(page -> assertThat(page).contains("Name Spend Profit"));
@@ -91,8 +91,8 @@ class PdfReportTest {
     @Test
     void longNamesAreClippedAndNumbersKeepTheirDigits() throws IOException {
         String page = pages(table(
-                        "A title that is longer than the page is wide ".repeat(10),
-                        new Table(
+                        "A title that is longer than the page is wide ".repeat(5),
+                        Reports.tableOf(
                                 List.of(dimension("name"), metric("spend"), metric("huge")),
                                 List.of(row(
                                         "x".repeat(500),
@@ -115,7 +115,8 @@ class PdfReportTest {
                                         "Trend",
                                         ChartType.LINE,
                                         6,
-                                        new Table(columns(periods(), metric("spend")), List.of(week(0, number("1")))))),
+                                        Reports.tableOf(
+                                                columns(periods(), metric("spend")), List.of(week(0, number("1")))))),
                         in(
                                 WidgetState.NON_ADDITIVE,
                                 "cannot be added up",
@@ -123,7 +124,7 @@ class PdfReportTest {
                                         "Reach",
                                         ChartType.PIE,
                                         6,
-                                        new Table(List.of(metric("reach")), List.of(row((Object) null))))))
+                                        Reports.tableOf(List.of(metric("reach")), List.of(row((Object) null))))))
                 .get(0);
 
         assertThat(page)
@@ -138,7 +139,8 @@ class PdfReportTest {
         begun.set(3, false);
 
         String page = pages(table(
-                        "Weeks", new Table(columns(periods(), metric("spend")), List.of(week(0, number("4")), begun))))
+                        "Weeks",
+                        Reports.tableOf(columns(periods(), metric("spend")), List.of(week(0, number("4")), begun))))
                 .get(0);
 
         assertThat(page)
@@ -152,7 +154,7 @@ class PdfReportTest {
                 .contains("Ümläut, Ελλάδα, Привет, €")
                 .contains("שלום")
                 .doesNotContain("stands for a character");
-        assertThat(pages(text("東京 Brand 😀\u0000\u0007\tend", "مرحبا")).get(0))
+        assertThat(pages(text("مرحبا", "東京 Brand 😀\u0000\u0007\tend")).get(0))
                 .contains("□□ Brand □ end")
                 .contains("□ stands for a character that the font of this file lacks");
     }
@@ -166,13 +168,13 @@ class PdfReportTest {
             cells.add(number("1234567.89"));
         }
 
-        assertThat(pages(table("Wide", new Table(wide, List.of(cells)))).get(0))
+        assertThat(pages(table("Wide", Reports.tableOf(wide, List.of(cells)))).get(0))
                 .containsPattern("first 1\\d of 60 columns; the CSV export has all");
     }
 
     @Test
     void smallSharesOfAFunnelKeepTheirDigits() throws IOException {
-        Table stages = new Table(
+        Table stages = Reports.tableOf(
                 List.of(metric("impressions"), metric("purchases")), List.of(row(number("1000000"), number("120"))));
 
         assertThat(pages(chart("Funnel", ChartType.FUNNEL, 6, stages)).get(0))

@@ -95,6 +95,7 @@ class TemplateResourceTest {
     void numbersOfATemplateReachTheDashboardWithEveryDigit() {
         String digits = "{\"n\": 12345678901234567890.1234567891}";
         UUID template = UUID.randomUUID();
+        UUID widget = UUID.randomUUID();
         String id = TypeId.of("tmpl", template);
         Database.execute("""
                 insert into dashboards (id, dashboard_id, name, layout_config, is_template)
@@ -102,8 +103,8 @@ class TemplateResourceTest {
         Database.execute("""
                 insert into dashboard_widgets
                     (id, widget_id, dashboard_id, widget_type, title, data_source, display_config, position_config)
-                values (gen_random_uuid(), 'wid_digits', ?, 'text', 'Digits', '{}', ?::jsonb,
-                    '{"x": 0, "y": 0, "width": 1, "height": 1}')""", template, digits);
+                values (?, ?, ?, 'text', 'Digits', '{}', ?::jsonb, '{"x": 0, "y": 0, "width": 1, "height": 1}')
+                """, widget, TypeId.of("wid", widget), template, digits);
 
         as(analyst)
                 .contentType(ContentType.JSON)
@@ -173,6 +174,31 @@ class TemplateResourceTest {
                 .body("widgets[5].data_source.series[0].workflow_id", is(workflow.toString()))
                 .body("widgets[6].data_source.series[0].workflow_id", is(second.toString()))
                 .body("widgets[7].data_source.series[0].workflow_id", is(second.toString()));
+    }
+
+    @Test
+    void takesADimensionThatTheWorkflowHas() {
+        UUID products = Platform.workflow();
+        Database.execute("""
+                insert into source_freshness (workflow_id, instance_id, revision, dimensions)
+                values (?, ?, 1, '{asin,device_type}')""", products, instance);
+
+        create(creation("Products", instance, products))
+                .statusCode(201)
+                .body("widgets[6].title", is("Spend by asin"))
+                .body("widgets[6].data_source.group_by", contains("asin"))
+                .body("widgets[7].title", is("Asins"))
+                .body("widgets[7].data_source.group_by", contains("asin"));
+        create(creation("Campaigns", instance, workflow))
+                .statusCode(201)
+                .body("widgets[6].title", is("Spend by campaign"));
+    }
+
+    @Test
+    void moreWorkflowsThanSlotsAreRefused() {
+        create(creation("Three", instance, workflow, Platform.workflow(), Platform.workflow()))
+                .statusCode(400)
+                .body("errors[0].field", is("workflow_ids"));
     }
 
     @Test

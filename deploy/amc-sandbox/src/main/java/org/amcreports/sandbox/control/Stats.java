@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.amcreports.sandbox.execution.Execution;
 import org.amcreports.sandbox.execution.Executions;
@@ -43,7 +44,11 @@ final class Stats {
         for (Route route : Route.values()) {
             byRoute.put(route.code(), calls.of(route));
         }
-        count(executions.all()).forEach((run, statuses) -> write(stats.withArray("executions"), run, statuses));
+        List<Execution> runs = executions.all().stream()
+                .filter(execution -> !execution.dryRun())
+                .toList();
+        stats.put("dry_runs", executions.all().size() - runs.size());
+        count(runs).forEach((run, statuses) -> write(stats.withArray("executions"), run, statuses));
         stats.withArray("executions");
         ObjectNode most = stats.putObject("most_active");
         executions.mostActive().forEach(most::put);

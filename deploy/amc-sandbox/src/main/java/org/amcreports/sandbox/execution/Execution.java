@@ -16,7 +16,8 @@ public final class Execution {
      * What was asked for.
      *
      * @param workflow with its SQL
-     * @param publishes whether there will be files: false for a dry run
+     * @param dryRun whether it is compiled and admitted only, and computes nothing
+     * @param publishes whether there will be files
      */
     record Order(
             Instance instance,
@@ -26,6 +27,7 @@ public final class Execution {
             TimeWindow window,
             JsonNode parameterValues,
             int timeoutSeconds,
+            boolean dryRun,
             boolean publishes) {}
 
     private final String id = UUID.randomUUID().toString();
@@ -95,7 +97,11 @@ public final class Execution {
 
     /** The result to download; null while there is none. */
     public @Nullable Report report() {
-        return status == Status.SUCCEEDED && order.publishes() ? report : null;
+        return status == Status.SUCCEEDED && order.publishes() && !order.dryRun() ? report : null;
+    }
+
+    public boolean dryRun() {
+        return order.dryRun();
     }
 
     /** The id of the data behind it, equal for saved and ad hoc runs. */

@@ -42,7 +42,12 @@ final class ExecutionRequest {
                 TimeWindow.of(body, now),
                 values,
                 timeout(body),
-                !body.path("skipPublish").asBoolean() && !body.path("dryRun").asBoolean());
+                isDryRun(body),
+                !body.path("skipPublish").asBoolean());
+    }
+
+    static boolean isDryRun(ObjectNode body) {
+        return body.path("dryRun").asBoolean();
     }
 
     private static JsonNode adHoc(ObjectNode body) {

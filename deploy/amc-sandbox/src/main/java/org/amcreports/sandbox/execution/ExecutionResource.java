@@ -33,16 +33,24 @@ public final class ExecutionResource {
     }
 
     public void mount(ReportingApi api) {
-        api.on(HttpMethod.POST, "workflowExecutions", Route.CREATE_EXECUTION, this::create);
+        api.on(HttpMethod.POST, "workflowExecutions", ExecutionResource::route, this::create);
         api.on(HttpMethod.GET, "workflowExecutions", Route.LIST_EXECUTIONS, this::list);
         api.on(HttpMethod.GET, "workflowExecutions/:executionId", Route.GET_EXECUTION, this::get);
         api.on(HttpMethod.PUT, "workflowExecutions/:executionId", Route.CANCEL_EXECUTION, this::cancel);
     }
 
+    private static Route route(RoutingContext context) {
+        try {
+            return ExecutionRequest.isDryRun(Json.body(context)) ? Route.DRY_RUN : Route.CREATE_EXECUTION;
+        } catch (Refusal unreadable) {
+            return Route.CREATE_EXECUTION;
+        }
+    }
+
     private void create(RoutingContext context) {
         Execution execution =
                 executions.create(request.read(ApiAccess.instance(context), Json.body(context), clock.now()));
-        if (faults.strikes(Faults::lostAnswers)) {
+        if (!execution.dryRun() && faults.strikes(Faults::lostAnswers)) {
             context.request().connection().close();
         } else {
             send(context, execution, ExecutionJson.of(execution, false));

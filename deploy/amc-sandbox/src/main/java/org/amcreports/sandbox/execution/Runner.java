@@ -15,6 +15,8 @@ import org.amcreports.sandbox.faults.OutcomeFault;
 /** Moves executions from state to state, each in its own time after the answer that created it. */
 final class Runner {
 
+    private static final long LOOK_AT_THE_CLOCK = 500;
+
     private final Vertx vertx;
     private final SandboxClock clock;
     private final FaultSwitch faults;
@@ -28,7 +30,12 @@ final class Runner {
         this.runTime = runTime;
     }
 
+    /** A dry run takes no slot and no time: nothing is computed. */
     void submit(Execution execution) {
+        if (execution.dryRun()) {
+            vertx.runOnContext(tick -> validate(execution));
+            return;
+        }
         slotsOf(execution).submit(execution);
         startNext(slotsOf(execution));
     }
@@ -52,10 +59,29 @@ final class Runner {
     private void run(Execution execution) {
         execution.start(result(execution.order()), clock.now());
         Duration time = Objects.requireNonNullElse(faults.faults().runTime(), runTime);
-        if (time.toMillis() < 1) {
+        finishAfter(time.toMillis(), execution, clock.offset());
+    }
+
+    /** A clock that is moved ahead ends what would have ended by then. */
+    private void finishAfter(long millis, Execution execution, Duration offset) {
+        long moved = Math.max(0, clock.offset().minus(offset).toMillis());
+        if (millis - moved < 1) {
             vertx.runOnContext(tick -> finish(execution));
         } else {
-            vertx.setTimer(time.toMillis(), timer -> finish(execution));
+            long step = Math.min(millis - moved, LOOK_AT_THE_CLOCK);
+            vertx.setTimer(step, timer -> finishAfter(millis - step, execution, offset));
+        }
+    }
+
+    /** What would reject the run rejects the dry run; what would fail while it computes is not seen yet. */
+    private void validate(Execution execution) {
+        if (execution.status() == Status.PENDING) {
+            Optional<OutcomeFault> fault = faults.rejection(
+                    execution.dataSetId(), execution.order().window().firstDay());
+            execution.end(
+                    fault.isPresent() ? Status.REJECTED : Status.SUCCEEDED,
+                    fault.map(f -> reason(execution, f)),
+                    clock.now());
         }
     }
 

@@ -44,6 +44,14 @@ public final class FaultSwitch {
                 .findFirst();
     }
 
+    /** What this dry run is rejected with, if it is. */
+    public Optional<OutcomeFault> rejection(String workflowId, @Nullable LocalDate windowStart) {
+        return faults.outcomes().stream()
+                .filter(OutcomeFault::rejects)
+                .filter(fault -> fault.concerns(workflowId, windowStart) && triggered(fault))
+                .findFirst();
+    }
+
     /** Whether one of the faults with nothing but an occurrence strikes, for example {@code Faults::lostAnswers}. */
     public boolean strikes(Function<Faults, @Nullable Occurrence> which) {
         Occurrence occurrence = which.apply(faults);

@@ -25,6 +25,11 @@ public record OutcomeFault(
         }
     }
 
+    /** Whether AMC refuses to compute at all: a dry run then ends alike. */
+    boolean rejects() {
+        return status.equals("REJECTED");
+    }
+
     Occurrence occurrence() {
         return new Occurrence(count, every);
     }

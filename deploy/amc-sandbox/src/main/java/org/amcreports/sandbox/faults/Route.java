@@ -8,6 +8,8 @@ public enum Route {
     TOKEN,
     WORKFLOWS,
     CREATE_EXECUTION,
+    /** The same call as the one before, with {@code dryRun}. */
+    DRY_RUN,
     GET_EXECUTION,
     LIST_EXECUTIONS,
     CANCEL_EXECUTION,

@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
 import org.amcreports.sandbox.faults.Route;
 import org.amcreports.sandbox.http.Front;
 
@@ -14,8 +15,14 @@ public record ReportingApi(Router router, Front front, ApiAccess access) {
 
     /** @param path below the instance */
     public void on(HttpMethod method, String path, Route route, Handler<RoutingContext> handler) {
+        on(method, path, call -> route, handler);
+    }
+
+    /** @param route as what a call counts */
+    public void on(
+            HttpMethod method, String path, Function<RoutingContext, Route> route, Handler<RoutingContext> handler) {
         router.route(method, ROOT + path)
-                .handler(front.of(route))
+                .handler(context -> front.of(route.apply(context)).handle(context))
                 .handler(access)
                 .handler(handler);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.amcreports.benchmarks.Report;
 
 /** Measures everything on the same servers, one after the other, and prints what was to be reached. */
 public final class AggregationBenchmark {

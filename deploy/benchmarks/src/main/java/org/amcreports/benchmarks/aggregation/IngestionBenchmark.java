@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.amcreports.benchmarks.Report;
 
 /** Weeks by the real path: from the event over HTTP into facts, roll-ups and the rows of the periods. */
 final class IngestionBenchmark {

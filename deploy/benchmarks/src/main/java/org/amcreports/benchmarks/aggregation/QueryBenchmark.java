@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.amcreports.benchmarks.Report;
 import org.amcreports.benchmarks.aggregation.StatementLog.Statement;
 
 /** The batch of twelve and the template's dashboard, over sources of more and more facts. */

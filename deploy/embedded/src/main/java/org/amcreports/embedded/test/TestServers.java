@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.amcreports.embedded.Databases;
@@ -43,6 +44,9 @@ public final class TestServers implements TestServersMXBean {
     private final TokenIssuer issuer = new TokenIssuer(ISSUER);
     private final TokenEndpoint endpoint = new TokenEndpoint(issuer);
     private @Nullable TokenIssuer impostor;
+
+    /** Made once: tests ask for the configuration each time that they connect. */
+    private final Map<String, ServiceDatabase> databases = new ConcurrentHashMap<>();
 
     private TestServers() throws IOException {
         Path directory = directory();
@@ -85,11 +89,7 @@ public final class TestServers implements TestServersMXBean {
 
     @Override
     public Map<String, String> configuration(String service) {
-        ServiceDatabase database =
-                Databases.provision(postgres, List.of(service)).get(service);
-        if (database == null) {
-            throw new IllegalStateException("No database for " + service);
-        }
+        ServiceDatabase database = databases.computeIfAbsent(service, this::provision);
         Map<String, String> properties = new HashMap<>();
         properties.put("quarkus.datasource.reactive.url", database.reactiveUrl());
         properties.put("quarkus.datasource.username", database.user());
@@ -104,6 +104,15 @@ public final class TestServers implements TestServersMXBean {
         properties.put("quarkus.http.test-port", "0");
         properties.put("quarkus.devservices.enabled", "false");
         return properties;
+    }
+
+    private ServiceDatabase provision(String service) {
+        ServiceDatabase database =
+                Databases.provision(postgres, List.of(service)).get(service);
+        if (database == null) {
+            throw new IllegalStateException("No database for " + service);
+        }
+        return database;
     }
 
     @Override

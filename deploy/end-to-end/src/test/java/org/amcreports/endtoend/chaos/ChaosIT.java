@@ -28,12 +28,17 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Two replicas are killed, their database and broker restarted, AMC fails in every way that it knows, and users pause and
  * resume: each week is collected, and once. {@code -Dchaos.collections=20 -Dchaos.weeks=52} is the long form;
  * {@code -Dchaos.seed} repeats the order of a run.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the .env files of the services")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ChaosIT {
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,15 @@ public final class PublishedRecords implements AfterAllCallback {
     private static final int LISTED = 20;
     private static final Map<TopicPartition, Long> CHECKED = new ConcurrentHashMap<>();
 
+    /** Read once: a module has many classes and one folder of contracts. */
+    private static final class OfTheModule {
+
+        static final Contracts CONTRACTS = Contracts.at(Path.of("contracts"));
+    }
+
     @Override
     public void afterAll(ExtensionContext context) {
-        Contracts contracts = Contracts.at(Path.of("contracts"));
+        Contracts contracts = OfTheModule.CONTRACTS;
         Set<String> sent = contracts.document().addresses("send");
         sent.removeIf(contracts.document()::planned);
         check(contracts, EmbeddedServers.kafkaBootstrap(), sent);
@@ -68,11 +75,12 @@ public final class PublishedRecords implements AfterAllCallback {
                 .flatMap(topic -> consumer.partitionsFor(topic, PATIENCE).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .collect(toSet());
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
-        consumer.assign(partitions);
-        partitions.forEach(partition -> consumer.seek(partition, CHECKED.getOrDefault(partition, 0L)));
+        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions, PATIENCE));
+        ends.entrySet().removeIf(end -> end.getValue() <= CHECKED.getOrDefault(end.getKey(), 0L));
+        consumer.assign(ends.keySet());
+        ends.keySet().forEach(partition -> consumer.seek(partition, CHECKED.getOrDefault(partition, 0L)));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Set<TopicPartition> unfinished = new HashSet<>(partitions);
+        Set<TopicPartition> unfinished = new HashSet<>(ends.keySet());
         while (!unfinished.isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("The end is not reached within " + PATIENCE + " on " + unfinished);

@@ -35,6 +35,9 @@ final class RunningService {
      */
     Answer ask(String method, String target, String body, Map<String, String> headers) {
         try {
+            if (method.equals("PATCH")) {
+                return PlainExchange.ask(address, method, target, body, headers, PATIENCE_MILLIS);
+            }
             // The JDK's HttpClient takes well-formed URIs only
             HttpURLConnection request = (HttpURLConnection) new URL(address + target).openConnection();
             request.setConnectTimeout(PATIENCE_MILLIS);

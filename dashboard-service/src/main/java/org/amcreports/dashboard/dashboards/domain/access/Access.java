@@ -8,6 +8,8 @@ public enum Access implements WireNamed {
     NONE(List.of()),
     PUBLIC(List.of(Action.READ, Action.DATA)),
     VIEW(List.of(Action.READ, Action.DATA)),
+    /** Hands on what somebody left behind; sees no figures. */
+    ADMIN(List.of(Action.READ, Action.TRANSFER)),
     EDIT(List.of(Action.READ, Action.DATA, Action.EDIT)),
     OWNER(List.of(Action.values()));
 

@@ -7,7 +7,6 @@ public enum Action implements WireNamed {
     READ,
     DATA,
     EDIT,
-    SHARE,
     PUBLISH,
     TRANSFER,
     DELETE

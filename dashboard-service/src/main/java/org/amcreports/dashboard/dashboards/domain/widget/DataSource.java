@@ -2,6 +2,7 @@ package org.amcreports.dashboard.dashboards.domain.widget;
 
 import static org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException.require;
 
+import java.util.HashSet;
 import java.util.List;
 import org.amcreports.dashboard.wire.WireNamed;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,27 @@ public record DataSource(
     public static final int MAX_LIMIT = 10_000;
 
     public DataSource {
-        series = series == null ? List.of() : List.copyOf(series);
-        groupBy = groupBy == null ? List.of() : List.copyOf(groupBy);
+        series = series == null ? List.of() : Texts.noneMissing("series", series);
+        groupBy = groupBy == null ? List.of() : Texts.names("group_by", groupBy);
         require(
                 !series.isEmpty() && series.size() <= MAX_SERIES,
                 "series",
                 "must hold between 1 and " + MAX_SERIES + " series");
         require(groupBy.size() <= MAX_GROUP_BY, "group_by", "must name at most " + MAX_GROUP_BY + " dimensions");
+        require(new HashSet<>(groupBy).size() == groupBy.size(), "group_by", "must name each dimension once");
+        checkSort(sort, series, groupBy);
         require(limit == null || (limit >= 1 && limit <= MAX_LIMIT), "limit", "must be between 1 and " + MAX_LIMIT);
+    }
+
+    private static void checkSort(@Nullable String sort, List<Series> series, List<String> groupBy) {
+        if (sort != null) {
+            String key = sort.startsWith("-") ? sort.substring(1) : sort;
+            require(
+                    groupBy.contains(key)
+                            || series.stream().anyMatch(one -> one.metrics().contains(key)),
+                    "sort",
+                    "must be one of the metrics or of group_by, with a minus to sort backwards");
+        }
     }
 
     public int metricCount() {

@@ -21,11 +21,16 @@ public record Series(
     public Series {
         require(workflowId != null, "workflow_id", "must be given");
         require(instanceId != null, "instance_id", "must be given");
-        metrics = metrics == null ? List.of() : List.copyOf(new LinkedHashSet<>(metrics));
-        filters = filters == null ? Map.of() : Map.copyOf(filters);
+        metrics = metrics == null
+                ? List.of()
+                : Texts.names("metrics", List.copyOf(new LinkedHashSet<>(Texts.noneMissing("metrics", metrics))));
+        filters = filters == null ? Map.of() : Texts.filters("filters", filters);
         require(
                 !metrics.isEmpty() && metrics.size() <= MAX_METRICS,
                 "metrics",
                 "must name between 1 and " + MAX_METRICS + " metrics");
+        if (label != null) {
+            Texts.check("label", label, Texts.MAX_NAME);
+        }
     }
 }

@@ -20,7 +20,15 @@ public record Widget(
         String displayConfig,
         Position position) {
 
+    public static final int MAX_TITLE = 255;
+    public static final int MAX_DISPLAY_CONFIG = 20_000;
+
     public Widget {
+        Texts.check("title", title, MAX_TITLE);
+        require(
+                displayConfig.length() <= MAX_DISPLAY_CONFIG,
+                "display_config",
+                "must have at most " + MAX_DISPLAY_CONFIG + " characters");
         require((type == WidgetType.CHART) == (chartType != null), "chart_type", "must be given for a chart, only");
         require(type.showsData() == (dataSource != null), "data_source", "must be given for all but a text");
         if (dataSource != null) {
@@ -29,6 +37,14 @@ public record Widget(
         if (chartType != null && dataSource != null) {
             chartType.check(dataSource);
         }
+    }
+
+    public Widget at(Position place) {
+        return new Widget(id, type, chartType, title, dataSource, displayConfig, place);
+    }
+
+    public Widget as(WidgetId newId) {
+        return new Widget(newId, type, chartType, title, dataSource, displayConfig, position);
     }
 
     public Optional<DataSource> source() {

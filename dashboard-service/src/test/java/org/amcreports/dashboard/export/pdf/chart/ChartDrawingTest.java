@@ -43,7 +43,7 @@ class ChartDrawingTest {
     void everyTypeDraws(ChartType type) throws IOException {
         BufferedImage image = drawn(
                 type,
-                new Table(
+                Reports.tableOf(
                         List.of(dimension("campaign"), metric("clicks"), metric("spend")),
                         List.of(row("A", number("3"), number("4")), row(null, number("2"), number("1")))));
 
@@ -54,23 +54,30 @@ class ChartDrawingTest {
     @ParameterizedTest
     @EnumSource(ChartType.class)
     void drawsWhatIsOddWithoutFailing(ChartType type) throws IOException {
-        drawn(type, new Table(List.of(metric("a"), metric("b")), List.of(row(null, null))));
-        drawn(type, new Table(List.of(metric("a"), metric("b")), List.of(row(number("0"), number("0")))));
-        drawn(type, new Table(List.of(metric("a"), metric("b")), List.of(row(number("-5"), number("1E+400")))));
-        drawn(type, new Table(List.of(metric("a"), metric("b")), List.of(row(number("1E-30"), number("1E+30")))));
+        drawn(type, Reports.tableOf(List.of(metric("a"), metric("b")), List.of(row(null, null))));
+        drawn(type, Reports.tableOf(List.of(metric("a"), metric("b")), List.of(row(number("0"), number("0")))));
+        drawn(type, Reports.tableOf(List.of(metric("a"), metric("b")), List.of(row(number("-5"), number("1E+400")))));
+        drawn(type, Reports.tableOf(List.of(metric("a"), metric("b")), List.of(row(number("1E-30"), number("1E+30")))));
         drawn(
                 type,
-                new Table(List.of(metric("a"), metric("b")), List.of(row(number("-1.7E+308"), number("1.7E+308")))));
-        drawn(type, new Table(List.of(metric("a"), metric("b")), List.of(row(number("5E-324"), number("-5E-324")))));
-        drawn(type, new Table(columns(periods(), metric("a")), List.of(week(0, number("7")), week(51, number("7")))));
-        drawn(type, new Table(columns(periods(), metric("a")), List.of(row(null, null, null, null, number("7")))));
+                Reports.tableOf(
+                        List.of(metric("a"), metric("b")), List.of(row(number("-1.7E+308"), number("1.7E+308")))));
+        drawn(
+                type,
+                Reports.tableOf(List.of(metric("a"), metric("b")), List.of(row(number("5E-324"), number("-5E-324")))));
+        drawn(
+                type,
+                Reports.tableOf(columns(periods(), metric("a")), List.of(week(0, number("7")), week(51, number("7")))));
+        drawn(
+                type,
+                Reports.tableOf(columns(periods(), metric("a")), List.of(row(null, null, null, null, number("7")))));
     }
 
     @Test
     void everySeriesHasItsColour() throws IOException {
         BufferedImage image = drawn(
                 ChartType.LINE,
-                new Table(
+                Reports.tableOf(
                         columns(periods(), dimension("campaign"), metric("spend")),
                         List.of(
                                 week(0, "A", number("1")),
@@ -93,7 +100,7 @@ class ChartDrawingTest {
         // week 2 has no value and week 3 no row
         BufferedImage image = drawn(
                 type,
-                new Table(
+                Reports.tableOf(
                         columns(periods(), metric("spend")),
                         List.of(
                                 week(0, number("5")),
@@ -114,7 +121,7 @@ class ChartDrawingTest {
     void barsAreAsLongAsTheirValues() throws IOException {
         BufferedImage image = drawn(
                 ChartType.BAR,
-                new Table(
+                Reports.tableOf(
                         List.of(dimension("campaign"), metric("spend")),
                         List.of(row("A", number("10")), row("B", number("20")))));
 
@@ -128,7 +135,7 @@ class ChartDrawingTest {
     void slicesAreAsLargeAsTheirShares() throws IOException {
         BufferedImage image = drawn(
                 ChartType.PIE,
-                new Table(
+                Reports.tableOf(
                         List.of(dimension("campaign"), metric("spend")),
                         List.of(row("A", number("10")), row("B", number("30")))));
 
@@ -141,7 +148,7 @@ class ChartDrawingTest {
     void smallSeriesDoNotLieFlatBesideLargeOnes() throws IOException {
         BufferedImage image = drawn(
                 ChartType.LINE,
-                new Table(
+                Reports.tableOf(
                         columns(periods(), metric("impressions"), metric("purchases")),
                         List.of(week(0, number("1000000"), number("50")), week(1, number("1100000"), number("150")))));
 
@@ -158,8 +165,8 @@ class ChartDrawingTest {
             groups.add(row("Group " + i, number(i == 0 ? "-1" : String.valueOf(i))));
             weeks.add(week(i % 10, "Group " + i % 100, number("1")));
         }
-        Table grouped = new Table(List.of(dimension("group"), metric("spend")), groups);
-        Table timed = new Table(columns(periods(), dimension("group"), metric("spend")), weeks);
+        Table grouped = Reports.tableOf(List.of(dimension("group"), metric("spend")), groups);
+        Table timed = Reports.tableOf(columns(periods(), dimension("group"), metric("spend")), weeks);
 
         assertThat(omissions(ChartType.BAR, grouped)).containsExactly("first 30 of 1,000 groups");
         assertThat(omissions(ChartType.HEATMAP, grouped)).containsExactly("first 25 of 1,000 groups");

@@ -1,0 +1,72 @@
+package org.amcreports.collection.execution.domain;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When an execution is looked at next. Where the usual run of the source is known, first shortly before its end, and then
+ * quickly, so that its slot is not left idle; else after a pause that grows. Always a little sooner than that, so that not
+ * all executions are looked at together.
+ *
+ * @param first the pause at first, where nothing is known
+ * @param longest how far it grows
+ * @param least the pause about the end of the shortest runs
+ */
+public record PollPolicy(Duration first, Duration longest, Duration least) {
+
+    /** A run that ends sooner than usual, for it fails, is seen before so many of the longest pauses. */
+    private static final int LONGEST_UNSEEN = 4;
+
+    private static final int MOST_DOUBLINGS = 10;
+    private static final int PERCENT = 100;
+    /** Percent of the usual run: what is aimed at, a little less for the jitter, and from where it is no usual run any more. */
+    private static final int AIM = 95;
+
+    private static final int NEAR = 90;
+    private static final int OVER = 150;
+    private static final int QUICKLY = 50;
+    private static final double JITTER = 0.05;
+
+    /**
+     * The pause before the next look.
+     *
+     * @param polls how many there were before
+     * @param elapsed since it was sent
+     * @param usual how long runs of its source take, null when that is unknown
+     */
+    public Duration next(int polls, Duration elapsed, @Nullable Duration usual, RandomGenerator random) {
+        return spread(usual == null ? grown(first, polls) : expecting(polls, elapsed, usual), random);
+    }
+
+    /** As {@link #next} for what should take seconds. */
+    public Duration soon(int polls, RandomGenerator random) {
+        return spread(grown(least, polls), random);
+    }
+
+    private static Duration spread(Duration pause, RandomGenerator random) {
+        return Duration.ofMillis(Math.round(pause.toMillis() * (1 - JITTER * random.nextDouble())));
+    }
+
+    private Duration expecting(int polls, Duration elapsed, Duration usual) {
+        if (elapsed.compareTo(percent(usual, NEAR)) < 0) {
+            return within(least, percent(usual, AIM).minus(elapsed), longest.multipliedBy(LONGEST_UNSEEN));
+        }
+        return elapsed.compareTo(percent(usual, OVER)) < 0
+                ? within(least, usual.dividedBy(QUICKLY), first)
+                : grown(first, polls);
+    }
+
+    private Duration grown(Duration from, int polls) {
+        return within(from, from.multipliedBy(1L << Math.min(polls / 2, MOST_DOUBLINGS)), longest);
+    }
+
+    private static Duration percent(Duration whole, int percent) {
+        return whole.multipliedBy(percent).dividedBy(PERCENT);
+    }
+
+    private static Duration within(Duration lower, Duration wanted, Duration upper) {
+        Duration raised = wanted.compareTo(lower) < 0 ? lower : wanted;
+        return raised.compareTo(upper) < 0 ? raised : upper;
+    }
+}

@@ -1,0 +1,214 @@
+package org.amcreports.collection.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.amcreports.collection.amc.AmcClient;
+import org.amcreports.collection.amc.AmcStatus;
+import org.amcreports.collection.amc.ExecutionRequest;
+import org.amcreports.collection.testing.Bench;
+import org.amcreports.collection.testing.Database;
+import org.amcreports.collection.testing.ServiceTest;
+import org.amcreports.sandbox.SandboxOptions;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** AMC validates a question before it is run for the first time. */
+@ServiceTest
+class ValidationTest {
+
+    private static final String DOES_NOT_COMPILE = "{\"outcomes\":[{\"status\":\"REJECTED\",\"reason\":\"Was unable to"
+            + " compile workflow campaign-performance because it was found to be invalid: Object 'x' not found\"}]}";
+
+    @Inject
+    AmcClient amc;
+
+    @Test
+    void asksBeforeTheFirstRunOfAQuestionOnly() {
+        try (Bench bench = Bench.open()) {
+            bench.collected(6);
+            bench.await(bench.startForced(2), "completed");
+
+            assertThat(bench.stats().getInt("dry_runs")).isEqualTo(1);
+            assertThat(bench.runsPerWindow()).hasSize(6);
+        }
+    }
+
+    @Test
+    void asksAgainWhenTheQuestionHasChanged() {
+        try (Bench bench = Bench.open()) {
+            bench.collected(2);
+            bench.platform.workflow(
+                    bench.workflow,
+                    Map.of("input_parameters", List.of(Map.of("name", "top", "dataType", "LONG", "defaultValue", 5))));
+            Awaitility.await()
+                    .atMost(Bench.PATIENCE)
+                    .until(() -> Database.count(
+                                    "SELECT count(*) FROM platform_workflows WHERE workflow_id = ? AND input_parameters::text LIKE '%top%'",
+                                    bench.workflow)
+                            == 1);
+
+            bench.await(bench.startForced(2), "completed");
+
+            assertThat(bench.stats().getInt("dry_runs")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aRefusalStopsTheCollectionBeforeAnyRun() {
+        try (Bench bench = Bench.open()) {
+            bench.faults(DOES_NOT_COMPILE);
+
+            JsonPath failed = bench.await(bench.start(30), "failed");
+
+            assertThat(failed.getInt("counts.failed")).isEqualTo(1);
+            assertThat(failed.getInt("counts.pending")).isEqualTo(29);
+            assertThat(failed.getString("error_message")).contains("Object 'x' not found");
+            assertThat(bench.runsPerWindow()).isEmpty();
+            assertThat(bench.stats().getInt("calls.create_execution")).isZero();
+            assertThat(Database.count("SELECT count(*) FROM workflow_executions"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aRefusalAtOnceStopsTheCollection() {
+        try (Bench bench = Bench.open(
+                SandboxOptions.defaults(),
+                Map.of("amc_workflow_id", "ad-hoc", "sql_query", "SELECT campaign FROM nowhere_at_all"))) {
+
+            JsonPath failed = bench.await(bench.start(12), "failed");
+
+            assertThat(failed.getInt("counts.failed")).isEqualTo(1);
+            assertThat(bench.stats().getInt("calls.create_execution")).isZero();
+        }
+    }
+
+    @Test
+    void asksAgainAfterARefusal() {
+        try (Bench bench = Bench.open()) {
+            bench.faults(DOES_NOT_COMPILE);
+            String collection = bench.start(3);
+            bench.await(collection, "failed");
+            bench.faults("{}");
+
+            bench.command(collection, "retry-failed").then().statusCode(200);
+            bench.await(collection, "completed");
+
+            assertThat(bench.stats().getInt("dry_runs")).isEqualTo(2);
+            assertThat(bench.runsPerWindow()).hasSize(3).containsOnly(1);
+        }
+    }
+
+    /** A question that AMC cannot validate now is asked again and again; it keeps one slot and no other source waits. */
+    @Test
+    void otherSourcesGoOnWhileAmcCannotAnswer() {
+        try (Bench bench = Bench.open()) {
+            bench.collected(1);
+            UUID other = UUID.randomUUID();
+            bench.platform.workflow(other, Map.of("amc_workflow_id", "product-placements"));
+            awaitWorkflow(other);
+            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"status\":503}]}");
+            Map<String, Object> body = bench.body(12);
+            body.put("workflow_id", other.toString());
+            String asking = bench.start(body);
+            Awaitility.await().atMost(Bench.PATIENCE).until(() -> bench.stats().getInt("calls.dry_run") > 2);
+
+            bench.await(bench.start(20), "completed");
+
+            assertThat(bench.get("/" + asking).getInt("counts.running")).isEqualTo(1);
+            assertThat(bench.get("/" + asking).getInt("counts.pending")).isEqualTo(11);
+            bench.faults("{}");
+            bench.await(asking, "completed");
+        }
+    }
+
+    @Test
+    void goesOnWhenTheAnswerToADryRunIsLost() {
+        try (Bench bench = Bench.open()) {
+            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"delay\":\"PT3S\",\"count\":1}]}");
+
+            bench.collected(2);
+
+            assertThat(bench.runsPerWindow()).hasSize(2).containsOnly(1);
+            assertThat(bench.stats().getInt("calls.cancel_execution")).isZero();
+        }
+    }
+
+    @Test
+    void neverTakesADryRunForTheRun() {
+        try (Bench bench = Bench.open()) {
+            LocalDate week = lastMonday();
+            dryRun(bench, week);
+
+            bench.await(Crash.beforeTheAnswer(bench, week, "now() - interval '1 minute'"), "completed");
+
+            assertThat(bench.runsPerWindow()).containsExactly(1);
+        }
+    }
+
+    @Test
+    void theSweepLeavesADryRunAlone() {
+        try (Bench bench = Bench.open()) {
+            LocalDate week = lastMonday();
+            dryRun(bench, week);
+            Crash.during(bench, week, "validating", "now() + interval '1 hour'");
+
+            Database.execute("DELETE FROM report_data_collections");
+            Database.execute("UPDATE workflow_executions SET swept_at = now() - interval '1 hour'");
+
+            Awaitility.await()
+                    .atMost(Bench.PATIENCE)
+                    .until(() -> Database.count(
+                                    "SELECT count(*) FROM workflow_executions WHERE status = 'abandoned' AND amc_execution_id IS NULL")
+                            == 1);
+            assertThat(bench.stats().getInt("calls.cancel_execution")).isZero();
+        }
+    }
+
+    /** It has sent nothing but a dry run, so nobody has to wait for a call that is on its way. */
+    @Test
+    void anotherReplicaGoesOnAtOnceWhereOneDiedDuringItsDryRun() {
+        try (Bench bench = Bench.open()) {
+            String collection = Crash.during(bench, lastMonday(), "validating", "now() + interval '1 hour'");
+
+            bench.await(collection, "completed");
+
+            assertThat(bench.stats().getInt("dry_runs")).isEqualTo(1);
+            assertThat(bench.runsPerWindow()).containsExactly(1);
+        }
+    }
+
+    private void dryRun(Bench bench, LocalDate week) {
+        ExecutionRequest request = Crash.request(week).asDryRun();
+        String id = amc.create(Crash.account(bench), request)
+                .await()
+                .atMost(Bench.PATIENCE)
+                .executionId();
+        Awaitility.await()
+                .atMost(Bench.PATIENCE)
+                .until(() -> amc.get(Crash.account(bench), id)
+                                .await()
+                                .atMost(Bench.PATIENCE)
+                                .status()
+                        == AmcStatus.SUCCEEDED);
+    }
+
+    private static void awaitWorkflow(UUID workflow) {
+        Awaitility.await()
+                .atMost(Bench.PATIENCE)
+                .until(() ->
+                        Database.count("SELECT count(*) FROM platform_workflows WHERE workflow_id = ?", workflow) == 1);
+    }
+
+    private static LocalDate lastMonday() {
+        return LocalDate.now(ZoneId.of("America/New_York")).minusWeeks(6).with(DayOfWeek.MONDAY);
+    }
+}

@@ -1,0 +1,47 @@
+package org.amcreports.dashboard.dashboards.persistence;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.UUID;
+import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy.Facts;
+import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy.Permission;
+import org.amcreports.dashboard.wire.WireNamed;
+import org.jspecify.annotations.Nullable;
+
+/** What decides what a user may do with a dashboard. */
+public final class AccessFacts {
+
+    /** As one relation, {@code facts}, for the user {@code $1}; whoever reads it applies the policy. */
+    public static final String FACTS = """
+            with facts as (
+                select d.id, d.user_id as owner_id, s.permission_level, coalesce(d.is_public, false) as is_public,
+                       not exists (
+                           select 1
+                           from dashboard_widgets w
+                           cross join lateral jsonb_path_query(w.data_source, '$.series[*].instance_id') as used(instance)
+                           left join platform_instances i
+                               on i.instance_id::text = used.instance #>> '{}'
+                               and i.buried_at is null and i.member_user_ids @> array[$1::uuid]
+                           where w.dashboard_id = d.id and i.instance_id is null
+                       ) as member_of_all
+                from dashboards d
+                left join dashboard_shares s on s.dashboard_id = d.id and s.shared_with_user_id = $1
+                where d.is_template is not true and d.user_id is not null
+                  and not exists (select 1 from platform_users u where u.user_id = d.user_id and u.buried_at is not null)
+            )
+            """;
+
+    private AccessFacts() {}
+
+    public static Facts of(UUID user, Row row) {
+        return new Facts(
+                user,
+                row.getUUID("owner_id"),
+                permission(row.getString("permission_level")),
+                row.getBoolean("is_public"),
+                row.getBoolean("member_of_all"));
+    }
+
+    private static @Nullable Permission permission(@Nullable String level) {
+        return level == null ? null : WireNamed.get(Permission.class, level);
+    }
+}

@@ -1,0 +1,26 @@
+package org.amcreports.dashboard.data.aggregation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.amcreports.dashboard.data.shaping.MetricDescription;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue of a source. */
+record MetricsResponse(List<Entry> items) {
+
+    record Entry(
+            String name,
+            String label,
+            String unit,
+            String format,
+            @Nullable String better) {}
+
+    Map<String, MetricDescription> byName() {
+        return items.stream()
+                .collect(Collectors.toMap(
+                        Entry::name,
+                        entry -> new MetricDescription(entry.label(), entry.unit(), entry.format(), entry.better()),
+                        (one, other) -> one));
+    }
+}

@@ -1,0 +1,51 @@
+package org.amcreports.dashboard.data.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.amcreports.dashboard.data.DashboardData.Fresh;
+import org.jspecify.annotations.Nullable;
+
+/** Dashboards' data as it goes out. A fingerprint stands for all that decides the data, thus for its bytes. */
+@ApplicationScoped
+class RenderedData {
+
+    private static final int OVERHEAD = 200;
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+
+    private final ObjectMapper mapper;
+    private final Cache<String, byte[]> kept;
+
+    RenderedData(ObjectMapper mapper, RenderedDataConfig config) {
+        this.mapper = mapper;
+        this.kept = Caffeine.newBuilder()
+                .maximumWeight(config.memory().asLongValue())
+                .weigher((String fingerprint, byte[] bytes) -> bytes.length + OVERHEAD)
+                .expireAfterAccess(FORGOTTEN_AFTER)
+                .build();
+    }
+
+    byte @Nullable [] find(String fingerprint) {
+        return kept.getIfPresent(fingerprint);
+    }
+
+    byte[] render(Fresh data) {
+        byte[] bytes = bytes(DataView.of(data));
+        if (data.fingerprint() != null) {
+            kept.put(data.fingerprint(), bytes);
+        }
+        return bytes;
+    }
+
+    private byte[] bytes(DataView view) {
+        try {
+            return mapper.writeValueAsBytes(view);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.amcreports.dashboard.data.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy;
+import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
+import org.amcreports.dashboard.dashboards.persistence.AccessFacts;
+import org.amcreports.dashboard.data.planning.DashboardState;
+import org.amcreports.dashboard.data.planning.Source;
+import org.amcreports.dashboard.data.planning.Source.Freshness;
+import org.amcreports.dashboard.data.planning.Source.Standing;
+import org.amcreports.dashboard.data.range.WeekCalendar;
+import org.jspecify.annotations.Nullable;
+
+/** Dashboards with their sources, from the projections: by one statement, since most readers have the data already. */
+@ApplicationScoped
+public class DashboardStates {
+
+    private static final String STATE = AccessFacts.FACTS + """
+            select facts.*, d.version, used.workflow_id, used.instance_id,
+                   coalesce(w.week_start, 'MONDAY') as week_start,
+                   coalesce(w.availability_hours, 48) as availability_hours,
+                   coalesce(i.time_zone, 'UTC') as time_zone,
+                   case when w.buried_at is not null or i.buried_at is not null then 'DELETED'
+                        when w.workflow_id is null or i.instance_id is null then 'UNKNOWN'
+                        when i.member_user_ids @> array[facts.owner_id] then 'SERVED'
+                        else 'ACCESS_ENDED' end as standing,
+                   coalesce(i.member_user_ids @> array[$1::uuid], false) as reader_is_member,
+                   f.revision, f.refreshed_at > $3 as refreshing
+            from facts
+            join dashboards d using (id)
+            left join lateral (
+                select distinct
+                       case when series ->> 'workflow_id' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                            then (series ->> 'workflow_id')::uuid end as workflow_id,
+                       case when series ->> 'instance_id' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                            then (series ->> 'instance_id')::uuid end as instance_id
+                from dashboard_widgets shown
+                cross join lateral jsonb_path_query(shown.data_source, '$.series[*]') as series
+                where shown.dashboard_id = facts.id
+            ) as used on true
+            left join platform_workflows w on w.workflow_id = used.workflow_id
+            left join platform_instances i on i.instance_id = used.instance_id
+            left join source_freshness f on f.workflow_id = used.workflow_id and f.instance_id = used.instance_id
+            where facts.id = $2
+            """;
+
+    private final Pool pool;
+    private final DataConfig config;
+
+    DashboardStates(Pool pool, DataConfig config) {
+        this.pool = pool;
+        this.config = config;
+    }
+
+    /** Events tell business time, and so does {@code now}. Empty for a dashboard that does not exist. */
+    public Uni<Optional<DashboardState>> find(UUID reader, DashboardId dashboard, Instant now) {
+        return pool.preparedQuery(STATE)
+                .execute(Tuple.of(
+                        reader,
+                        dashboard.value(),
+                        now.minus(config.collectingWindow()).atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(state(reader, rows)));
+    }
+
+    private static DashboardState state(UUID reader, RowSet<Row> rows) {
+        Row first = rows.iterator().next();
+        Map<SourceId, Source> sources = new HashMap<>();
+        rows.forEach(row -> {
+            if (row.getUUID("workflow_id") != null && row.getUUID("instance_id") != null) {
+                Source source = source(row);
+                sources.put(source.id(), source);
+            }
+        });
+        return new DashboardState(
+                AccessPolicy.accessOf(AccessFacts.of(reader, first)), first.getLong("version"), sources);
+    }
+
+    private static Source source(Row row) {
+        return new Source(
+                new SourceId(row.getUUID("workflow_id"), row.getUUID("instance_id")),
+                Standing.valueOf(row.getString("standing")),
+                row.getBoolean("reader_is_member"),
+                new WeekCalendar(
+                        DayOfWeek.valueOf(row.getString("week_start")),
+                        ZoneId.of(row.getString("time_zone")),
+                        Duration.ofHours(row.getInteger("availability_hours"))),
+                freshness(row));
+    }
+
+    private static @Nullable Freshness freshness(Row row) {
+        Long revision = row.getLong("revision");
+        return revision == null ? null : new Freshness(revision, row.getBoolean("refreshing"));
+    }
+}

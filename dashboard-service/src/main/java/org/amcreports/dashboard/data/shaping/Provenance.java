@@ -1,0 +1,89 @@
+package org.amcreports.dashboard.data.shaping;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.amcreports.dashboard.data.range.DaySpan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is behind one figure of a widget.
+ *
+ * @param rangeUsed the days that it is over; null when nothing is stored
+ * @param note the reason for a value that is null, or that has to be known of it
+ * @param weeks oldest first
+ * @param history its values before weeks behind it were replaced, newest first
+ */
+public record Provenance(
+        String metric,
+        @Nullable String unit,
+        @Nullable DaySpan rangeUsed,
+        @Nullable BigDecimal value,
+        @Nullable String note,
+        long version,
+        @Nullable Instant asOf,
+        @Nullable String currency,
+        List<WeekBehind> weeks,
+        List<LocalDate> missingWeeks,
+        List<EarlierValue> history) {
+
+    /** Without the ids of AMC's executions, which are the instance's members' to know. */
+    public Provenance forOutsiders() {
+        return new Provenance(
+                metric,
+                unit,
+                rangeUsed,
+                value,
+                note,
+                version,
+                asOf,
+                currency,
+                weeks.stream().map(WeekBehind::withoutExecution).toList(),
+                missingWeeks,
+                history);
+    }
+
+    /**
+     * A week and what of the figure comes from its days inside the range.
+     *
+     * @param coverage share of the impressions on rows that no privacy filter withheld
+     * @param rowCount of the whole week
+     */
+    public record WeekBehind(
+            LocalDate weekStartDate,
+            LocalDate weekEndDate,
+            int dataVersion,
+            String dataChecksum,
+            Instant executionDate,
+            @Nullable String amcExecutionId,
+            String queryFingerprint,
+            String maturity,
+            @Nullable BigDecimal coverage,
+            int rowCount,
+            @Nullable BigDecimal value,
+            @Nullable String note) {
+
+        private WeekBehind withoutExecution() {
+            return new WeekBehind(
+                    weekStartDate,
+                    weekEndDate,
+                    dataVersion,
+                    dataChecksum,
+                    executionDate,
+                    null,
+                    queryFingerprint,
+                    maturity,
+                    coverage,
+                    rowCount,
+                    value,
+                    note);
+        }
+    }
+
+    /** @param asOf the last moment at which the figure was this */
+    public record EarlierValue(
+            Instant asOf,
+            @Nullable BigDecimal value,
+            @Nullable String note) {}
+}

@@ -1,0 +1,109 @@
+package org.amcreports.dashboard.data.api;
+
+import static org.amcreports.dashboard.Http.as;
+import static org.amcreports.dashboard.Http.share;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.UUID;
+import org.amcreports.dashboard.ServiceTest;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@NullUnmarked
+@ServiceTest
+class ProvenanceResourceTest extends DataScene {
+
+    @Test
+    void tellsTheWeeksBehindAFigureAndWhatItWasBefore() {
+        post(owner, "Campaigns", "{\"column\": \"spend\", \"group\": {\"campaign\": null}}")
+                .statusCode(200)
+                .body("value", is(30.10f))
+                .body("range_used.from", is("2026-03-02"))
+                .body("weeks.size()", is(2))
+                .body("weeks[0].data_version", is(2))
+                .body("weeks[0].amc_execution_id", is("exec-2"))
+                .body("weeks[0].query_fingerprint", is("fp"))
+                .body("weeks[1].value", is(20))
+                .body("history[0].as_of", is("2026-03-17T23:59:59Z"))
+                .body("history[0].value", is(29.95f));
+
+        assertThat(aggregation.cells()).singleElement().satisfies(cell -> {
+            assertThat(cell.get("workflow_id").textValue()).isEqualTo(workflow.toString());
+            assertThat(cell.get("metric").textValue()).isEqualTo("spend");
+            assertThat(cell.get("aggregation_type").textValue()).isEqualTo("total");
+            assertThat(cell.get("from").textValue()).isEqualTo("2025-12-22");
+            assertThat(cell.get("to").textValue()).isEqualTo("2026-03-15");
+            assertThat(cell.get("group")).hasToString("{\"campaign\":null}");
+            assertThat(cell.has("key")).isFalse();
+        });
+    }
+
+    @Test
+    void figureOfAPeriodIsNamedByItsKeyWithTheReadersFilters() {
+        post(
+                        owner,
+                        "Weekly trend",
+                        "{\"column\": \"clicks\", \"period\": \"2026-W11\", \"filters\": {\"campaign\": [\"A\"]}}")
+                .statusCode(200);
+
+        assertThat(aggregation.cells()).singleElement().satisfies(cell -> {
+            assertThat(cell.get("aggregation_type").textValue()).isEqualTo("weekly");
+            assertThat(cell.get("key").textValue()).isEqualTo("2026-W11");
+            assertThat(cell.get("filters")).hasToString("{\"campaign\":[\"A\"]}");
+        });
+    }
+
+    @Test
+    void amcsExecutionsAreForMembersOfTheInstance() {
+        share(dashboard, owner, viewer, "view");
+
+        post(viewer, "Spend", "{\"column\": \"spend\"}")
+                .statusCode(200)
+                .body("weeks[0].amc_execution_id", nullValue())
+                .body("weeks[0].data_version", is(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Spend | {\"column\": \"sales\"} | column",
+                "Spend | {} | column",
+                "Spend | {\"column\": \"spend\", \"period\": \"2026-W11\"} | period",
+                "Spend | {\"column\": \"spend\", \"group\": {\"geo\": \"DE\"}} | group",
+                "Campaigns | {\"column\": \"spend\", \"group\": {\"campaign\": \"A\", \"geo\": \"DE\"}} | group",
+                "Campaigns | {\"column\": \"campaign\"} | column"
+            })
+    void wrongFieldIsNamed(String widget, String body, String field) {
+        post(owner, widget, body).statusCode(400).body("errors[0].field", is(field));
+    }
+
+    @Test
+    void widgetWithoutFiguresHasNothingBehindIt() {
+        post(owner, "About this dashboard", "{\"column\": \"spend\"}").statusCode(404);
+        post(viewer, "Spend", "{\"column\": \"spend\"}").statusCode(404);
+    }
+
+    @Test
+    void whatCannotBeReadNowIsAskedForAgainLater() {
+        as(owner).get(data()).then().statusCode(200);
+        aggregation.fails(503);
+
+        post(owner, "Spend", "{\"column\": \"spend\"}").statusCode(503).header("Retry-After", notNullValue());
+    }
+
+    private ValidatableResponse post(UUID reader, String widget, String body) {
+        return as(reader)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/dashboards/" + dashboard + "/widgets/" + widgets.get(widget) + "/provenance")
+                .then();
+    }
+}

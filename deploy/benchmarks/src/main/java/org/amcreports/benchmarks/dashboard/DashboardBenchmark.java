@@ -1,0 +1,124 @@
+package org.amcreports.benchmarks.dashboard;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.amcreports.benchmarks.Image;
+import org.amcreports.benchmarks.Report;
+import org.amcreports.benchmarks.Servers;
+
+/** A dashboard of twelve widgets over 52 weeks that nothing new has come to, beside the service's simplest answer. */
+public final class DashboardBenchmark {
+
+    private static final int ROUNDS = 5;
+    private static final double WARM_UP = 5;
+    private static final double SECONDS = 2;
+    private static final double WARM_GOAL = 0.8;
+    private static final double UNCHANGED_GOAL = 0.9;
+    private static final UUID USER = new UUID(1, 1);
+    private static final UUID INSTANCE = new UUID(2, 1);
+    private static final UUID WORKFLOW = new UUID(3, 1);
+    private static final String TEMPLATE = "tmpl_01k0000000e008000000000001";
+    private static final Pattern ID = Pattern.compile("\"dashboard_id\":\"(dash_\\w+)\"");
+
+    private static final String SOURCE = """
+            INSERT INTO platform_users (user_id, display_name, topic_partition, topic_offset) VALUES ('%1$s', 'Reader', 0, 0);
+            INSERT INTO platform_instances (instance_id, name, currency, member_user_ids, topic_partition, topic_offset)
+            VALUES ('%2$s', 'Instance', 'USD', array['%1$s'::uuid], 0, 0);
+            INSERT INTO platform_workflows (workflow_id, name, topic_partition, topic_offset) VALUES ('%3$s', 'Workflow', 0, 0);
+            INSERT INTO source_freshness (workflow_id, instance_id, revision, refreshed_at)
+            VALUES ('%3$s', '%2$s', 7, now() - interval '1 day')
+            """.formatted(USER, INSTANCE, WORKFLOW);
+
+    /** Beside the template's eight. */
+    private static final String FOUR_MORE = """
+            INSERT INTO dashboard_widgets (widget_id, dashboard_id, widget_type, chart_type, title, data_source, position_config)
+            SELECT 'wid_more_' || n, (SELECT id FROM dashboards WHERE user_id IS NOT NULL), 'chart', 'line', 'More ' || n,
+                   '{"series": [{"workflow_id": "%s", "instance_id": "%s", "metrics": ["spend", "sales", "clicks"]}]}',
+                   jsonb_build_object('x', 0, 'y', 20 + n * 4, 'width', 12, 'height', 4)
+            FROM generate_series(1, 4) AS n
+            """.formatted(WORKFLOW, INSTANCE);
+
+    private DashboardBenchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path root = Path.of(arguments[0]).toAbsolutePath();
+        Path directory = Files.createTempDirectory(
+                Files.createDirectories(root.resolve("deploy/benchmarks/target/run")), "dashboard-");
+        Report report = new Report();
+        report.machine();
+        try (Neighbours neighbours = Neighbours.start();
+                Servers servers = Servers.start(root, directory, Image.dashboard(neighbours.environment()))) {
+            run(servers, neighbours, report);
+        }
+    }
+
+    private static void run(Servers servers, Neighbours neighbours, Report report) throws Exception {
+        execute(servers, SOURCE);
+        try (Readers readers = new Readers(servers.startReplica(), neighbours.tokenOf(USER.toString()))) {
+            String data = "/api/dashboards/" + dashboard(readers) + "/data?date_range=last_52_weeks";
+            execute(servers, FOUR_MORE);
+            HttpResponse<String> first = readers.send(readers.get(data));
+            report.note("an answer has %,d bytes".formatted(first.body().length()));
+            HttpRequest me = readers.get("/api/me");
+            HttpRequest warm = readers.get(data);
+            HttpRequest unchanged = readers.get(
+                    data, "If-None-Match", first.headers().firstValue("ETag").orElseThrow());
+            readers.perSecond(me, 200, WARM_UP);
+            readers.perSecond(warm, 200, WARM_UP);
+            readers.perSecond(unchanged, 304, WARM_UP);
+            measure(readers, me, warm, unchanged, report);
+        }
+    }
+
+    /** In turns, so that what else the machine does meets all alike. */
+    private static void measure(Readers readers, HttpRequest me, HttpRequest warm, HttpRequest unchanged, Report report)
+            throws Exception {
+        List<Double> simple = new ArrayList<>();
+        List<Double> warmRatios = new ArrayList<>();
+        List<Double> unchangedRatios = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            double base = readers.perSecond(me, 200, SECONDS);
+            simple.add(base);
+            warmRatios.add(readers.perSecond(warm, 200, SECONDS) / base);
+            unchangedRatios.add(readers.perSecond(unchanged, 304, SECONDS) / base);
+        }
+        report.row("/api/me", median(simple), "/s");
+        report.atLeast("data, warm : /api/me", median(warmRatios), WARM_GOAL);
+        report.atLeast("data, 304 : /api/me", median(unchangedRatios), UNCHANGED_GOAL);
+    }
+
+    private static double median(List<Double> values) {
+        Collections.sort(values);
+        return values.get(values.size() / 2);
+    }
+
+    private static String dashboard(Readers readers) throws Exception {
+        HttpResponse<String> created = readers.send(readers.post(
+                "/api/dashboard-templates/" + TEMPLATE + "/create",
+                "{\"name\": \"Benchmark\", \"instance_id\": \"%s\", \"workflow_ids\": [\"%s\"]}"
+                        .formatted(INSTANCE, WORKFLOW)));
+        Matcher id = ID.matcher(created.body());
+        if (!id.find()) {
+            throw new IllegalStateException(created.statusCode() + " " + created.body());
+        }
+        return id.group(1);
+    }
+
+    private static void execute(Servers servers, String sql) throws SQLException {
+        try (Connection connection = servers.connectAsOwner();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
