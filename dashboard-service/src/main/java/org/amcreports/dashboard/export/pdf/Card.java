@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import org.amcreports.dashboard.data.shaping.Column;
+import org.amcreports.dashboard.data.shaping.MetricDescription;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
 import org.amcreports.dashboard.export.pdf.drawing.Area;
 import org.amcreports.dashboard.export.pdf.drawing.Canvas;
@@ -55,10 +57,33 @@ final class Card {
             float y = top;
             for (String line : canvas.typeface()
                     .wrap(arrow(compared.get(0)) + compared.get(0).words(), SIZE, area.width(), 3)) {
-                canvas.text(line, area.x(), y, SIZE, Ink.TEXT);
+                canvas.text(line, area.x(), y, SIZE, ink(body, compared.get(0)));
                 y -= SIZE + 2;
             }
         }
+    }
+
+    /** What a change means hangs on the metric: less is good news for a cost. */
+    private static Ink ink(Body body, Compared compared) {
+        String better = better(body.table().columns(), compared.column());
+        if (better == null || arrow(compared).isEmpty()) {
+            return Ink.TEXT;
+        }
+        return better.equals(isRise(compared) ? "higher" : "lower") ? Ink.GOOD_NEWS : Ink.BAD_NEWS;
+    }
+
+    private static @Nullable String better(List<Column> columns, String name) {
+        for (Column column : columns) {
+            MetricDescription description = column.description();
+            if (column.name().equals(name) && description != null) {
+                return description.better();
+            }
+        }
+        return null;
+    }
+
+    private static boolean isRise(Compared compared) {
+        return compared.change() != null && compared.change().signum() > 0;
     }
 
     private static String arrow(Compared compared) {

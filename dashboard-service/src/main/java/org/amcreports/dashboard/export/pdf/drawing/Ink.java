@@ -10,6 +10,8 @@ public record Ink(float red, float green, float blue) {
     public static final Ink RULE = of(0xD5DAE0);
     public static final Ink FRAME = of(0xE4E7EB);
     public static final Ink STRIPE = of(0xF5F7FA);
+    public static final Ink GOOD_NEWS = of(0x1B6E3C);
+    public static final Ink BAD_NEWS = of(0xA61B1B);
     public static final Ink WARNING = of(0xA8480C);
     public static final Ink WHITE = of(0xFFFFFF);
 
