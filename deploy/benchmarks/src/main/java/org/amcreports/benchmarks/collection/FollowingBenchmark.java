@@ -46,8 +46,7 @@ public final class FollowingBenchmark {
             "AMCREPORTS_ENGINE_BACKOFF_MAX", "60s");
 
     /** A backfill of a year on each instance: ten weeks run, the others wait. */
-    private static final String FILL =
-            """
+    private static final String FILL = """
             INSERT INTO platform_workflows (workflow_id, name, amc_workflow_id, week_start, availability_hours, settle_days,
                 topic_partition, topic_offset)
             VALUES (md5('workflow')::uuid, 'Many', 'many-0', 'MONDAY', 48, 14, 0, 0);
@@ -155,8 +154,7 @@ public final class FollowingBenchmark {
                 INSERT INTO platform_instances (instance_id, name, amc_instance_id, entity_id, marketplace_id, region,
                     time_zone, currency, credentials_ref, member_user_ids, topic_partition, topic_offset)
                 VALUES ('%s', 'Many', '%s', '%s', '%s', '%s', 'UTC', 'USD', 'demo', ARRAY[md5('user')::uuid], 0, 0)
-                """
-                .formatted(
+                """.formatted(
                         instance.path("instance_id").asText(),
                         instance.path("amc_instance_id").asText(),
                         instance.path("entity_id").asText(),
