@@ -14,6 +14,11 @@ public record Image(String service, List<String> jvm, Map<String, String> enviro
     static final Image COLLECTION =
             new Image("collection-service", List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError"), Map.of());
 
+    /** Beside a stand-in of AMC, with the intervals of production. */
+    public static Image collection(Map<String, String> environment) {
+        return new Image(COLLECTION.service, COLLECTION.jvm, environment);
+    }
+
     /** On as little memory as a replica in production; below two gigabytes the JVM itself takes the serial collector. */
     public static Image aggregation(Map<String, String> neighbours) {
         return new Image(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.amcreports.embedded.Databases;
 import org.amcreports.embedded.GuardedProcess;
 import org.amcreports.embedded.KafkaServer;
@@ -32,6 +34,10 @@ public final class Servers implements AutoCloseable {
 
     public static final String TOPIC = "amc.week-completed.v1";
 
+    /** Counted from the field behind the command's name; the children's time in the system comes after it. */
+    private static final int CUTIME = 13;
+
+    private static final int MILLIS_A_TICK = 10;
     private static final Pattern ADDRESS = Pattern.compile("Listening on: (http://\\S+)");
 
     private final PostgresServer postgres;
@@ -41,6 +47,7 @@ public final class Servers implements AutoCloseable {
     private final Path jar;
     private final Path directory;
     private final List<GuardedProcess> replicas = new ArrayList<>();
+    private int started;
 
     private Servers(PostgresServer postgres, KafkaServer kafka, Image image, Path jar, Path directory) {
         this.postgres = postgres;
@@ -112,7 +119,12 @@ public final class Servers implements AutoCloseable {
 
     /** Returns its address when the replica is up, so that it can take over. */
     public URI startReplica() throws IOException, InterruptedException {
-        GuardedProcess replica = run(Map.of(), "replica-" + replicas.size() + ".log");
+        return startReplica(Map.of());
+    }
+
+    /** With more in its environment. */
+    public URI startReplica(Map<String, String> more) throws IOException, InterruptedException {
+        GuardedProcess replica = run(more, "replica-" + started++ + ".log");
         replicas.add(replica);
         while (replica.isAlive()) {
             Matcher address = ADDRESS.matcher(Files.exists(replica.log()) ? Files.readString(replica.log()) : "");
@@ -122,6 +134,35 @@ public final class Servers implements AutoCloseable {
             Thread.sleep(100);
         }
         throw new IllegalStateException("The service ended; see " + replica.log());
+    }
+
+    /** As an orchestrator does. */
+    public void stopReplicas() {
+        replicas.forEach(GuardedProcess::close);
+        replicas.clear();
+    }
+
+    /** What they have used of the processors since they were started. */
+    public Duration replicasCpu() {
+        return replicas.stream().map(replica -> cpu(replica.pid())).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** What PostgreSQL has used, those of its processes that have ended included; Linux counts them for their parent. */
+    public Duration postgresCpu() throws IOException {
+        Duration living = ProcessHandle.of(postgres.pid()).stream()
+                .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()))
+                .map(process -> cpu(process.pid()))
+                .reduce(Duration.ZERO, Duration::plus);
+        String stat = Files.readString(Path.of("/proc/" + postgres.pid() + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        long ticks = Long.parseLong(fields[CUTIME]) + Long.parseLong(fields[CUTIME + 1]);
+        return living.plusMillis(ticks * MILLIS_A_TICK);
+    }
+
+    private static Duration cpu(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
     }
 
     Optional<GuardedProcess> replica(long pid) {

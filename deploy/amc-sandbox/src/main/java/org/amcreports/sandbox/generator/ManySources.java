@@ -39,7 +39,7 @@ public final class ManySources {
 
     private static ObjectNode instance(ObjectNode like, int number) {
         return like.deepCopy()
-                .put("instance_id", "00000000-0000-4000-8000-0000000001%02d".formatted(number))
+                .put("instance_id", "00000000-0000-4000-8000-00000001%04d".formatted(number))
                 .put("amc_instance_id", "amcmany%03d".formatted(number))
                 .put("entity_id", "ENTITYMANY%02d".formatted(number))
                 .put("name", "Many " + number);
@@ -47,7 +47,7 @@ public final class ManySources {
 
     private static ObjectNode workflow(ObjectNode like, int number) {
         return like.deepCopy()
-                .put("workflow_id", "00000000-0000-4000-8000-0000000002%02d".formatted(number))
+                .put("workflow_id", "00000000-0000-4000-8000-00000002%04d".formatted(number))
                 .put("amc_workflow_id", amcWorkflowId(number))
                 .put("name", "Many " + number);
     }

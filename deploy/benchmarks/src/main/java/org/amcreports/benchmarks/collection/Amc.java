@@ -10,10 +10,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.amcreports.local.Pause;
 
-/** The sandbox alone, asked directly: all runs at once, of which it runs ten at a time from its own queue. */
+/** The sandbox alone, asked directly. All runs at once are ten at a time from its own queue. */
 final class Amc {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,17 +32,35 @@ final class Amc {
     }
 
     void everyRunTakes(String duration) throws IOException, InterruptedException {
-        call(request("/sandbox/faults")
-                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("run_time", duration)))));
+        faults(Map.of("run_time", duration));
+    }
+
+    void resultsComeIn(int files) throws IOException, InterruptedException {
+        faults(Map.of("result_files", files));
+    }
+
+    private void faults(Map<String, Object> faults) throws IOException, InterruptedException {
+        call(request("/sandbox/faults").PUT(BodyPublishers.ofString(JSON.writeValueAsString(faults))));
+    }
+
+    /** The addresses of the result of a run of its own. */
+    List<String> files(String workflowId, LocalDate start) throws IOException, InterruptedException {
+        String token = token();
+        String execution = "workflowExecutions/"
+                + run(token, workflowId, start).path("workflowExecutionId").asText();
+        while (!call(reporting(token, execution).GET()).path("status").asText().equals("SUCCEEDED")) {
+            Pause.between();
+        }
+        List<String> addresses = new ArrayList<>();
+        call(reporting(token, execution + "/downloadUrls").GET())
+                .path("downloadUrls")
+                .forEach(address -> addresses.add(address.asText()));
+        return addresses;
     }
 
     /** From the first request until the last run has ended. */
     double seconds(int workflows, int weeks) throws IOException, InterruptedException {
-        String token = call(request("/auth/o2/token")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(GRANT)))
-                .path("access_token")
-                .asText();
+        String token = token();
         long begin = System.nanoTime();
         for (int week = 1; week <= weeks; week++) {
             for (int workflow = 0; workflow < workflows; workflow++) {
@@ -64,7 +84,15 @@ final class Amc {
         return count;
     }
 
-    private void run(String token, String workflowId, LocalDate start) throws IOException, InterruptedException {
+    private String token() throws IOException, InterruptedException {
+        return call(request("/auth/o2/token")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(GRANT)))
+                .path("access_token")
+                .asText();
+    }
+
+    private JsonNode run(String token, String workflowId, LocalDate start) throws IOException, InterruptedException {
         Map<String, Object> body = Map.of(
                 "workflowId",
                 workflowId,
@@ -76,7 +104,13 @@ final class Amc {
                 start.plusWeeks(1) + "T00:00:00",
                 "timeWindowTimeZone",
                 instance.path("time_zone").asText());
-        call(request("/amc/reporting/" + instance.path("amc_instance_id").asText() + "/workflowExecutions")
+        return call(reporting(token, "workflowExecutions")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private HttpRequest.Builder reporting(String token, String path) {
+        return request("/amc/reporting/" + instance.path("amc_instance_id").asText() + "/" + path)
                 .header("Authorization", "Bearer " + token)
                 .header("Amazon-Advertising-API-ClientId", "sandbox-client")
                 .header(
@@ -84,9 +118,7 @@ final class Amc {
                         instance.path("entity_id").asText())
                 .header(
                         "Amazon-Advertising-API-MarketplaceId",
-                        instance.path("marketplace_id").asText())
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                        instance.path("marketplace_id").asText());
     }
 
     private HttpRequest.Builder request(String path) {
