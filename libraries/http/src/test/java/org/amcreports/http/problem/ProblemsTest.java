@@ -133,6 +133,7 @@ class ProblemsTest {
     @Test
     void saysWhatIsNotThere() {
         user().get("/api/nothing").then().statusCode(404).contentType("application/problem+json");
+        user().get("/api/samples/broken/").then().statusCode(404).contentType("application/problem+json");
         user().delete("/api/samples").then().statusCode(405).contentType("application/problem+json");
     }
 
