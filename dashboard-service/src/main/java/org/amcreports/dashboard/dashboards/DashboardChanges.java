@@ -19,7 +19,6 @@ import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy;
 import org.amcreports.dashboard.dashboards.domain.access.Action;
 import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.encoding.DefinitionDiff;
-import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
 import org.amcreports.dashboard.dashboards.encoding.StoredDefinition;
 import org.amcreports.dashboard.dashboards.persistence.DashboardRepository;
 import org.amcreports.dashboard.dashboards.persistence.VersionRepository;
@@ -144,7 +143,9 @@ class DashboardChanges {
         JsonNode definition = StoredDefinition.of(after);
         DefinitionDiff diff = DefinitionDiff.between(StoredDefinition.of(before), definition);
         if (diff.isEmpty()) {
-            return Uni.createFrom().item(new Outcome.Done(before.version(), change.made()));
+            return idempotency
+                    .remember(c, change.command(), change.made())
+                    .replaceWith(new Outcome.Done(before.version(), change.made()));
         }
         return dashboards
                 .update(c, before, after)
@@ -154,7 +155,7 @@ class DashboardChanges {
                         after.version(),
                         change.user(),
                         words(change, diff),
-                        DefinitionJson.write(definition)))
+                        StoredDefinition.text(definition)))
                 .chain(() -> idempotency.remember(c, change.command(), change.made()))
                 .replaceWith(new Outcome.Done(after.version(), change.made()));
     }

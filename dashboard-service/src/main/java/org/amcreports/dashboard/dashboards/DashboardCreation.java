@@ -12,7 +12,6 @@ import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.domain.widget.Texts;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
-import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.dashboards.encoding.StoredDefinition;
 import org.amcreports.dashboard.dashboards.persistence.DashboardRepository;
@@ -97,7 +96,7 @@ public class DashboardCreation {
     }
 
     private Uni<Void> insert(SqlConnection c, Dashboard dashboard, Object command) {
-        String definition = DefinitionJson.write(StoredDefinition.of(dashboard));
+        String definition = StoredDefinition.text(StoredDefinition.of(dashboard));
         return dashboards
                 .insert(c, dashboard)
                 .chain(() ->

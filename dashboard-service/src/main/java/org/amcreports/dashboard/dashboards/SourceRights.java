@@ -11,7 +11,10 @@ import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
 import org.amcreports.dashboard.platform.PlatformDirectory;
 import org.amcreports.projections.RecordLocks;
 
-/** Who adds or changes a data source must be a member of its instance, and so must the owner. All in a transaction. */
+/**
+ * Who adds or changes a data source, or what of it is filtered, must be a member of its instance, and so must the owner.
+ * All in a transaction.
+ */
 @ApplicationScoped
 public class SourceRights {
 
@@ -33,10 +36,10 @@ public class SourceRights {
         if (!before.owner().equals(after.owner())) {
             return allowOwner(transaction, after);
         }
-        Set<SourceId> added = after.sourcesAddedTo(before);
-        return added.isEmpty()
+        Set<SourceId> opened = after.sourcesOpenedSince(before);
+        return opened.isEmpty()
                 ? Uni.createFrom().item(true)
-                : allow(transaction, user.equals(after.owner()) ? Set.of(user) : Set.of(user, after.owner()), added);
+                : allow(transaction, user.equals(after.owner()) ? Set.of(user) : Set.of(user, after.owner()), opened);
     }
 
     private Uni<Boolean> allowOwner(SqlClient transaction, Dashboard after) {

@@ -50,7 +50,8 @@ public class DashboardAnswers {
 
     static Response.ResponseBuilder tagged(Response.ResponseBuilder answer, long version) {
         return answer.header(HttpHeaders.ETAG, EntityTags.ofVersion(version))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
     }
 
     Uni<OpenedDashboard> opened(DashboardId id, Reader reader) {

@@ -88,7 +88,7 @@ public class DashboardResource {
     public Uni<Response> replace(
             @PathParam("dashboard_id") String dashboardId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = DashboardDefinition.class)))
+            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = DashboardReplacement.class)))
                     JsonNode body) {
         DashboardId id = Outcomes.dashboard(dashboardId);
         DashboardDefinition definition = DefinitionJson.readStrictly(body, DashboardDefinition.class);

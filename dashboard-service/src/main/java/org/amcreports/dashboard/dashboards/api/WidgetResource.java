@@ -33,6 +33,7 @@ import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -47,6 +48,10 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
 public class WidgetResource {
+
+    private static final String TEXT = """
+            {"widget_type": "text", "title": "How to read this", "display_config": {"text": "Recent weeks still grow."},
+             "position_config": {"x": 0, "y": 40, "width": 12, "height": 1}}""";
 
     private final DashboardReading reading;
     private final WidgetEditing editing;
@@ -76,7 +81,12 @@ public class WidgetResource {
     @APIResponseSchema(value = WidgetView.class, responseCode = "201")
     public Uni<Response> add(
             @PathParam("dashboard_id") String dashboardId,
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = WidgetDefinition.class)))
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = WidgetDefinition.class),
+                                            examples = @ExampleObject(name = "text", value = TEXT)))
                     JsonNode body) {
         DashboardId id = Outcomes.dashboard(dashboardId);
         WidgetDefinition definition = DefinitionJson.readStrictly(body, WidgetDefinition.class);

@@ -162,8 +162,11 @@ public record Dashboard(
         return sourcesOf(widgets.stream());
     }
 
-    /** What widgets show here that they did not show before. */
-    public Set<SourceId> sourcesAddedTo(Dashboard before) {
+    /** What widgets show here that they did not show before; other filters may show other rows of all. */
+    public Set<SourceId> sourcesOpenedSince(Dashboard before) {
+        if (!filterConfig.filters().equals(before.filterConfig.filters())) {
+            return sources();
+        }
         return sourcesOf(widgets.stream()
                 .filter(widget ->
                         !before.widget(widget.id()).map(Widget::source).equals(Optional.of(widget.source()))));

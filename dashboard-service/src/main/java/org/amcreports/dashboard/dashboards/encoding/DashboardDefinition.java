@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.FilterConfig;
@@ -66,8 +67,13 @@ public record DashboardDefinition(
         }
     }
 
-    /** The dashboard with all this in place of what it was; widgets that are not spoken of stay. */
+    /**
+     * The dashboard with all this in place of what it was. Where no widgets are given, all stay; one that is not valid any
+     * more, and thus not among those that were read, stays until it is mended or deleted itself.
+     */
     public Dashboard inPlaceOf(Dashboard current, Supplier<WidgetId> newIds) {
+        List<Widget> wanted = widgets == null ? current.widgets() : widgetsOf(current, newIds);
+        Set<WidgetId> given = wanted.stream().map(Widget::id).collect(Collectors.toSet());
         return new Dashboard(
                 current.id(),
                 name,
@@ -78,8 +84,10 @@ public record DashboardDefinition(
                 Objects.requireNonNullElse(filterConfig, FilterConfig.NONE),
                 Boolean.TRUE.equals(isPublic),
                 current.version(),
-                widgets == null ? current.widgets() : widgetsOf(current, newIds),
-                widgets == null ? current.invalidWidgets() : List.of());
+                wanted,
+                current.invalidWidgets().stream()
+                        .filter(invalid -> !given.contains(invalid.id()))
+                        .toList());
     }
 
     public Dashboard create(DashboardId id, UUID owner, Supplier<WidgetId> newIds) {

@@ -21,7 +21,20 @@ import org.jspecify.annotations.Nullable;
 /** A dashboard as one JSON object: so it is read from its rows, and so it stands in its versions. */
 public final class StoredDefinition {
 
+    /** Each version keeps it whole. */
+    private static final int MAX_LENGTH = 500_000;
+
     private StoredDefinition() {}
+
+    /** As text, to be stored. */
+    public static String text(JsonNode definition) {
+        String text = DefinitionJson.write(definition);
+        InvalidDefinitionException.require(
+                text.length() <= MAX_LENGTH,
+                "widgets",
+                "must come to at most " + MAX_LENGTH + " characters with all else that the dashboard says");
+        return text;
+    }
 
     public static ObjectNode of(Dashboard dashboard) {
         ObjectNode tree = (ObjectNode) DefinitionJson.tree(new Head(

@@ -101,6 +101,21 @@ class ConcurrentChangesTest {
         assertThat(as(owner).get(path).<String>path("name")).isEqualTo("Busy");
     }
 
+    @Test
+    void whatIsHandedOnWhileItsOwnerGoesStays() {
+        UUID heir = Platform.user("heir");
+        CompletableFuture<Void> burial;
+
+        try (RowLock lock = new RowLock(dashboard)) {
+            burial = CompletableFuture.runAsync(() -> Platform.buryUser(owner));
+            lock.awaitOneWaiting();
+            lock.execute("update dashboards set user_id = '" + heir + "' where dashboard_id = ?", dashboard);
+        }
+
+        assertThat(burial).succeedsWithin(Duration.ofSeconds(60));
+        as(heir).get(path).then().statusCode(200);
+    }
+
     /** Whatever the version is, as If-Match allows. */
     private void move(List<String> ids, int shift) {
         String layout = IntStream.range(0, WIDGETS)

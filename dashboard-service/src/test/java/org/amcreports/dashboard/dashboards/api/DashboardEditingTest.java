@@ -199,6 +199,56 @@ class DashboardEditingTest {
     }
 
     @Test
+    void whoIsNoMemberOpensNoMoreThanTheFiltersLeave() {
+        UUID stranger = Platform.user("stranger");
+        share(dashboard, owner, stranger, "edit");
+        for (String filters : List.of("null", "{\"campaign\": null}", "{\"asin\": [\"B01\"]}")) {
+            changing(stranger, 1, "{\"filter_config\": {\"filters\": " + filters + "}}")
+                    .patch(path)
+                    .then()
+                    .statusCode(403);
+        }
+        changing(stranger, 1, "{\"filter_config\": null}").patch(path).then().statusCode(403);
+
+        changing(stranger, 1, "{\"filter_config\": {\"date_range\": \"last_4_weeks\"}}")
+                .patch(path)
+                .then()
+                .statusCode(200)
+                .body("filter_config.filters.campaign", contains("A", null));
+        changing(editor, 2, "{\"filter_config\": {\"filters\": {\"campaign\": null}}}")
+                .patch(path)
+                .then()
+                .statusCode(200);
+        as(stranger).post(path + "/versions/2/restore").then().statusCode(403);
+    }
+
+    @Test
+    void answersDependOnWhoAsks() {
+        as(owner).get(path).then().header("Vary", containsString("Authorization"));
+    }
+
+    @Test
+    void allOfItTogetherIsBounded() {
+        String text = "x".repeat(19_000);
+        String many = java.util.stream.IntStream.range(0, 30)
+                .mapToObj(i -> note("N", 0, i, 1, 1).replace("Hello", text))
+                .collect(java.util.stream.Collectors.joining(","));
+
+        changing(owner, 1, "{\"widgets\": [" + many + "]}")
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("widgets"));
+        as(owner)
+                .contentType(ContentType.JSON)
+                .body("{\"name\": \"Large\", \"widgets\": [" + many + "]}")
+                .post("/api/dashboards")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("widgets"));
+    }
+
+    @Test
     void viewersAndOutsidersChangeNothing() {
         UUID viewer = Platform.user("viewer");
         UUID outsider = Platform.user("outsider");
@@ -357,7 +407,12 @@ class DashboardEditingTest {
                 .then()
                 .statusCode(200)
                 .body("invalid_widgets", hasSize(1));
-        changing(owner, 2, "{\"widget_type\": \"text\", \"chart_type\": null, \"data_source\": null}")
+        changing(owner, 2, "{\"name\": \"Read and written\", \"widgets\": [" + note("Note", 4, 0, 4, 2) + "]}")
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("invalid_widgets.definition.title", contains("Bars"));
+        changing(owner, 3, "{\"widget_type\": \"text\", \"chart_type\": null, \"data_source\": null}")
                 .patch(path + "/widgets/" + widget)
                 .then()
                 .statusCode(200)

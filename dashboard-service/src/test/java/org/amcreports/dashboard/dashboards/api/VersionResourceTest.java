@@ -151,6 +151,23 @@ class VersionResourceTest {
     }
 
     @Test
+    void aKeyThatRestoredNothingIsTaken() {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            as(owner)
+                    .header("Idempotency-Key", "restore-the-present")
+                    .post(path + "/versions/3/restore")
+                    .then()
+                    .statusCode(200);
+            changing(editor, 3 + attempt, "{\"name\": \"Edited " + attempt + "\"}")
+                    .patch(path)
+                    .then()
+                    .statusCode(200);
+        }
+
+        as(owner).get(path).then().header("ETag", "\"5\"").body("name", is("Edited 1"));
+    }
+
+    @Test
     void restoringNeedsTheRightToWhatItBringsBack() {
         UUID outsider = Platform.user("outsider");
         share(dashboard, owner, outsider, "edit");
