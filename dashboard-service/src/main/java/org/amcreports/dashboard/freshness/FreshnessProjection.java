@@ -23,15 +23,17 @@ public class FreshnessProjection implements SourceRemoval {
 
     private static final String RAISE = """
             insert into source_freshness as known
-                (workflow_id, instance_id, revision, as_of, first_day, refreshed_at)
-            select $1::uuid, $2::uuid, $3::bigint, $4::timestamptz, $5::date, $6::timestamptz
+                (workflow_id, instance_id, revision, as_of, first_day, refreshed_at, dimensions)
+            select $1::uuid, $2::uuid, $3::bigint, $4::timestamptz, $5::date, $6::timestamptz, $7::text[]
             where not exists (select 1 from platform_workflows where workflow_id = $1 and buried_at is not null)
               and not exists (select 1 from platform_instances where instance_id = $2 and buried_at is not null)
             on conflict (workflow_id, instance_id) do update set
                 revision = greatest(known.revision, excluded.revision),
                 as_of = greatest(known.as_of, excluded.as_of),
                 first_day = least(known.first_day, excluded.first_day),
-                refreshed_at = greatest(known.refreshed_at, excluded.refreshed_at)
+                refreshed_at = greatest(known.refreshed_at, excluded.refreshed_at),
+                dimensions = array(
+                    select distinct unnest(known.dimensions || excluded.dimensions) as name order by name)
             """;
 
     private static final String FORGET = """
@@ -64,7 +66,8 @@ public class FreshnessProjection implements SourceRemoval {
                 .addLong(event.revision())
                 .addOffsetDateTime(atUtc(event.asOf()))
                 .addLocalDate(event.firstDay())
-                .addOffsetDateTime(atUtc(publishedAt(delivery)));
+                .addOffsetDateTime(atUtc(publishedAt(delivery)))
+                .addArrayOfString(event.dimensionNames().stream().sorted().toArray(String[]::new));
         return RecordLocks.lockForWriting(connection, event.workflowId(), event.instanceId())
                 .chain(() -> connection.preparedQuery(RAISE).execute(news))
                 .replaceWithVoid();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.amcreports.dashboard.dashboards.DashboardCreation;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
+import org.amcreports.dashboard.templates.domain.Template;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
 import org.amcreports.dashboard.templates.domain.TemplateId;
 import org.amcreports.http.id.Ids;
@@ -15,10 +16,12 @@ import org.amcreports.http.id.Ids;
 public class TemplateUse {
 
     private final TemplateReading templates;
+    private final SourceDimensions dimensions;
     private final DashboardCreation creation;
 
-    TemplateUse(TemplateReading templates, DashboardCreation creation) {
+    TemplateUse(TemplateReading templates, SourceDimensions dimensions, DashboardCreation creation) {
         this.templates = templates;
+        this.dimensions = dimensions;
         this.creation = creation;
     }
 
@@ -27,14 +30,16 @@ public class TemplateUse {
                 .find(template)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(new Made.UnknownTemplate())
-                        : creation.create(
-                                        found.get()
-                                                .create(
-                                                        wanted,
-                                                        new DashboardId(Ids.next()),
-                                                        () -> new WidgetId(Ids.next())),
-                                        wanted)
-                                .map(Made::of));
+                        : create(found.get(), wanted));
+    }
+
+    private Uni<Made> create(Template template, NewDashboard wanted) {
+        return dimensions
+                .find(wanted.instanceId(), wanted.workflowIds())
+                .map(known ->
+                        template.create(wanted, known, new DashboardId(Ids.next()), () -> new WidgetId(Ids.next())))
+                .chain(dashboard -> creation.create(dashboard, wanted))
+                .map(Made::of);
     }
 
     /** What came of the request to make a dashboard from a template. */

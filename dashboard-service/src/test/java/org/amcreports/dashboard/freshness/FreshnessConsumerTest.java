@@ -35,6 +35,17 @@ class FreshnessConsumerTest {
     }
 
     @Test
+    void knowsByWhichDimensionsFiguresCanBeCut() {
+        refreshed("weekly", "2026-03-02", 2, "2026-03-10T01:00:00Z");
+        refreshed("weekly", "2026-02-23", 1, "2026-03-10T01:00:00Z");
+
+        eventually().untilAsserted(() -> assertThat(rows(
+                        "select array_to_string(dimensions, ' ') as names from source_freshness where workflow_id = ?",
+                        workflow))
+                .containsExactly(Map.of("names", "campaign d1 d2")));
+    }
+
+    @Test
     void handlesTheSameEventOnce() {
         UUID event = UUID.randomUUID();
 
@@ -122,8 +133,9 @@ class FreshnessConsumerTest {
                 workflow + ":" + instance,
                 """
                 {"workflow_id": "%s", "instance_id": "%s", "aggregation_type": "%s", "aggregation_key": "k",
-                 "data_date": "%s", "revision": %d, "version": %d, "as_of": "%s", "metrics": {"spend": 1.5}}
-                """.formatted(workflow, instance, type, dataDate, revision, revision, asOf),
+                 "data_date": "%s", "revision": %d, "version": %d, "as_of": "%s", "metrics": {"spend": 1.5},
+                 "dimensions": {"campaign": {"distinct": 0, "values": [], "complete": true}, "d%d": {}}}
+                """.formatted(workflow, instance, type, dataDate, revision, revision, asOf, revision),
                 Map.of("ce_id", event.toString(), "ce_time", "2026-03-10T02:00:00Z"));
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.amcreports.dashboard.wire.WireNamed;
 import org.amcreports.http.json.ExactJson;
@@ -25,6 +26,8 @@ public final class DefinitionJson {
     /** As strict as HTTP is with every other body. */
     private static final ObjectMapper STRICT = ofDefinitions(strict());
 
+    private static final int DEEPEST = 20;
+    private static final int MAX_DIGITS = 200;
     private static final JsonNode EMPTY = JsonNodeFactory.instance.objectNode();
 
     private DefinitionJson() {}
@@ -33,7 +36,21 @@ public final class DefinitionJson {
     static JsonNode object(String field, @Nullable JsonNode given) {
         JsonNode object = given == null || given.isNull() ? EMPTY : given;
         require(object.isObject(), field, "must be an object");
+        checkBounds(field, object, DEEPEST);
         return object;
+    }
+
+    /** What is taken must be readable for ever, inside of larger JSON too. */
+    private static void checkBounds(String field, JsonNode node, int levels) {
+        require(levels > 0, field, "must not be nested deeper than " + DEEPEST + " levels");
+        if (node.isNumber()) {
+            BigDecimal number = node.decimalValue();
+            require(
+                    number.precision() + Math.abs((long) number.scale()) <= MAX_DIGITS,
+                    field,
+                    "must not hold numbers of more than " + MAX_DIGITS + " digits");
+        }
+        node.forEach(child -> checkBounds(field, child, levels - 1));
     }
 
     public static <T> T read(String json, Class<T> type) {

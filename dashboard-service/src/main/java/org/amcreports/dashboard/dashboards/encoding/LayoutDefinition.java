@@ -40,6 +40,22 @@ public record LayoutDefinition(List<Placement> widgets) {
                     .orElseThrow(() -> new InvalidDefinitionException(field, "is not a widget of this dashboard"));
             require(positions.put(id, widgets.get(i).positionConfig()) == null, field, "stands here twice");
         }
+        checkPlaces(dashboard, positions);
         return dashboard.arranged(positions);
+    }
+
+    /** Names the place by where it stands in the request. */
+    private void checkPlaces(Dashboard dashboard, Map<WidgetId, Position> positions) {
+        for (int i = 0; i < widgets.size(); i++) {
+            Position place = widgets.get(i).positionConfig();
+            String widgetId = widgets.get(i).widgetId();
+            require(
+                    dashboard.widgets().stream()
+                            .filter(other -> !PublicIds.of(other.id()).equals(widgetId))
+                            .map(other -> positions.getOrDefault(other.id(), other.position()))
+                            .noneMatch(place::overlaps),
+                    "widgets[" + i + "].position_config",
+                    "overlaps another widget");
+        }
     }
 }

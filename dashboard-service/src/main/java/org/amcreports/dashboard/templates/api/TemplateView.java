@@ -72,7 +72,7 @@ public record TemplateView(
                     PublicIds.of(widget.id()),
                     widget.type().wireName(),
                     widget.chartType() == null ? null : widget.chartType().wireName(),
-                    widget.title(),
+                    widget.usualTitle(),
                     widget.source() == null ? null : DefinitionJson.tree(widget.source()),
                     DefinitionJson.tree(widget.displayConfig()),
                     DefinitionJson.tree(widget.position()));

@@ -3,12 +3,14 @@ package org.amcreports.dashboard.templates.domain;
 import static org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException.require;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.FilterConfig;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
+import org.amcreports.dashboard.templates.domain.TemplateSource.Bindings;
 import org.amcreports.dashboard.templates.domain.TemplateSource.SlotSeries;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,17 @@ public record Template(
                 + 1;
     }
 
-    /** A user's own dashboard with the workflows in the slots. */
-    public Dashboard create(NewDashboard wanted, DashboardId newId, Supplier<WidgetId> newWidgetIds) {
+    /**
+     * A user's own dashboard with the workflows in the slots.
+     *
+     * @param dimensions that are known of each workflow
+     */
+    public Dashboard create(
+            NewDashboard wanted,
+            Map<UUID, List<String>> dimensions,
+            DashboardId newId,
+            Supplier<WidgetId> newWidgetIds) {
+        Bindings bindings = new Bindings(wanted.instanceId(), wanted.workflowIds(), dimensions);
         int most = Math.max(1, slots());
         require(wanted.workflowIds().size() <= most, "workflow_ids", "must be at most " + most + " for this template");
         return new Dashboard(
@@ -48,7 +59,7 @@ public record Template(
                 false,
                 Dashboard.FIRST_VERSION,
                 widgets.stream()
-                        .map(widget -> widget.bind(newWidgetIds.get(), wanted.instanceId(), wanted.workflowIds()))
+                        .map(widget -> widget.bind(newWidgetIds.get(), bindings))
                         .toList());
     }
 

@@ -1,12 +1,12 @@
 package org.amcreports.dashboard.templates.domain;
 
 import java.util.List;
-import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.widget.ChartType;
 import org.amcreports.dashboard.dashboards.domain.widget.Position;
 import org.amcreports.dashboard.dashboards.domain.widget.Widget;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetType;
+import org.amcreports.dashboard.templates.domain.TemplateSource.Bindings;
 import org.jspecify.annotations.Nullable;
 
 /** A widget of a template. */
@@ -19,14 +19,30 @@ public record TemplateWidget(
         String displayConfig,
         Position position) {
 
-    Widget bind(WidgetId newId, UUID instanceId, List<UUID> workflowIds) {
+    private static final String DIMENSION = "{dimension}";
+    private static final String DIMENSIONS = "{Dimensions}";
+
+    Widget bind(WidgetId newId, Bindings bindings) {
         return new Widget(
                 newId,
                 type,
                 chartType,
-                title,
-                source == null ? null : source.bind(instanceId, workflowIds),
+                source == null ? title : titled(source.dimensions(bindings)),
+                source == null ? null : source.bind(bindings),
                 displayConfig,
                 position);
+    }
+
+    /** The title while nothing is chosen yet. */
+    public String usualTitle() {
+        return source == null ? title : titled(source.groupBy());
+    }
+
+    private String titled(List<String> dimensions) {
+        String words = String.join(" and ", dimensions).replace('_', ' ');
+        return words.isEmpty()
+                ? title
+                : title.replace(DIMENSION, words)
+                        .replace(DIMENSIONS, Character.toUpperCase(words.charAt(0)) + words.substring(1) + "s");
     }
 }

@@ -292,6 +292,36 @@ class DashboardEditingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"1e999", "1e-999", "-1e999"})
+    void numbersThatWouldFillPagesAreRefused(String number) {
+        changing(owner, 1, "{\"layout_config\": {\"a\": [" + number + "]}}")
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("layout_config"));
+    }
+
+    @Test
+    void jsonThatCouldNotBeReadAgainIsRefused() {
+        String deep = "{\"a\":".repeat(900) + "1" + "}".repeat(900);
+
+        changing(owner, 1, "{\"layout_config\": " + deep + "}")
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("layout_config"));
+        as(owner)
+                .contentType(ContentType.JSON)
+                .body("{\"widget_type\": \"text\", \"title\": \"T\", \"display_config\": " + deep
+                        + ", \"position_config\": {\"x\": 11, \"y\": 50, \"width\": 1, \"height\": 1}}")
+                .post(path + "/widgets")
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("display_config"));
+        as(owner).get(path).then().statusCode(200);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "null", "no json", "{\"name\": ", "[1]", "7", "{\"name\": \"a\", \"name\": \"b\"}"})
     void bodyThatIsNoJsonObjectIsRefused(String body) {
         as(owner)

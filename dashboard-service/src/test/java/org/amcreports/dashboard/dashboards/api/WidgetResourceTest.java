@@ -8,7 +8,6 @@ import static org.amcreports.dashboard.Http.note;
 import static org.amcreports.dashboard.Http.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
@@ -105,11 +104,19 @@ class WidgetResourceTest {
     void layoutMovesAllOrNone() {
         String second = add(owner, note("Second", 4, 0, 4, 4)).path("widget_id");
 
-        changing(owner, 2, layout(first, 4, second, 4))
+        changing(owner, 2, layout(second, 8, first, 4))
+                .put(path + "/layout")
+                .then()
+                .statusCode(200);
+        changing(owner, 3, "{\"widgets\": [" + placement(second, 5) + "]}")
                 .put(path + "/layout")
                 .then()
                 .statusCode(400)
-                .body("errors.field", hasItem("widgets[1].position_config"));
+                .body("errors.field", contains("widgets[0].position_config"));
+        changing(owner, 3, layout(first, 0, second, 4))
+                .put(path + "/layout")
+                .then()
+                .statusCode(200);
         as(owner).get(path).then().body("widgets.title", contains("First", "Second"));
         as(owner)
                 .contentType(ContentType.JSON)
@@ -117,13 +124,13 @@ class WidgetResourceTest {
                 .put(path + "/layout")
                 .then()
                 .statusCode(428);
-        changing(owner, 2, layout(first, 4, second, 0))
+        changing(owner, 4, layout(first, 4, second, 0))
                 .put(path + "/layout")
                 .then()
                 .statusCode(200)
-                .header("ETag", "\"3\"")
+                .header("ETag", "\"5\"")
                 .body("widgets.title", contains("Second", "First"));
-        changing(owner, 3, layout(first, 0, first, 4))
+        changing(owner, 5, layout(first, 0, first, 4))
                 .put(path + "/layout")
                 .then()
                 .statusCode(400)
@@ -227,9 +234,12 @@ class WidgetResourceTest {
     }
 
     private static String layout(String one, int x, String other, int otherX) {
+        return "{\"widgets\": [" + placement(one, x) + "," + placement(other, otherX) + "]}";
+    }
+
+    private static String placement(String widget, int x) {
         return """
-                {"widgets": [{"widget_id": "%s", "position_config": {"x": %d, "y": 0, "width": 4, "height": 4}},
-                             {"widget_id": "%s", "position_config": {"x": %d, "y": 0, "width": 4, "height": 4}}]}
-                """.formatted(one, x, other, otherX);
+                {"widget_id": "%s", "position_config": {"x": %d, "y": 0, "width": 4, "height": 4}}
+                """.formatted(widget, x);
     }
 }

@@ -177,6 +177,24 @@ class TemplateResourceTest {
     }
 
     @Test
+    void takesADimensionThatTheWorkflowHas() {
+        UUID products = Platform.workflow();
+        Database.execute("""
+                insert into source_freshness (workflow_id, instance_id, revision, dimensions)
+                values (?, ?, 1, '{asin,device_type}')""", products, instance);
+
+        create(creation("Products", instance, products))
+                .statusCode(201)
+                .body("widgets[6].title", is("Spend by asin"))
+                .body("widgets[6].data_source.group_by", contains("asin"))
+                .body("widgets[7].title", is("Asins"))
+                .body("widgets[7].data_source.group_by", contains("asin"));
+        create(creation("Campaigns", instance, workflow))
+                .statusCode(201)
+                .body("widgets[6].title", is("Spend by campaign"));
+    }
+
+    @Test
     void moreWorkflowsThanSlotsAreRefused() {
         create(creation("Three", instance, workflow, Platform.workflow(), Platform.workflow()))
                 .statusCode(400)

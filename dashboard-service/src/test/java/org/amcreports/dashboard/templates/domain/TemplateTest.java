@@ -15,9 +15,12 @@ import org.amcreports.dashboard.dashboards.domain.widget.Widget;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetType;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
+import org.amcreports.dashboard.templates.domain.TemplateSource.Bindings;
 import org.amcreports.dashboard.templates.domain.TemplateSource.SlotSeries;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @NullUnmarked
 class TemplateTest {
@@ -63,6 +66,43 @@ class TemplateTest {
                         template.widgets().stream().map(TemplateWidget::id).toList());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', campaign",
+        "'asin campaign', campaign",
+        "'asin product', product",
+        "'asin geo', asin",
+        "geo, geo",
+    })
+    void takesTheFirstSuitableDimensionOfTheWorkflow(String known, String chosen) {
+        TemplateWidget widget = new TemplateWidget(
+                new WidgetId(new UUID(6, 9)),
+                WidgetType.TABLE,
+                null,
+                "Spend by {dimension}",
+                new TemplateSource(
+                        List.of(new SlotSeries(0, List.of("spend"), Map.of(), null)),
+                        List.of("campaign"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of("product", "asin")),
+                "{}",
+                new Position(0, 0, 1, 1));
+
+        Widget bound = widget.bind(
+                new WidgetId(new UUID(7, 7)),
+                new Bindings(
+                        INSTANCE,
+                        List.of(FIRST),
+                        Map.of(FIRST, known.isEmpty() ? List.of() : List.of(known.split(" ", -1)))));
+
+        assertThat(bound.source().orElseThrow().groupBy()).containsExactly(chosen);
+        assertThat(bound.title()).isEqualTo("Spend by " + chosen);
+        assertThat(widget.usualTitle()).isEqualTo("Spend by campaign");
+    }
+
     @Test
     void countsItsSlots() {
         assertThat(template.slots()).isEqualTo(3);
@@ -79,6 +119,7 @@ class TemplateTest {
     private Dashboard create(UUID... workflows) {
         return template.create(
                 new NewDashboard(OWNER, "Mine", INSTANCE, List.of(workflows)),
+                Map.of(),
                 new DashboardId(UUID.randomUUID()),
                 () -> new WidgetId(UUID.randomUUID()));
     }
@@ -100,7 +141,8 @@ class TemplateTest {
                         null,
                         null,
                         null,
-                        Compare.PREVIOUS_PERIOD),
+                        Compare.PREVIOUS_PERIOD,
+                        List.of()),
                 "{}",
                 new Position(0, row, 12, 1));
     }
