@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.amcreports.dashboard.Database;
 import org.amcreports.dashboard.Platform;
 import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.Topic;
+import org.amcreports.dashboard.dashboards.persistence.DashboardEvents;
 import org.amcreports.embedded.test.Tokens;
 import org.amcreports.testing.streams.EventReader;
 import org.amcreports.testing.streams.EventReader.Event;
@@ -33,6 +35,9 @@ class DashboardStreamsTest {
 
     private static final int MOST = 8;
     private static final Topic REFRESHED = new Topic("amc.aggregate-refreshed.v1");
+
+    @Inject
+    DashboardEvents events;
 
     private final UUID owner = Platform.user("stream owner");
     private final UUID viewer = UUID.randomUUID();
@@ -117,6 +122,18 @@ class DashboardStreamsTest {
 
         assertThat(Database.count("dashboard_events where workflow_id = ?", unseen))
                 .isZero();
+    }
+
+    @Test
+    void forgetsWhatIsOlderThanADay() {
+        long oldest = (Long) Database.value("select min(id) from dashboard_events");
+        long newest = (Long) Database.value("select max(id) from dashboard_events");
+        Database.execute("update dashboard_events set created_at = now() - interval '26 hours' where id = ?", oldest);
+
+        events.purge().await().atMost(Duration.ofSeconds(30));
+
+        assertThat(Database.count("dashboard_events where id = ?", oldest)).isZero();
+        assertThat(Database.count("dashboard_events where id = ?", newest)).isOne();
     }
 
     @Test
