@@ -27,6 +27,7 @@ class ArchitectureTest {
             "dashboards.encoding",
             "dashboards.persistence",
             "dashboards",
+            "dashboards.streams",
             "dashboards.api",
             "templates.domain",
             "templates",

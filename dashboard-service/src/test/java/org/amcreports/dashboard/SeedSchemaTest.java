@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.testing.seed.SeedSchema;
@@ -20,6 +21,12 @@ class SeedSchemaTest extends SeedSchema {
     @Override
     protected Connection connect() throws SQLException {
         return EmbeddedServers.connect("dashboard");
+    }
+
+    /** It writes what streams tell. */
+    @Override
+    protected List<String> ownTriggers(String table) {
+        return table.equals("dashboards") ? List.of("tell_of_deleted_dashboards") : List.of();
     }
 
     @Test

@@ -19,11 +19,12 @@ public class DashboardsOfRemovedUsers implements Removal {
                 select id from dashboard_shares where shared_with_user_id = $1 or shared_by_user_id = $1 limit 1000)
             """);
 
-    /** Few, for each takes its widgets and shares along. One that was handed on meanwhile is seen again, and stays. */
+    /** Few, for each takes its widgets and shares along. All are locked first, as the events of deletions demand it; one that
+     * was handed on meanwhile is seen to be, and stays. */
     private static final String DELETE_DASHBOARDS = """
             with gone as (
-                delete from dashboards
-                where user_id = $1 and id in (select id from dashboards where user_id = $1 limit 50) returning id)
+                delete from dashboards where id in (
+                    select id from dashboards where user_id = $1 limit 50 for update) returning id)
             select id from gone order by id
             """;
 

@@ -3,17 +3,21 @@ package org.amcreports.collection.collections.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.RestAssured;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import org.amcreports.collection.collections.streams.EventReader.Event;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.embedded.test.Tokens;
 import org.amcreports.sandbox.SandboxOptions;
+import org.amcreports.testing.streams.EventReader;
+import org.amcreports.testing.streams.EventReader.Event;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @ServiceTest
@@ -26,7 +30,7 @@ class CollectionStreamsTest {
     void tellsEachMoveOfACollectionAndItsWeeks() {
         try (Bench bench = Bench.open(SLOW)) {
             String collection = bench.start(3);
-            try (EventReader reader = EventReader.open("/" + collection + "/events", bench.token())) {
+            try (EventReader reader = open("/" + collection + "/events", bench.token())) {
                 assertThat(reader.status()).isEqualTo(200);
                 assertThat(reader.header("content-type")).startsWith("text/event-stream");
                 Event snapshot = reader.awaitEvent(event -> event.name().equals("snapshot"));
@@ -58,7 +62,7 @@ class CollectionStreamsTest {
     void progressGrowsToTheEnd() {
         try (Bench bench = Bench.open()) {
             String collection = bench.start(12);
-            try (EventReader reader = EventReader.open("/" + collection + "/events", bench.token())) {
+            try (EventReader reader = open("/" + collection + "/events", bench.token())) {
                 Event last = reader.awaitEvent(event ->
                         event.status().equals("completed") && !event.name().equals("week"));
 
@@ -78,7 +82,7 @@ class CollectionStreamsTest {
             String collection = bench.start(2);
             String path = "/" + collection + "/events";
             String seen;
-            try (EventReader first = EventReader.open(path, bench.token())) {
+            try (EventReader first = open(path, bench.token())) {
                 bench.command(collection, "pause").then().statusCode(200);
                 seen = first.awaitEvent(event -> event.status().equals("paused"))
                         .id();
@@ -87,7 +91,7 @@ class CollectionStreamsTest {
             bench.command(collection, "pause").then().statusCode(200);
             bench.command(collection, "cancel").then().statusCode(200);
 
-            try (EventReader second = EventReader.open(path, bench.token(), seen)) {
+            try (EventReader second = open(path, bench.token(), seen)) {
                 second.awaitEvent(event -> event.is("collection", "cancelled"));
                 assertThat(second.events().stream()
                                 .filter(event -> event.name().equals("collection"))
@@ -110,7 +114,7 @@ class CollectionStreamsTest {
                     "UPDATE collection_events SET created_at = now() - interval '24 hours 1 minute' WHERE id = ?", old);
 
             for (String unknown : List.of(String.valueOf(old), "0", "9223372036854775807", "-1", "yesterday")) {
-                try (EventReader reader = EventReader.open(path, bench.token(), unknown)) {
+                try (EventReader reader = open(path, bench.token(), unknown)) {
                     reader.awaitEvent(event -> true);
                     assertThat(reader.events().get(0).name()).as(unknown).isEqualTo("snapshot");
                 }
@@ -122,9 +126,9 @@ class CollectionStreamsTest {
     void oneStreamTellsOfAllThatTheReaderMayRead() {
         try (Bench bench = Bench.open(SLOW)) {
             UUID outsider = UUID.randomUUID();
-            try (EventReader member = EventReader.open("/events", bench.token());
-                    EventReader stranger = EventReader.open("/events", Tokens.user(outsider));
-                    EventReader admin = EventReader.open("/events", Tokens.admin(outsider))) {
+            try (EventReader member = open("/events", bench.token());
+                    EventReader stranger = open("/events", Tokens.user(outsider));
+                    EventReader admin = open("/events", Tokens.admin(outsider))) {
                 for (EventReader reader : List.of(member, stranger, admin)) {
                     reader.awaitEvent(event -> event.name().equals("snapshot"));
                 }
@@ -141,7 +145,7 @@ class CollectionStreamsTest {
                 assertThat(stranger.events()).hasSize(1).first().satisfies(snapshot -> assertThat(
                                 snapshot.data().path("items"))
                         .isEmpty());
-                try (EventReader later = EventReader.open("/events", bench.token())) {
+                try (EventReader later = open("/events", bench.token())) {
                     Event snapshot = later.awaitEvent(event -> true);
                     assertThat(snapshot.data().path("items").findValuesAsText("collection_id"))
                             .containsExactly(two, one);
@@ -155,13 +159,13 @@ class CollectionStreamsTest {
         try (Bench bench = Bench.open(SLOW)) {
             String collection = bench.start(1);
             for (String path : List.of("/" + collection + "/events", "/coll_nothing/events")) {
-                try (EventReader reader = EventReader.open(path, Tokens.user(UUID.randomUUID()))) {
+                try (EventReader reader = open(path, Tokens.user(UUID.randomUUID()))) {
                     assertThat(reader.status()).isEqualTo(404);
                     assertThat(reader.header("content-type")).startsWith("application/problem+json");
                 }
             }
             for (String path : List.of("/" + collection + "/events", "/events")) {
-                try (EventReader reader = EventReader.open(path, Tokens.forged(bench.user))) {
+                try (EventReader reader = open(path, Tokens.forged(bench.user))) {
                     assertThat(reader.status()).isEqualTo(401);
                 }
             }
@@ -172,15 +176,15 @@ class CollectionStreamsTest {
     void endsWhenTheReaderIsNoMemberAnyMore() {
         try (Bench bench = Bench.open(SLOW)) {
             String collection = bench.start(1);
-            try (EventReader one = EventReader.open("/" + collection + "/events", bench.token());
-                    EventReader all = EventReader.open("/events", bench.token())) {
+            try (EventReader one = open("/" + collection + "/events", bench.token());
+                    EventReader all = open("/events", bench.token())) {
                 one.awaitEvent(event -> true);
                 all.awaitEvent(event -> true);
 
                 bench.platform.instance(bench.instance, List.of(UUID.randomUUID()));
 
                 one.awaitEnd();
-                try (EventReader admin = EventReader.open("/events", Tokens.admin(UUID.randomUUID()))) {
+                try (EventReader admin = open("/events", Tokens.admin(UUID.randomUUID()))) {
                     admin.awaitEvent(event -> true);
                     Database.execute(
                             "UPDATE report_data_collections SET blocked_reason = 'later' WHERE collection_id = ?",
@@ -200,7 +204,7 @@ class CollectionStreamsTest {
         try (Bench bench = Bench.open(SLOW)) {
             String collection = bench.start(1);
             try (EventReader reader =
-                    EventReader.open("/" + collection + "/events", Tokens.brief(bench.user, Duration.ofSeconds(3)))) {
+                    open("/" + collection + "/events", Tokens.brief(bench.user, Duration.ofSeconds(3)))) {
                 assertThat(reader.status()).isEqualTo(200);
                 reader.awaitEnd();
             }
@@ -210,11 +214,11 @@ class CollectionStreamsTest {
     @Test
     void aReplicaKeepsOnlySoManyStreamsOpen() {
         try (Bench bench = Bench.open(SLOW);
-                EventReader first = EventReader.open("/events", bench.token())) {
+                EventReader first = open("/events", bench.token())) {
             first.awaitEvent(event -> true);
             List<EventReader> others = new ArrayList<>();
             await().atMost(Bench.PATIENCE).until(() -> {
-                others.add(EventReader.open("/events", bench.token()));
+                others.add(open("/events", bench.token()));
                 return others.get(others.size() - 1).status() == 503;
             });
             EventReader refused = others.get(others.size() - 1);
@@ -223,7 +227,7 @@ class CollectionStreamsTest {
             others.forEach(EventReader::close);
 
             await().atMost(Bench.PATIENCE).until(() -> {
-                try (EventReader again = EventReader.open("/events", bench.token())) {
+                try (EventReader again = open("/events", bench.token())) {
                     return again.status() == 200;
                 }
             });
@@ -233,7 +237,7 @@ class CollectionStreamsTest {
     @Test
     void breaksNoSilenceLongerThanTheKeepAlive() {
         try (Bench bench = Bench.open(SLOW);
-                EventReader reader = EventReader.open("/events", bench.token())) {
+                EventReader reader = open("/events", bench.token())) {
             await().atMost(Bench.PATIENCE).until(() -> Collections.frequency(reader.otherLines(), ":keep-alive") > 1);
         }
     }
@@ -243,7 +247,7 @@ class CollectionStreamsTest {
     void readsAlsoWhatItWasNotNotifiedOf() {
         try (Bench bench = Bench.open(SLOW)) {
             String collection = bench.start(1);
-            try (EventReader reader = EventReader.open("/" + collection + "/events", bench.token())) {
+            try (EventReader reader = open("/" + collection + "/events", bench.token())) {
                 reader.awaitEvent(event -> true);
                 Database.execute("""
                         INSERT INTO collection_events (collection, workflow_id, instance_id, user_id, name, data)
@@ -254,6 +258,17 @@ class CollectionStreamsTest {
                 reader.awaitEvent(event -> event.is("collection", "silent"));
             }
         }
+    }
+
+    private static EventReader open(String path, String token) {
+        return open(path, token, null);
+    }
+
+    private static EventReader open(String path, String token, @Nullable String lastEventId) {
+        return EventReader.open(
+                URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/data-collections" + path),
+                token,
+                lastEventId);
     }
 
     private static List<Long> ids(List<Event> events) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The query parameters of a list of dashboards. */
 public class ListingParameters {
 
-    private static final int USUAL_LIMIT = 50;
+    static final int USUAL_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
     private static final int MAX_SEARCH_LENGTH = 200;
     private static final Set<String> SCOPES = Set.of("mine", "shared", "public");

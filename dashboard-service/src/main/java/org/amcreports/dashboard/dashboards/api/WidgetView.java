@@ -27,7 +27,7 @@ public record WidgetView(
 
         @Schema(implementation = Position.class) JsonNode positionConfig) {
 
-    static WidgetView of(Widget widget) {
+    public static WidgetView of(Widget widget) {
         return new WidgetView(
                 PublicIds.of(widget.id()),
                 widget.type().wireName(),

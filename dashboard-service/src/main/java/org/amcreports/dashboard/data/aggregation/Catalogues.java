@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.amcreports.dashboard.dashboards.MetricNames;
 import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
 import org.amcreports.dashboard.data.planning.Source;
 import org.amcreports.dashboard.data.planning.Source.Freshness;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How the metrics of sources are to be shown. A catalogue is kept until its source's revision is another. */
 @ApplicationScoped
-public class Catalogues {
+public class Catalogues implements MetricNames {
 
     private static final int AT_ONCE = 8;
     private static final long KEPT_METRICS = 100_000;
@@ -52,6 +54,21 @@ public class Catalogues {
                 .asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
+    /** Asked anew: what is kept is only known to be right for a revision. */
+    @Override
+    public Uni<Map<SourceId, Set<String>>> namesOf(Set<SourceId> sources) {
+        return Multi.createFrom()
+                .iterable(sources)
+                .onItem()
+                .transformToUni(source -> ask(source)
+                        .map(metrics -> Map.entry(source, metrics.keySet()))
+                        .onFailure()
+                        .recoverWithNull())
+                .merge(AT_ONCE)
+                .collect()
+                .asMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
     private Uni<@Nullable Map<String, MetricDescription>> of(Source source) {
         Freshness freshness = source.freshness();
         Long revision = freshness == null ? null : freshness.revision();
@@ -59,15 +76,16 @@ public class Catalogues {
         if (found != null && Objects.equals(found.revision(), revision)) {
             return Uni.createFrom().item(found.metrics());
         }
-        return api.metrics(
-                        Correlation.current(),
-                        source.id().workflowId(),
-                        source.id().instanceId())
-                .map(MetricsResponse::byName)
+        return ask(source.id())
                 .invoke(metrics -> kept.put(source.id(), new Kept(revision, metrics)))
                 .onFailure()
-                .invoke(failure -> Log.warnf("a source's catalogue cannot be read: %s", failure.toString()))
-                .onFailure()
                 .recoverWithNull();
+    }
+
+    private Uni<Map<String, MetricDescription>> ask(SourceId source) {
+        return api.metrics(Correlation.current(), source.workflowId(), source.instanceId())
+                .map(MetricsResponse::byName)
+                .onFailure()
+                .invoke(failure -> Log.warnf("a source's catalogue cannot be read: %s", failure.toString()));
     }
 }

@@ -17,6 +17,8 @@ import org.amcreports.dashboard.dashboards.api.DashboardView;
 import org.amcreports.dashboard.dashboards.api.Outcomes;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.access.Reader;
+import org.amcreports.dashboard.templates.TemplatePreview;
+import org.amcreports.dashboard.templates.TemplatePreview.Previewed;
 import org.amcreports.dashboard.templates.TemplateReading;
 import org.amcreports.dashboard.templates.TemplateUse;
 import org.amcreports.dashboard.templates.TemplateUse.Made;
@@ -39,12 +41,19 @@ public class TemplateResource {
 
     private final TemplateReading templates;
     private final TemplateUse creation;
+    private final TemplatePreview previews;
     private final DashboardAnswers answers;
     private final Caller caller;
 
-    TemplateResource(TemplateReading templates, TemplateUse creation, DashboardAnswers answers, Caller caller) {
+    TemplateResource(
+            TemplateReading templates,
+            TemplateUse creation,
+            TemplatePreview previews,
+            DashboardAnswers answers,
+            Caller caller) {
         this.templates = templates;
         this.creation = creation;
+        this.previews = previews;
         this.answers = answers;
         this.caller = caller;
     }
@@ -79,6 +88,25 @@ public class TemplateResource {
                         new NewDashboard(user, wanted.name(), wanted.instanceId(), wanted.workflowIds()))
                 .map(TemplateResource::idOf)
                 .chain(id -> answers.created(id, new Reader(user, caller.isAdmin())));
+    }
+
+    @POST
+    @Path("/{template_id}/preview")
+    @Operation(
+            summary = "What a dashboard from the template would show of workflows; nothing is stored",
+            description =
+                    "Each widget as it would be, with a check against the metrics and dimensions of its workflows.")
+    public Uni<TemplatePreviewView> preview(
+            @PathParam("template_id") String templateId, @NotNull @Valid PreviewTemplate wanted) {
+        NewDashboard unnamed = new NewDashboard(caller.userId(), "Preview", wanted.instanceId(), wanted.workflowIds());
+        return previews.preview(idOf(templateId), unnamed).map(TemplateResource::shown);
+    }
+
+    private static TemplatePreviewView shown(Previewed outcome) {
+        if (outcome instanceof Previewed.Shown shown) {
+            return TemplatePreviewView.of(shown);
+        }
+        throw outcome instanceof Previewed.NotPermitted ? Outcomes.sourceRefused() : ProblemException.notFound();
     }
 
     private static DashboardId idOf(Made outcome) {

@@ -4,11 +4,14 @@ import static org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitio
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.FilterConfig;
+import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.templates.domain.TemplateSource.Bindings;
 import org.amcreports.dashboard.templates.domain.TemplateSource.SlotSeries;
@@ -61,6 +64,17 @@ public record Template(
                 widgets.stream()
                         .map(widget -> widget.bind(newWidgetIds.get(), bindings))
                         .toList());
+    }
+
+    /**
+     * How what {@link #create} made fits its workflows, widget by widget.
+     *
+     * @param metrics of each source, as far as any are known
+     */
+    public List<WidgetFit> fits(Dashboard made, Map<SourceId, Set<String>> metrics) {
+        return IntStream.range(0, widgets.size())
+                .mapToObj(i -> WidgetFit.of(widgets.get(i), made.widgets().get(i), metrics))
+                .toList();
     }
 
     /** @param workflowIds at least one */

@@ -1,9 +1,8 @@
-package org.amcreports.collection.collections.streams;
+package org.amcreports.testing.streams;
 
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.RestAssured;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,25 +13,27 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
-import org.amcreports.collection.testing.Bench;
 import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stream as a browser does. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
 
-    record Event(String id, String name, JsonNode data) {
-        String status() {
+    public record Event(String id, String name, JsonNode data) {
+        public String status() {
             return data.path("status").asText();
         }
 
-        boolean is(String expected, String status) {
+        public boolean is(String expected, String status) {
             return name.equals(expected) && status().equals(status);
         }
     }
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -49,13 +50,9 @@ final class EventReader implements AutoCloseable {
         reading.start();
     }
 
-    static EventReader open(String path, String token) {
-        return open(path, token, null);
-    }
-
-    static EventReader open(String path, String token, @Nullable String lastEventId) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/data-collections" + path))
+    /** @param lastEventId where the reader was before, or null */
+    public static EventReader open(URI stream, String token, @Nullable String lastEventId) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(stream)
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "text/event-stream");
         if (lastEventId != null) {
@@ -70,30 +67,30 @@ final class EventReader implements AutoCloseable {
         }
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    String header(String name) {
+    public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
-    List<Event> events() {
+    public List<Event> events() {
         return events;
     }
 
     /** Comments and times to come again. */
-    List<String> otherLines() {
+    public List<String> otherLines() {
         return otherLines;
     }
 
-    Event awaitEvent(Predicate<Event> wanted) {
-        await().atMost(Bench.PATIENCE).until(() -> events.stream().anyMatch(wanted));
+    public Event awaitEvent(Predicate<? super Event> wanted) {
+        await().atMost(PATIENCE).until(() -> events.stream().anyMatch(wanted));
         return events.stream().filter(wanted).findFirst().orElseThrow();
     }
 
-    void awaitEnd() {
-        await().atMost(Bench.PATIENCE).until(() -> ended);
+    public void awaitEnd() {
+        await().atMost(PATIENCE).until(() -> ended);
     }
 
     private void read() {

@@ -1,0 +1,192 @@
+package org.amcreports.dashboard.dashboards.persistence;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.Access;
+import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy;
+import org.amcreports.dashboard.dashboards.domain.access.Action;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to dashboards and their data ({@code dashboard_events}); triggers write it. */
+@ApplicationScoped
+public class DashboardEvents {
+
+    private static final int AT_A_TIME = 100;
+
+    /** An hour less than they are there, so that none is forgotten between two readings. */
+    private static final String KEPT =
+            "select from dashboard_events where id = $1 and created_at > now() - interval '24 hours'";
+
+    private static final String LAST = "select coalesce(max(id), 0) as id from dashboard_events";
+
+    private static final String NEXT_OF_ALL =
+            "select * from dashboard_events where id > $2 order by id limit " + AT_A_TIME;
+
+    /** Stored widgets need not be valid. */
+    private static final String SOURCES = """
+            '$.series[*] ? (@.workflow_id like_regex "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" flag "i"
+                && @.instance_id like_regex "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" flag "i")'""";
+
+    private static final String NEXT_OF_ONE = """
+            select * from (
+                select * from dashboard_events where dashboard = $3 and id > $2
+                union all
+                select e.*
+                from (select distinct (s->>'workflow_id')::uuid as workflow_id, (s->>'instance_id')::uuid as instance_id
+                      from dashboard_widgets w, jsonb_path_query(w.data_source, %s) s
+                      where w.dashboard_id = $3) shown
+                join dashboard_events e
+                    on e.workflow_id = shown.workflow_id and e.instance_id = shown.instance_id and e.id > $2
+            ) of_it order by id limit %d
+            """.formatted(SOURCES, AT_A_TIME);
+
+    /** Refreshes of a dashboard in one reading are one event. There is always a row. */
+    private static final String READ = AccessFacts.FACTS + """
+            , next as (%1$s), told as (
+                select id as event_id, name, dashboard, version, user_id, changes, reader_ids,
+                       null::text[] as widget_ids, null::timestamptz as as_of
+                from next where dashboard is not null
+                union all
+                select max(e.id), e.name, w.dashboard_id, null, null, null, null,
+                       array_agg(distinct w.widget_id), max(e.as_of)
+                from next e
+                join dashboard_widgets w on %2$s w.data_source->'series' @> jsonb_build_array(
+                    jsonb_build_object('workflow_id', e.workflow_id, 'instance_id', e.instance_id))
+                where e.dashboard is null
+                group by e.name, w.dashboard_id
+            )
+            select seen.*, heard.*
+            from (select coalesce(max(id), $2) as position, count(*) as number from next) seen
+            left join (
+                select told.*, facts.*, u.display_name, coalesce($1 = any(reader_ids), false) as hears_last
+                from %3$s
+                left join platform_users u on u.user_id = told.user_id and u.buried_at is null
+                where %4$s
+            ) heard on true
+            order by event_id
+            """;
+
+    private static final String READ_ALL =
+            READ.formatted(NEXT_OF_ALL, "", "told left join facts on facts.id = told.dashboard", """
+            $1 = any(reader_ids) or owner_id = $1 or permission_level is not null or (is_public and member_of_all)""");
+
+    private static final String READ_ONE = READ.formatted(
+            NEXT_OF_ONE,
+            "w.dashboard_id = $3 and",
+            "(select true) one left join told on true left join facts on facts.id = $3",
+            "true");
+
+    private static final String PURGE = """
+            delete from dashboard_events where id in (
+                select id from (select id, created_at from dashboard_events order by id limit 1000) oldest
+                where created_at < now() - interval '25 hours')
+            """;
+
+    private final Pool pool;
+
+    DashboardEvents(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Boolean> keeps(long id) {
+        return pool.preparedQuery(KEPT).execute(Tuple.of(id)).map(rows -> rows.rowCount() > 0);
+    }
+
+    public Uni<Long> lastId() {
+        return pool.preparedQuery(LAST)
+                .execute()
+                .map(rows -> rows.iterator().next().getLong("id"));
+    }
+
+    /** What happened to one dashboard, with the reader's access to it now. */
+    public Uni<Happened> after(long position, Reader reader, DashboardId dashboard) {
+        return pool.preparedQuery(READ_ONE)
+                .execute(Tuple.of(reader.user(), position, dashboard.value()))
+                .map(rows -> happened(rows, reader));
+    }
+
+    /** What happened to all dashboards that the list shows the user. */
+    public Uni<Happened> after(long position, UUID user) {
+        return pool.preparedQuery(READ_ALL)
+                .execute(Tuple.of(user, position))
+                .map(rows -> happened(rows, new Reader(user, false)));
+    }
+
+    /** Those that nobody can resume after any more. */
+    public Uni<Void> purge() {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> pool.query(PURGE).execute().map(RowSet::rowCount))
+                .whilst(deleted -> deleted > 0)
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    /**
+     * Some events that a reader may know of.
+     *
+     * @param position of the last event that was looked at
+     * @param more whether there may be later ones
+     * @param access to the dashboard that was asked for; of several, to any
+     */
+    public record Happened(List<DashboardEvent> events, long position, boolean more, Access access) {}
+
+    private static Happened happened(RowSet<Row> rows, Reader reader) {
+        Row first = rows.iterator().next();
+        List<DashboardEvent> events = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.getLong("event_id") != null && mayKnow(row, access(row, reader))) {
+                events.add(event(row));
+            }
+        }
+        return new Happened(
+                events, first.getLong("position"), first.getLong("number") == AT_A_TIME, access(first, reader));
+    }
+
+    private static Access access(Row row, Reader reader) {
+        return row.getUUID("owner_id") == null
+                ? Access.NONE
+                : AccessPolicy.accessOf(AccessFacts.of(reader.user(), row), reader.isAdmin());
+    }
+
+    private static boolean mayKnow(Row row, Access access) {
+        return switch (row.getString("name")) {
+            case DashboardEvent.DELETED -> row.getBoolean("hears_last");
+            case DashboardEvent.DATA_REFRESHED -> access.allows(Action.DATA);
+            default -> access.allows(Action.READ);
+        };
+    }
+
+    private static DashboardEvent event(Row row) {
+        return new DashboardEvent(
+                row.getLong("event_id"),
+                row.getString("name"),
+                new DashboardId(row.getUUID("dashboard")),
+                row.getLong("version"),
+                row.getUUID("user_id"),
+                row.getString("display_name"),
+                texts(row.getArrayOfStrings("changes")),
+                texts(row.getArrayOfStrings("widget_ids")),
+                moment(row.getOffsetDateTime("as_of")));
+    }
+
+    private static List<String> texts(String @Nullable [] texts) {
+        return texts == null ? List.of() : List.of(texts);
+    }
+
+    private static @Nullable Instant moment(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}
