@@ -9,12 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.access.Action;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.aggregation.Answers;
@@ -62,7 +62,7 @@ public class DashboardDataService {
      * @param known says of the data's fingerprint whether the data need not be put together again
      */
     public Uni<Optional<DashboardData>> data(
-            UUID reader, DashboardId dashboard, DataRequest request, Predicate<String> known) {
+            Reader reader, DashboardId dashboard, DataRequest request, Predicate<String> known) {
         Instant now = clock.instant();
         return states.find(reader, dashboard, now)
                 .chain(found -> found.filter(state -> state.access().allows(Action.DATA))
@@ -71,7 +71,7 @@ public class DashboardDataService {
     }
 
     /** Of the one widget that is asked for; empty where the dashboard does not have it, too. */
-    public Uni<Optional<Fresh>> widget(UUID reader, DashboardId dashboard, DataRequest request) {
+    public Uni<Optional<Fresh>> widget(Reader reader, DashboardId dashboard, DataRequest request) {
         return data(reader, dashboard, request, fingerprint -> false)
                 .map(found -> found.map(Fresh.class::cast))
                 .onFailure(DashboardDataService::isAbsentWidget)
@@ -86,7 +86,7 @@ public class DashboardDataService {
     private record Asked(DataRequest request, DashboardState state, Instant now) {}
 
     private Uni<Optional<DashboardData>> data(
-            UUID reader, DashboardId dashboard, Asked asked, Predicate<String> known) {
+            Reader reader, DashboardId dashboard, Asked asked, Predicate<String> known) {
         String fingerprint = DataFingerprint.of(dashboard, asked.state, asked.request, asked.now);
         if (known.test(fingerprint)) {
             meters.counter("amcreports.dashboard.data.unchanged").increment();

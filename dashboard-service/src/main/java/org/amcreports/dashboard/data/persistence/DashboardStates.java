@@ -14,9 +14,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
 import org.amcreports.dashboard.dashboards.persistence.AccessFacts;
 import org.amcreports.dashboard.data.planning.DashboardState;
@@ -68,16 +68,16 @@ public class DashboardStates {
     }
 
     /** Events tell business time, and so does {@code now}. Empty for a dashboard that does not exist. */
-    public Uni<Optional<DashboardState>> find(UUID reader, DashboardId dashboard, Instant now) {
+    public Uni<Optional<DashboardState>> find(Reader reader, DashboardId dashboard, Instant now) {
         return pool.preparedQuery(STATE)
                 .execute(Tuple.of(
-                        reader,
+                        reader.user(),
                         dashboard.value(),
                         now.minus(config.collectingWindow()).atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(state(reader, rows)));
     }
 
-    private static DashboardState state(UUID reader, RowSet<Row> rows) {
+    private static DashboardState state(Reader reader, RowSet<Row> rows) {
         Row first = rows.iterator().next();
         Map<SourceId, Source> sources = new HashMap<>();
         rows.forEach(row -> {
@@ -87,7 +87,7 @@ public class DashboardStates {
             }
         });
         return new DashboardState(
-                AccessPolicy.accessOf(AccessFacts.of(reader, first)), first.getLong("version"), sources);
+                AccessPolicy.accessOf(AccessFacts.of(reader.user(), first), reader), first.getLong("version"), sources);
     }
 
     private static Source source(Row row) {

@@ -16,4 +16,8 @@ public record DataRequest(
 
     /** The field that names widgets. */
     public static final String WIDGETS = "widgets";
+
+    boolean shows(WidgetId widget) {
+        return widgets.isEmpty() || widgets.contains(widget);
+    }
 }
