@@ -37,6 +37,8 @@ class ArchitectureTest {
             "data.persistence",
             "data",
             "data.api",
+            "shares",
+            "shares.api",
             "freshness",
             "me");
 

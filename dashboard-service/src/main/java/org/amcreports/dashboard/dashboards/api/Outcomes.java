@@ -26,7 +26,7 @@ public final class Outcomes {
 
     private Outcomes() {}
 
-    static DashboardId dashboard(String text) {
+    public static DashboardId dashboard(String text) {
         return PublicIds.dashboard(text).orElseThrow(ProblemException::notFound);
     }
 
@@ -57,7 +57,7 @@ public final class Outcomes {
     }
 
     /** @throws ProblemException for everything but a change that is made */
-    static Outcome.Done done(Outcome outcome) {
+    public static Outcome.Done done(Outcome outcome) {
         if (outcome instanceof Outcome.Done done) {
             return done;
         }
