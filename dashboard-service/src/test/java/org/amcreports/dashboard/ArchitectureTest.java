@@ -37,6 +37,10 @@ class ArchitectureTest {
             "data.persistence",
             "data",
             "data.api",
+            "links.domain",
+            "links.persistence",
+            "links",
+            "links.api",
             "shares",
             "shares.api",
             "freshness",
@@ -63,7 +67,11 @@ class ArchitectureTest {
             .notDependOnEachOther()
             .ignoreDependency(
                     alwaysTrue(),
-                    resideInAnyPackage("..dashboard.wire", "..dashboard.platform..", "..dashboard.dashboards.."));
+                    resideInAnyPackage(
+                            "..dashboard.wire",
+                            "..dashboard.platform..",
+                            "..dashboard.dashboards..",
+                            "..dashboard.data.."));
 
     @ArchTest
     static final ArchRule resourcesDoNotTouchTheDatabase = noClasses()

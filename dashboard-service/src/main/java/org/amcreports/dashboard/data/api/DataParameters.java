@@ -37,7 +37,7 @@ public class DataParameters {
     @Nullable
     String filters;
 
-    DataRequest request() {
+    public DataRequest request() {
         try {
             return new DataRequest(
                     dateRange == null ? null : DateRange.parse(dateRange),

@@ -120,6 +120,7 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
             Source source = state.source(SourceId.of(series));
             Filters filters = Filters.of(dashboard.filterConfig().filters())
                     .and(Filters.of(series.filters()))
+                    .and(request.locked())
                     .and(request.filters());
             return new SeriesPlan(
                     series, source, source.calendar().lastAvailableWeek(now), questions.of(series, filters));
