@@ -87,6 +87,11 @@ class AccessMatrixTest {
             row("get /api/dashboards/{dashboard_id}/widgets", "", READ),
             row("post /api/dashboards/{dashboard_id}/widgets", "{note}", made(EDIT)),
             row("post /api/dashboards/{dashboard_id}/widgets", "{bars}", "201 201 403 403 403 404 401 403 404"),
+            row("post /api/dashboards/{dashboard_id}/widgets/preview", "{note}", EDIT),
+            row(
+                    "post /api/dashboards/{dashboard_id}/widgets/preview",
+                    "{bars}",
+                    "200 200 403 403 403 404 401 403 404"),
             row("get /api/dashboards/{dashboard_id}/widgets/{widget_id}", "", READ),
             row("patch /api/dashboards/{dashboard_id}/widgets/{widget_id}", "{\"title\": \"New\"}", EDIT),
             row("delete /api/dashboards/{dashboard_id}/widgets/{widget_id}", "", gone(EDIT)),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
@@ -16,6 +17,7 @@ import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.access.Action;
 import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.aggregation.Answers;
 import org.amcreports.dashboard.data.aggregation.Catalogues;
@@ -24,6 +26,7 @@ import org.amcreports.dashboard.data.planning.AggregateQuery;
 import org.amcreports.dashboard.data.planning.DashboardState;
 import org.amcreports.dashboard.data.planning.DataPlan;
 import org.amcreports.dashboard.data.planning.DataRequest;
+import org.amcreports.dashboard.data.planning.Filters;
 import org.amcreports.dashboard.data.planning.WidgetState;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
@@ -76,6 +79,18 @@ public class DashboardDataService {
                 .map(found -> found.map(Fresh.class::cast))
                 .onFailure(DashboardDataService::isAbsentWidget)
                 .recoverWithItem(Optional.empty());
+    }
+
+    /** Of a widget that the dashboard has but is not stored. */
+    public Uni<Optional<Fresh>> preview(Reader reader, Dashboard dashboard, WidgetId widget) {
+        Instant now = clock.instant();
+        DataRequest request = new DataRequest(null, null, Set.of(widget), Filters.NONE);
+        return states.find(reader, dashboard.id(), dashboard.sources(), now)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : fresh(dashboard, new Asked(request, found.get(), now), "")
+                                .map(Fresh.class::cast)
+                                .map(Optional::of));
     }
 
     private static boolean isAbsentWidget(Throwable failure) {

@@ -85,7 +85,11 @@ class ShareResourceTest {
                 .body("items.user", contains(nullValue(), nullValue()))
                 .body("items.email", contains("nobody.has.it@example.com", "Share.Reader@Example.com"));
         as(reader).get(path).then().statusCode(200).body("access", is("edit"));
-        as(reader).queryParam("scope", "shared").get("/api/dashboards").then().statusCode(200);
+        as(reader)
+                .queryParam("scope", "shared")
+                .get("/api/dashboards")
+                .then()
+                .body("items.dashboard_id", hasItems(path.substring(path.lastIndexOf('/') + 1)));
     }
 
     @Test
