@@ -46,6 +46,12 @@ class ArchitectureTest {
             "export.pdf",
             "export",
             "export.api",
+            "links.domain",
+            "links.persistence",
+            "links",
+            "links.api",
+            "shares",
+            "shares.api",
             "freshness",
             "me");
 
@@ -70,8 +76,11 @@ class ArchitectureTest {
             .notDependOnEachOther()
             .ignoreDependency(
                     alwaysTrue(),
-                    resideInAnyPackage("..dashboard.wire", "..dashboard.platform..", "..dashboard.dashboards.."))
-            .ignoreDependency(resideInAPackage("..dashboard.export.."), resideInAPackage("..dashboard.data.."));
+                    resideInAnyPackage(
+                            "..dashboard.wire",
+                            "..dashboard.platform..",
+                            "..dashboard.dashboards..",
+                            "..dashboard.data.."));
 
     @ArchTest
     static final ArchRule resourcesDoNotTouchTheDatabase = noClasses()

@@ -1,6 +1,5 @@
 package org.amcreports.dashboard.dashboards;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -9,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
@@ -30,7 +30,7 @@ import org.amcreports.outbox.Outbox;
  * caller means, change, write the version and the events.
  */
 @ApplicationScoped
-class DashboardChanges {
+public class DashboardChanges {
 
     private static final int MOST_UNSEEN = 50;
 
@@ -58,17 +58,27 @@ class DashboardChanges {
 
     /** A change that changes nothing makes no version. */
     Uni<Outcome> make(Change change) {
-        return pool.withTransaction(c -> idempotency
-                .earlier(c, change.command())
-                .chain(earlier -> earlier.isPresent()
-                        ? Uni.createFrom().item(new Outcome.Done(0, earlier.get()))
-                        : locked(
-                                c,
-                                change.by(),
-                                change.dashboard(),
-                                change.precondition(),
-                                change.least(),
-                                opened -> edit(c, change, opened))));
+        return once(
+                change.command(),
+                c -> locked(
+                        c,
+                        change.by(),
+                        change.dashboard(),
+                        change.precondition(),
+                        change.least(),
+                        opened -> edit(c, change, opened)));
+    }
+
+    public Uni<Outcome> make(AccessChange change) {
+        return once(
+                change.command(),
+                c -> locked(
+                        c,
+                        change.by(),
+                        change.dashboard(),
+                        Precondition.NOT_NEEDED,
+                        Action.SHARE,
+                        opened -> write(c, change, opened.dashboard())));
     }
 
     /** The dashboard with its widgets, shares and versions. */
@@ -78,6 +88,14 @@ class DashboardChanges {
                 .chain(() -> outbox.append(
                         c, DashboardDeleted.event(id, opened.dashboard().owner())))
                 .replaceWith(new Outcome.Done(opened.dashboard().version(), ""))));
+    }
+
+    private Uni<Outcome> once(Object command, Function<SqlConnection, Uni<Outcome>> change) {
+        return pool.withTransaction(c -> idempotency
+                .earlier(c, command)
+                .chain(earlier -> earlier.isPresent()
+                        ? Uni.createFrom().item(new Outcome.Done(0, earlier.get()))
+                        : change.apply(c)));
     }
 
     private Uni<Outcome> locked(
@@ -140,24 +158,40 @@ class DashboardChanges {
     }
 
     private Uni<Outcome> write(SqlConnection c, Change change, Dashboard before, Dashboard after) {
-        JsonNode definition = StoredDefinition.of(after);
-        DefinitionDiff diff = DefinitionDiff.between(StoredDefinition.of(before), definition);
+        DefinitionDiff diff = DefinitionDiff.between(StoredDefinition.of(before), StoredDefinition.of(after));
         if (diff.isEmpty()) {
             return idempotency
                     .remember(c, change.command(), change.made())
                     .replaceWith(new Outcome.Done(before.version(), change.made()));
         }
+        return record(c, change.user(), before, after, words(change, diff))
+                .chain(() -> idempotency.remember(c, change.command(), change.made()))
+                .replaceWith(new Outcome.Done(after.version(), change.made()));
+    }
+
+    private Uni<Outcome> write(SqlConnection c, AccessChange change, Dashboard before) {
+        Dashboard after = before.following(before.version());
+        return change.write()
+                .apply(c)
+                .chain(effect -> effect.isEmpty()
+                        ? Uni.createFrom().item(new Outcome.NotFound())
+                        : record(
+                                        c,
+                                        change.by().user(),
+                                        before,
+                                        after,
+                                        List.of(effect.get().words()))
+                                .chain(() -> idempotency.remember(
+                                        c, change.command(), effect.get().made()))
+                                .replaceWith(new Outcome.Done(
+                                        after.version(), effect.get().made())));
+    }
+
+    private Uni<Void> record(SqlConnection c, UUID user, Dashboard before, Dashboard after, List<String> words) {
         return dashboards
                 .update(c, before, after)
                 .chain(() -> versions.append(
-                        c,
-                        after.id(),
-                        after.version(),
-                        change.user(),
-                        words(change, diff),
-                        StoredDefinition.text(definition)))
-                .chain(() -> idempotency.remember(c, change.command(), change.made()))
-                .replaceWith(new Outcome.Done(after.version(), change.made()));
+                        c, after.id(), after.version(), user, words, StoredDefinition.text(StoredDefinition.of(after))));
     }
 
     private static List<String> words(Change change, DefinitionDiff diff) {

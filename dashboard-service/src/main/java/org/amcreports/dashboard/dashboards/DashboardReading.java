@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
 import org.amcreports.dashboard.dashboards.domain.access.Action;
@@ -21,11 +20,6 @@ public class DashboardReading {
     DashboardReading(Pool pool, DashboardRepository dashboards) {
         this.pool = pool;
         this.dashboards = dashboards;
-    }
-
-    /** By what was granted to the user, whatever else they may be. */
-    public Uni<Optional<OpenedDashboard>> open(UUID user, DashboardId id) {
-        return open(new Reader(user, false), id);
     }
 
     public Uni<Optional<OpenedDashboard>> open(Reader reader, DashboardId id) {

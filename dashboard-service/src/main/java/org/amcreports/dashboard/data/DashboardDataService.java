@@ -9,13 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.access.Action;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
+import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.aggregation.Answers;
 import org.amcreports.dashboard.data.aggregation.Catalogues;
@@ -24,6 +26,7 @@ import org.amcreports.dashboard.data.planning.AggregateQuery;
 import org.amcreports.dashboard.data.planning.DashboardState;
 import org.amcreports.dashboard.data.planning.DataPlan;
 import org.amcreports.dashboard.data.planning.DataRequest;
+import org.amcreports.dashboard.data.planning.Filters;
 import org.amcreports.dashboard.data.planning.WidgetState;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
@@ -62,7 +65,7 @@ public class DashboardDataService {
      * @param known says of the data's fingerprint whether the data need not be put together again
      */
     public Uni<Optional<DashboardData>> data(
-            UUID reader, DashboardId dashboard, DataRequest request, Predicate<String> known) {
+            Reader reader, DashboardId dashboard, DataRequest request, Predicate<String> known) {
         Instant now = clock.instant();
         return states.find(reader, dashboard, now)
                 .chain(found -> found.filter(state -> state.access().allows(Action.DATA))
@@ -71,11 +74,23 @@ public class DashboardDataService {
     }
 
     /** Of the one widget that is asked for; empty where the dashboard does not have it, too. */
-    public Uni<Optional<Fresh>> widget(UUID reader, DashboardId dashboard, DataRequest request) {
+    public Uni<Optional<Fresh>> widget(Reader reader, DashboardId dashboard, DataRequest request) {
         return data(reader, dashboard, request, fingerprint -> false)
                 .map(found -> found.map(Fresh.class::cast))
                 .onFailure(DashboardDataService::isAbsentWidget)
                 .recoverWithItem(Optional.empty());
+    }
+
+    /** Of a widget that the dashboard has but is not stored. */
+    public Uni<Optional<Fresh>> preview(Reader reader, Dashboard dashboard, WidgetId widget) {
+        Instant now = clock.instant();
+        DataRequest request = new DataRequest(null, null, Set.of(widget), Filters.NONE);
+        return states.find(reader, dashboard.id(), dashboard.sources(), now)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : fresh(dashboard, new Asked(request, found.get(), now), "")
+                                .map(Fresh.class::cast)
+                                .map(Optional::of));
     }
 
     private static boolean isAbsentWidget(Throwable failure) {
@@ -86,7 +101,7 @@ public class DashboardDataService {
     private record Asked(DataRequest request, DashboardState state, Instant now) {}
 
     private Uni<Optional<DashboardData>> data(
-            UUID reader, DashboardId dashboard, Asked asked, Predicate<String> known) {
+            Reader reader, DashboardId dashboard, Asked asked, Predicate<String> known) {
         String fingerprint = DataFingerprint.of(dashboard, asked.state, asked.request, asked.now);
         if (known.test(fingerprint)) {
             meters.counter("amcreports.dashboard.data.unchanged").increment();

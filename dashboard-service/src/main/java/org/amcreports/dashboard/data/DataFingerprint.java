@@ -37,7 +37,8 @@ final class DataFingerprint {
                 .map(widget -> widget.value().toString())
                 .sorted()
                 .collect(Collectors.joining(","));
-        return request.range() + " " + request.grain() + " " + widgets + " " + request.filters();
+        return request.range() + " " + request.grain() + " " + widgets + " " + request.filters() + " "
+                + request.locked();
     }
 
     private static String describe(Source source, Instant now) {

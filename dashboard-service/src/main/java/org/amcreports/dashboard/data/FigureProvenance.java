@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
@@ -54,7 +54,7 @@ public class FigureProvenance {
             @Nullable Map<String, @Nullable String> group) {}
 
     /** Empty for whoever may not read the dashboard, and where the widget shows no figures. */
-    public Uni<Optional<Provenance>> of(UUID reader, DashboardId dashboard, DataRequest request, Figure figure) {
+    public Uni<Optional<Provenance>> of(Reader reader, DashboardId dashboard, DataRequest request, Figure figure) {
         return data.widget(reader, dashboard, request)
                 .chain(found -> found.filter(fresh -> fresh.widgets().get(0).body() != null)
                         .map(fresh -> of(fresh, figure))

@@ -1,6 +1,7 @@
 package org.amcreports.dashboard.contracts;
 
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,7 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
     private UUID workflow;
     private String dashboard;
     private String widget;
+    private String token;
 
     @BeforeEach
     void createOne() {
@@ -37,6 +39,11 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
                 .then()
                 .extract()
                 .path("widgets.find { it.title == 'Spend' }.widget_id");
+        token = Http.as(owner)
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .post("/api/dashboards/" + dashboard + "/links")
+                .path("token");
         aggregation.answers(PlausibleAnswers::to);
         aggregation.traces(PlausibleAnswers.provenance());
     }
@@ -53,18 +60,13 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
 
     @Override
     protected Map<String, String> ids() {
-        return Map.of(
-                "dashboard_id",
-                dashboard,
-                "widget_id",
-                widget,
-                "version",
-                "1",
-                "template_id",
-                Http.PERFORMANCE,
-                "instance_id",
-                instance.toString(),
-                "workflow_ids",
-                workflow.toString());
+        return Map.ofEntries(
+                Map.entry("dashboard_id", dashboard),
+                Map.entry("widget_id", widget),
+                Map.entry("version", "1"),
+                Map.entry("template_id", Http.PERFORMANCE),
+                Map.entry("instance_id", instance.toString()),
+                Map.entry("workflow_ids", workflow.toString()),
+                Map.entry("token", token));
     }
 }

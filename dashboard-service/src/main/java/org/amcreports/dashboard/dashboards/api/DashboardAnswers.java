@@ -5,9 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Set;
 import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
+import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy;
+import org.amcreports.dashboard.dashboards.domain.access.Action;
 import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.http.problem.ProblemException;
 
@@ -52,6 +55,15 @@ public class DashboardAnswers {
         return answer.header(HttpHeaders.ETAG, EntityTags.ofVersion(version))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
+    }
+
+    /** For somebody who may do this with it. */
+    public Uni<OpenedDashboard> opened(DashboardId id, Reader reader, Action needed) {
+        return opened(id, reader)
+                .invoke(opened -> AccessPolicy.refusal(opened.access(), reader.isAdmin(), Set.of(needed))
+                        .ifPresent(reason -> {
+                            throw ProblemException.forbidden(reason);
+                        }));
     }
 
     Uni<OpenedDashboard> opened(DashboardId id, Reader reader) {

@@ -26,7 +26,7 @@ public final class Outcomes {
 
     private Outcomes() {}
 
-    static DashboardId dashboard(String text) {
+    public static DashboardId dashboard(String text) {
         return PublicIds.dashboard(text).orElseThrow(ProblemException::notFound);
     }
 
@@ -57,18 +57,23 @@ public final class Outcomes {
     }
 
     /** @throws ProblemException for everything but a change that is made */
-    static Outcome.Done done(Outcome outcome) {
+    public static Outcome.Done done(Outcome outcome) {
         if (outcome instanceof Outcome.Done done) {
             return done;
         }
+        throw refusal(outcome);
+    }
+
+    /** Why a change is not made. */
+    public static ProblemException refusal(Outcome outcome) {
         if (outcome instanceof Outcome.NotPermitted refused) {
-            throw ProblemException.forbidden(refused.reason());
+            return ProblemException.forbidden(refused.reason());
         }
         if (outcome instanceof Outcome.VersionNeeded) {
-            throw ProblemException.preconditionRequired(HttpHeaders.IF_MATCH);
+            return ProblemException.preconditionRequired(HttpHeaders.IF_MATCH);
         }
         if (outcome instanceof Outcome.Stale stale) {
-            throw ProblemException.preconditionFailed(
+            return ProblemException.preconditionFailed(
                     "the dashboard has changed",
                     Map.of(
                             "current_version",
@@ -76,6 +81,6 @@ public final class Outcomes {
                             "versions",
                             stale.since().stream().map(VersionView::of).toList()));
         }
-        throw ProblemException.notFound();
+        return ProblemException.notFound();
     }
 }

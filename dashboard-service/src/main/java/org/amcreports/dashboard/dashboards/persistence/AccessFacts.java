@@ -12,7 +12,14 @@ public final class AccessFacts {
 
     /** As one relation, {@code facts}, for the user {@code $1}; whoever reads it applies the policy. */
     public static final String FACTS = """
-            with facts as (
+            with granted as (
+                select dashboard_id, case when bool_or(permission_level = 'edit') then 'edit' else 'view' end as permission_level
+                from dashboard_shares
+                where shared_with_user_id = $1
+                   or lower(shared_with_email) = (
+                       select lower(email) from platform_users where user_id = $1 and buried_at is null)
+                group by dashboard_id
+            ), facts as (
                 select d.id, d.user_id as owner_id, s.permission_level, coalesce(d.is_public, false) as is_public,
                        not exists (
                            select 1
@@ -24,7 +31,7 @@ public final class AccessFacts {
                            where w.dashboard_id = d.id and i.instance_id is null
                        ) as member_of_all
                 from dashboards d
-                left join dashboard_shares s on s.dashboard_id = d.id and s.shared_with_user_id = $1
+                left join granted s on s.dashboard_id = d.id
                 where d.is_template is not true and d.user_id is not null
                   and not exists (select 1 from platform_users u where u.user_id = d.user_id and u.buried_at is not null)
             )

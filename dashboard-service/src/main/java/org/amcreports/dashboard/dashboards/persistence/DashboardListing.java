@@ -101,7 +101,7 @@ public class DashboardListing {
                 row.getBoolean("is_public"),
                 row.getLong("version"),
                 row.getLong("widget_count"),
-                AccessPolicy.accessOf(AccessFacts.of(user, row), false),
+                AccessPolicy.accessOf(AccessFacts.of(user, row)),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
                 row.getString("sort_key"));

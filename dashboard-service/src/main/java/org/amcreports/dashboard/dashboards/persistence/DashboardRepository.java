@@ -110,7 +110,7 @@ public class DashboardRepository {
     private static OpenedDashboard opened(DashboardId id, Reader reader, Row row) {
         return new OpenedDashboard(
                 StoredDefinition.read(id, row.getLong("version"), row.getString("definition")),
-                AccessPolicy.accessOf(AccessFacts.of(reader.user(), row), reader.isAdmin()),
+                AccessPolicy.accessOf(AccessFacts.of(reader.user(), row), reader),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant());
     }

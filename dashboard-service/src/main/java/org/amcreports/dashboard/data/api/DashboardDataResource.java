@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.amcreports.dashboard.dashboards.api.EntityTags;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.data.DashboardData;
@@ -51,7 +52,7 @@ public class DashboardDataResource {
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         DashboardId dashboard = PublicIds.dashboard(dashboardId).orElseThrow(ProblemException::notFound);
         HeldData held = new HeldData(ifNoneMatch, rendered);
-        return data.data(caller.userId(), dashboard, parameters.request(), held)
+        return data.data(new Reader(caller.userId(), caller.isAdmin()), dashboard, parameters.request(), held)
                 .map(found -> answer(found.orElseThrow(ProblemException::notFound), held))
                 .onFailure(InvalidDefinitionException.class)
                 .transform(InvalidRequests::problem);

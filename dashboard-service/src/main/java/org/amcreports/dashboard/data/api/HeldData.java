@@ -6,13 +6,13 @@ import org.amcreports.http.caching.IfNoneMatch;
 import org.jspecify.annotations.Nullable;
 
 /** The data of a fingerprint that one request needs no more: because the reader has it, or because it is here. */
-final class HeldData implements Predicate<String> {
+public final class HeldData implements Predicate<String> {
 
     private final @Nullable String ifNoneMatch;
     private final RenderedData rendered;
     private byte @Nullable [] bytes;
 
-    HeldData(@Nullable String ifNoneMatch, RenderedData rendered) {
+    public HeldData(@Nullable String ifNoneMatch, RenderedData rendered) {
         this.ifNoneMatch = ifNoneMatch;
         this.rendered = rendered;
     }

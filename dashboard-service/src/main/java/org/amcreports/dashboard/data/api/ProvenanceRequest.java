@@ -43,7 +43,7 @@ public record ProvenanceRequest(
                 dateRange == null ? null : DateRange.parse(dateRange),
                 aggregation == null ? null : Grain.parse("aggregation", aggregation),
                 Set.of(widget),
-                FilterParameter.of(filters == null ? Map.of() : filters));
+                FilterParameter.of(filters));
     }
 
     Figure figure() {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
@@ -44,7 +45,11 @@ public class ProvenanceResource {
         DashboardId dashboard = PublicIds.dashboard(dashboardId).orElseThrow(ProblemException::notFound);
         WidgetId widget = PublicIds.widget(widgetId).orElseThrow(ProblemException::notFound);
         return Uni.createFrom()
-                .deferred(() -> provenance.of(caller.userId(), dashboard, asked.request(widget), asked.figure()))
+                .deferred(() -> provenance.of(
+                        new Reader(caller.userId(), caller.isAdmin()),
+                        dashboard,
+                        asked.request(widget),
+                        asked.figure()))
                 .map(found -> ProvenanceView.of(found.orElseThrow(ProblemException::notFound)))
                 .onFailure(InvalidDefinitionException.class)
                 .transform(InvalidRequests::problem);

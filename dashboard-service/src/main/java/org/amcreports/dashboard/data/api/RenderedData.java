@@ -7,12 +7,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Objects;
+import org.amcreports.dashboard.data.DashboardData;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.jspecify.annotations.Nullable;
 
 /** Dashboards' data as it goes out. A fingerprint stands for all that decides the data, thus for its bytes. */
 @ApplicationScoped
-class RenderedData {
+public class RenderedData {
 
     private static final int OVERHEAD = 200;
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
@@ -31,6 +33,11 @@ class RenderedData {
 
     byte @Nullable [] find(String fingerprint) {
         return kept.getIfPresent(fingerprint);
+    }
+
+    /** Of data that was asked for with what is held. */
+    public byte[] bytes(DashboardData data, HeldData held) {
+        return data instanceof Fresh fresh ? render(fresh) : Objects.requireNonNull(held.bytes());
     }
 
     byte[] render(Fresh data) {

@@ -43,7 +43,7 @@ public record WidgetDataRequest(
                 dateRange == null ? null : DateRange.parse(dateRange),
                 aggregation == null ? null : Grain.parse("aggregation", aggregation),
                 Set.of(widget),
-                FilterParameter.of(filters == null ? Map.of() : filters));
+                FilterParameter.of(filters));
     }
 
     RowSelection selection() {

@@ -11,8 +11,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
@@ -50,10 +50,11 @@ public class WidgetDataResource {
             @PathParam("dashboard_id") String dashboardId,
             @PathParam("widget_id") String widgetId,
             @NotNull @Valid WidgetDataRequest asked) {
-        UUID reader = caller.userId();
+        Reader reader = new Reader(caller.userId(), caller.isAdmin());
         DashboardId dashboard = PublicIds.dashboard(dashboardId).orElseThrow(ProblemException::notFound);
         WidgetId widget = PublicIds.widget(widgetId).orElseThrow(ProblemException::notFound);
-        String fingerprint = String.join("\u001f", reader.toString(), dashboardId, widgetId, asked.exceptCursor());
+        String fingerprint =
+                String.join("\u001f", reader.user().toString(), dashboardId, widgetId, asked.exceptCursor());
         return Uni.createFrom()
                 .deferred(() -> data.widget(reader, dashboard, asked.request(widget)))
                 .map(found -> page(found.orElseThrow(ProblemException::notFound), asked, fingerprint))

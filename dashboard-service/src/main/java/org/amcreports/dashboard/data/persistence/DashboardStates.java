@@ -9,14 +9,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
 import org.amcreports.dashboard.dashboards.persistence.AccessFacts;
 import org.amcreports.dashboard.data.planning.DashboardState;
@@ -43,7 +46,14 @@ public class DashboardStates {
                    f.revision, f.refreshed_at > $3 as refreshing
             from facts
             join dashboards d using (id)
-            left join lateral (
+            left join lateral (%s) as used on true
+            left join platform_workflows w on w.workflow_id = used.workflow_id
+            left join platform_instances i on i.instance_id = used.instance_id
+            left join source_freshness f on f.workflow_id = used.workflow_id and f.instance_id = used.instance_id
+            where facts.id = $2
+            """;
+
+    private static final String OF_STORED_WIDGETS = STATE.formatted("""
                 select distinct
                        case when series ->> 'workflow_id' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
                             then (series ->> 'workflow_id')::uuid end as workflow_id,
@@ -52,12 +62,10 @@ public class DashboardStates {
                 from dashboard_widgets shown
                 cross join lateral jsonb_path_query(shown.data_source, '$.series[*]') as series
                 where shown.dashboard_id = facts.id
-            ) as used on true
-            left join platform_workflows w on w.workflow_id = used.workflow_id
-            left join platform_instances i on i.instance_id = used.instance_id
-            left join source_freshness f on f.workflow_id = used.workflow_id and f.instance_id = used.instance_id
-            where facts.id = $2
-            """;
+            """);
+
+    private static final String OF_GIVEN_SOURCES =
+            STATE.formatted("select * from unnest($4::uuid[], $5::uuid[]) as given(workflow_id, instance_id)");
 
     private final Pool pool;
     private final DataConfig config;
@@ -68,16 +76,29 @@ public class DashboardStates {
     }
 
     /** Events tell business time, and so does {@code now}. Empty for a dashboard that does not exist. */
-    public Uni<Optional<DashboardState>> find(UUID reader, DashboardId dashboard, Instant now) {
-        return pool.preparedQuery(STATE)
-                .execute(Tuple.of(
-                        reader,
-                        dashboard.value(),
-                        now.minus(config.collectingWindow()).atOffset(ZoneOffset.UTC)))
+    public Uni<Optional<DashboardState>> find(Reader reader, DashboardId dashboard, Instant now) {
+        return pool.preparedQuery(OF_STORED_WIDGETS)
+                .execute(Tuple.of(reader.user(), dashboard.value(), collectingSince(now)))
                 .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(state(reader, rows)));
     }
 
-    private static DashboardState state(UUID reader, RowSet<Row> rows) {
+    /** With other sources than those of the widgets that are stored. */
+    public Uni<Optional<DashboardState>> find(
+            Reader reader, DashboardId dashboard, Collection<SourceId> sources, Instant now) {
+        return pool.preparedQuery(OF_GIVEN_SOURCES)
+                .execute(Tuple.of(reader.user(), dashboard.value(), collectingSince(now))
+                        .addArrayOfUUID(
+                                sources.stream().map(SourceId::workflowId).toArray(UUID[]::new))
+                        .addArrayOfUUID(
+                                sources.stream().map(SourceId::instanceId).toArray(UUID[]::new)))
+                .map(rows -> rows.rowCount() == 0 ? Optional.empty() : Optional.of(state(reader, rows)));
+    }
+
+    private OffsetDateTime collectingSince(Instant now) {
+        return now.minus(config.collectingWindow()).atOffset(ZoneOffset.UTC);
+    }
+
+    private static DashboardState state(Reader reader, RowSet<Row> rows) {
         Row first = rows.iterator().next();
         Map<SourceId, Source> sources = new HashMap<>();
         rows.forEach(row -> {
@@ -87,7 +108,7 @@ public class DashboardStates {
             }
         });
         return new DashboardState(
-                AccessPolicy.accessOf(AccessFacts.of(reader, first)), first.getLong("version"), sources);
+                AccessPolicy.accessOf(AccessFacts.of(reader.user(), first), reader), first.getLong("version"), sources);
     }
 
     private static Source source(Row row) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
+import org.amcreports.dashboard.dashboards.domain.InvalidWidget;
 import org.amcreports.dashboard.dashboards.domain.widget.DataSource;
 import org.amcreports.dashboard.dashboards.domain.widget.DataSource.Compare;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
@@ -30,9 +31,14 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
 
     public static DataPlan of(Dashboard dashboard, DataRequest request, DashboardState state, Instant now) {
         Planner planner = new Planner(dashboard, request, rangeOf(dashboard, request), state, now);
-        return new DataPlan(
-                planner.range,
-                wanted(dashboard, request).stream().map(planner::plan).toList());
+        check(dashboard, request);
+        Stream<WidgetPlan> valid = dashboard.widgets().stream()
+                .filter(widget -> request.shows(widget.id()))
+                .map(planner::plan);
+        Stream<WidgetPlan> invalid = dashboard.invalidWidgets().stream()
+                .filter(widget -> request.shows(widget.id()))
+                .map(DataPlan::refused);
+        return new DataPlan(planner.range, Stream.concat(valid, invalid).toList());
     }
 
     public List<AggregateQuery> queries() {
@@ -60,13 +66,19 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
         return widgets.stream().filter(Asking.class::isInstance).map(Asking.class::cast);
     }
 
-    private static List<Widget> wanted(Dashboard dashboard, DataRequest request) {
-        Set<WidgetId> present = dashboard.widgets().stream().map(Widget::id).collect(Collectors.toSet());
+    private static void check(Dashboard dashboard, DataRequest request) {
+        Set<WidgetId> present = Stream.concat(
+                        dashboard.widgets().stream().map(Widget::id),
+                        dashboard.invalidWidgets().stream().map(InvalidWidget::id))
+                .collect(Collectors.toSet());
         require(present.containsAll(request.widgets()), DataRequest.WIDGETS, "must name widgets of this dashboard");
-        return dashboard.widgets().stream()
-                .filter(widget ->
-                        request.widgets().isEmpty() || request.widgets().contains(widget.id()))
-                .toList();
+    }
+
+    /** Those who may change it find what is wrong beside the dashboard's widgets; here it is only why nothing is shown. */
+    private static WidgetPlan refused(InvalidWidget widget) {
+        return new Settled(
+                widget.id(),
+                new Verdict(WidgetState.INVALID_DEFINITION, "The widget's definition is not valid any more."));
     }
 
     private static DateRange rangeOf(Dashboard dashboard, DataRequest request) {
@@ -108,6 +120,7 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
             Source source = state.source(SourceId.of(series));
             Filters filters = Filters.of(dashboard.filterConfig().filters())
                     .and(Filters.of(series.filters()))
+                    .and(request.locked())
                     .and(request.filters());
             return new SeriesPlan(
                     series, source, source.calendar().lastAvailableWeek(now), questions.of(series, filters));

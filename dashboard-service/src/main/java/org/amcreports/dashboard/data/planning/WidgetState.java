@@ -13,6 +13,7 @@ public enum WidgetState implements WireNamed {
     METRIC_NOT_IN_WORKFLOW,
     ACCESS_ENDED,
     SOURCE_DELETED,
+    INVALID_DEFINITION,
     STALE,
     UNAVAILABLE
 }

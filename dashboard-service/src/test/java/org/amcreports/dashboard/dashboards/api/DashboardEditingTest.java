@@ -74,7 +74,7 @@ class DashboardEditingTest {
                 .body("layout_config.rows.height", is(60))
                 .body("filter_config.filters.campaign", contains("A", null))
                 .body("is_public", is(false))
-                .body("actions", contains("read", "data", "edit", "publish", "transfer", "delete"))
+                .body("actions", contains("read", "data", "edit", "share", "publish", "transfer", "delete"))
                 .body("widgets.title", contains("Bars", "Note"))
                 .body("widgets[0].data_source.sort", is("-spend"))
                 .body("sources", hasSize(1));
@@ -296,6 +296,7 @@ class DashboardEditingTest {
                 "{\"filter_config\": {\"date_range\": \"yesterday\"}} | filter_config.date_range",
                 "{\"filter_config\": {\"date_range\": \"2026-02-30,2026-03-01\"}} | filter_config.date_range",
                 "{\"filter_config\": {\"filters\": {\"campaign\": []}}} | filter_config.filters.campaign",
+                "{\"filter_config\": {\"filters\": {\"campaign\": [\"\\ud800\"]}}} | filter_config.filters.campaign",
                 "{\"filter_config\": {\"x\": 1}} | filter_config.x",
                 "{\"is_public\": \"yes\"} | is_public",
                 "{\"user_id\": \"x\"} | user_id",
@@ -400,7 +401,12 @@ class DashboardEditingTest {
                 .body("invalid_widgets[0].definition.title", is("Bars"))
                 .extract()
                 .path("invalid_widgets[0].widget_id");
-        as(owner).get(path + "/data").then().statusCode(200);
+        as(owner)
+                .get(path + "/data")
+                .then()
+                .statusCode(200)
+                .body("widgets." + widget + ".state", is("invalid_definition"))
+                .body("widgets.size()", is(2));
 
         changing(owner, 1, "{\"name\": \"Renamed\"}")
                 .patch(path)

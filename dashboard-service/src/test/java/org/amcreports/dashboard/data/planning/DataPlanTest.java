@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.FilterConfig;
+import org.amcreports.dashboard.dashboards.domain.InvalidWidget;
 import org.amcreports.dashboard.dashboards.domain.widget.DataSource;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
@@ -162,6 +163,32 @@ class DataPlanTest {
 
         assertThat(plan.queries()).isEmpty();
         assertThat(stateOf(plan.widgets().get(0))).isEqualTo(WidgetState.EMPTY);
+    }
+
+    @Test
+    void widgetThatIsNotValidAnyMoreSaysSoBesideTheOthers() {
+        Dashboard valid = dashboard(table(1, dataSource(List.of(), null, series(ONE, "clicks"))));
+        Dashboard dashboard = new Dashboard(
+                valid.id(),
+                valid.name(),
+                null,
+                valid.owner(),
+                null,
+                "{}",
+                FilterConfig.NONE,
+                false,
+                1,
+                valid.widgets(),
+                List.of(new InvalidWidget(id(2), "{}", "title", "must be given")));
+        DataRequest invalid = new DataRequest(null, null, Set.of(id(2)), Filters.NONE);
+
+        assertThat(plan(dashboard, served()).widgets())
+                .extracting(WidgetPlan::widget)
+                .containsExactly(id(1), id(2));
+        assertThat(DataPlan.of(dashboard, invalid, served(), NOW).widgets())
+                .containsExactly(new Settled(
+                        id(2),
+                        new Verdict(WidgetState.INVALID_DEFINITION, "The widget's definition is not valid any more.")));
     }
 
     @Test

@@ -19,6 +19,7 @@ final class ServiceProxy {
         return HttpProxy.reverseProxy(client)
                 .origin(upstream.port(), "127.0.0.1")
                 .addInterceptor(new OwnPath("/" + upstream.name()))
+                .addInterceptor(new CallersAddress())
                 .addInterceptor(new Unreachable());
     }
 
@@ -30,6 +31,18 @@ final class ServiceProxy {
             if (request.getURI().startsWith(prefix + "/")) {
                 request.setURI(request.getURI().substring(prefix.length()));
             }
+            return context.sendRequest();
+        }
+    }
+
+    /** Services count requests by it; what the caller says of it is not passed on. */
+    private static final class CallersAddress implements ProxyInterceptor {
+        @Override
+        public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+            ProxyRequest request = context.request();
+            String address =
+                    request.proxiedRequest().connection().remoteAddress().hostAddress();
+            request.headers().remove("Forwarded").set("X-Forwarded-For", address);
             return context.sendRequest();
         }
     }

@@ -154,6 +154,13 @@ class GatewayTest {
     }
 
     @Test
+    void tellsServicesWhereARequestComesFromWhateverTheCallerSaysOfIt() throws Exception {
+        HttpResponse<String> answer = send(request("/api/dashboards/address").header("X-Forwarded-For", "203.0.113.7"));
+
+        assertThat(answer.body()).isEqualTo("dashboard from 127.0.0.1");
+    }
+
+    @Test
     void passesEventsOnAsTheyCome() throws Exception {
         HttpResponse<InputStream> stream =
                 client.send(request("/api/dashboards/stream").build(), HttpResponse.BodyHandlers.ofInputStream());
@@ -205,11 +212,16 @@ class GatewayTest {
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")));
     }
 
-    /** Answers with its name and the request's URI; {@code …/stream} sends one piece and keeps the answer open. */
+    /**
+     * Answers with its name and the request's URI; {@code …/stream} sends one piece and keeps the answer open, {@code …/address}
+     * says where it was told that the request comes from.
+     */
     private int upstream(String name) throws Exception {
         HttpServer server = vertx.createHttpServer().requestHandler(request -> {
             if (request.path().endsWith("/stream")) {
                 request.response().setChunked(true).write("first");
+            } else if (request.path().endsWith("/address")) {
+                request.response().end(name + " from " + request.getHeader("X-Forwarded-For"));
             } else {
                 request.response().end(name + " " + request.uri());
             }

@@ -77,6 +77,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(428, "precondition-required", "The header " + header + " is needed."));
     }
 
+    public static ProblemException tooManyRequests(String detail, Duration retryAfter) {
+        return new ProblemException(Problem.of(429, "too-many-requests", "These are too many requests.")
+                .withDetail(detail)
+                .withRetryAfter(retryAfter));
+    }
+
     /** Something that this service needs does not answer just now. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
         return new ProblemException(Problem.of(503, "unavailable", "This is not available just now.")

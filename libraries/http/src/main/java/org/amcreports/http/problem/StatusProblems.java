@@ -19,6 +19,7 @@ public final class StatusProblems {
             case 413 -> Problem.of(status, "too-large", "The request body is too large.");
             case 415 -> Problem.of(status, "unsupported-media-type", "The request body must be application/json.");
             case 428 -> ProblemException.preconditionRequired("If-Match").problem();
+            case 429 -> Problem.of(status, "too-many-requests", "These are too many requests.");
             case 503 -> Problem.of(status, "unavailable", "This is not available just now.");
             default ->
                 status >= 500

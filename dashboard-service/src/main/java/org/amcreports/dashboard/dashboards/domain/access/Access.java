@@ -6,10 +6,11 @@ import org.amcreports.dashboard.wire.WireNamed;
 /** How much of a dashboard is open to somebody, weakest first. */
 public enum Access implements WireNamed {
     NONE(List.of()),
+    LINK(List.of(Action.READ, Action.DATA)),
     PUBLIC(List.of(Action.READ, Action.DATA)),
     VIEW(List.of(Action.READ, Action.DATA)),
-    /** Hands on what somebody left behind; sees no figures. */
-    ADMIN(List.of(Action.READ, Action.TRANSFER)),
+    /** Sees what users see and hands on what somebody left behind. */
+    ADMIN(List.of(Action.READ, Action.DATA, Action.TRANSFER)),
     EDIT(List.of(Action.READ, Action.DATA, Action.EDIT)),
     OWNER(List.of(Action.values()));
 

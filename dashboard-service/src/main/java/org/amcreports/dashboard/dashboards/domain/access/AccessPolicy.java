@@ -11,10 +11,13 @@ public final class AccessPolicy {
 
     private AccessPolicy() {}
 
-    /** An administrator to whom nothing was granted finds the dashboard all the same. */
-    public static Access accessOf(Facts facts, boolean isAdmin) {
+    /** An administrator to whom nothing was granted finds the dashboard all the same; a link opens the one that it is of. */
+    public static Access accessOf(Facts facts, Reader reader) {
+        if (reader.byLink()) {
+            return Access.LINK;
+        }
         Access granted = accessOf(facts);
-        return isAdmin && granted == Access.NONE ? Access.ADMIN : granted;
+        return reader.isAdmin() && granted == Access.NONE ? Access.ADMIN : granted;
     }
 
     /** What administrators may do they may beside what was granted to them. */
@@ -33,6 +36,7 @@ public final class AccessPolicy {
     private static String refusal(Action action) {
         return switch (action) {
             case DELETE -> "only the owner deletes a dashboard";
+            case SHARE -> "only the owner shares a dashboard or gives links to it";
             case PUBLISH -> "only the owner makes a dashboard public or private";
             case TRANSFER -> "only the owner or an administrator hands a dashboard on";
             case READ, DATA, EDIT -> "your access to the dashboard does not include this";

@@ -2,6 +2,7 @@ package org.amcreports.dashboard.dashboards.domain.widget;
 
 import static org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException.require;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class Texts {
         require(filters.size() <= MAX_FILTERS, field, "must name at most " + MAX_FILTERS + " dimensions");
         filters.forEach((dimension, values) -> {
             check(field, dimension, MAX_NAME);
+            checkPlain(field, dimension);
             String path = field + "." + dimension;
             require(
                     values != null && !values.isEmpty() && values.size() <= MAX_VALUES,
@@ -56,7 +58,16 @@ public final class Texts {
                     values.stream().allMatch(value -> value == null || value.length() <= MAX_VALUE),
                     path,
                     "must hold values of at most " + MAX_VALUE + " characters");
+            values.stream().filter(Objects::nonNull).forEach(value -> checkPlain(path, value));
         });
         return Map.copyOf(filters);
+    }
+
+    /** What JSON and PostgreSQL both can hold: anything else in one question spoils those of all widgets. */
+    private static void checkPlain(String field, String text) {
+        require(
+                text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text),
+                field,
+                "must hold Unicode text without NUL");
     }
 }

@@ -1,0 +1,45 @@
+package org.amcreports.dashboard.links.domain;
+
+import static org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException.require;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.amcreports.dashboard.dashboards.domain.widget.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** What an owner wants of a link; one that does not say when it ends does so after {@link #USUAL_LIFE}. */
+public record NewLink(
+        @Nullable String name,
+        Map<String, List<@Nullable String>> lockedFilters,
+        @Nullable String password,
+        Instant expiresAt) {
+
+    private static final Duration USUAL_LIFE = Duration.ofDays(30);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(366);
+    private static final int SHORTEST_PASSWORD = 8;
+    private static final int LONGEST_PASSWORD = 200;
+
+    public static NewLink of(
+            @Nullable String name,
+            @Nullable Map<String, List<@Nullable String>> lockedFilters,
+            @Nullable String password,
+            @Nullable Instant expiresAt,
+            Instant now) {
+        if (name != null) {
+            Texts.check("name", name, Texts.MAX_NAME);
+        }
+        require(
+                password == null || (password.length() >= SHORTEST_PASSWORD && password.length() <= LONGEST_PASSWORD),
+                "password",
+                "must be " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " characters");
+        Instant end = expiresAt == null ? now.plus(USUAL_LIFE) : expiresAt;
+        require(
+                end.isAfter(now) && !end.isAfter(now.plus(LONGEST_LIFE)),
+                "expires_at",
+                "must be within " + LONGEST_LIFE.toDays() + " days from now");
+        return new NewLink(
+                name, lockedFilters == null ? Map.of() : Texts.filters("locked_filters", lockedFilters), password, end);
+    }
+}

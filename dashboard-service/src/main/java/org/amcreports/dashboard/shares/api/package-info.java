@@ -1,0 +1,5 @@
+/** Shares over HTTP. */
+@NullMarked
+package org.amcreports.dashboard.shares.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,285 @@
+package org.amcreports.dashboard;
+
+import static io.restassured.RestAssured.given;
+import static org.amcreports.dashboard.Http.as;
+import static org.amcreports.dashboard.Http.bars;
+import static org.amcreports.dashboard.Http.createDashboard;
+import static org.amcreports.dashboard.Http.note;
+import static org.amcreports.dashboard.Http.publish;
+import static org.amcreports.dashboard.Http.share;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.amcreports.dashboard.data.api.PlausibleAnswers;
+import org.amcreports.embedded.test.Tokens;
+import org.amcreports.testing.openapi.OpenApiDocument;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may do what: each operation of the service's document by everybody, over HTTP. */
+@NullUnmarked
+@ServiceTest
+class AccessMatrixTest {
+
+    /** Whoever asks, in the order of the statuses in {@link #MATRIX}. */
+    private enum Who {
+        OWNER,
+        /** With a share to edit, and a member of the instance. */
+        EDIT_MEMBER,
+        EDIT_OUTSIDER,
+        /** With a share to view, no member. */
+        VIEW,
+        /** The dashboard is public. */
+        PUBLIC_MEMBER,
+        PUBLIC_OUTSIDER,
+        /** Has a link and no token. */
+        LINK,
+        /** An administrator to whom nothing was granted, no member. */
+        ADMIN,
+        /** A member of the instance; the dashboard is neither shared nor public. */
+        NOBODY
+    }
+
+    private static final String TO_A_MEMBER = "{\"user_id\": \"{member}\"}";
+    private static final String SHARE = "{\"email\": \"somebody@example.com\", \"permission_level\": \"view\"}";
+
+    private static final String ALL = "200 200 200 200 200 200 401 200 200";
+    private static final String READ = "200 200 200 200 200 404 401 200 404";
+    private static final String EDIT = "200 200 200 403 403 404 401 403 404";
+    private static final String OWN = "200 403 403 403 403 404 401 403 404";
+    private static final String MEMBERS = "201 201 403 403 201 403 401 403 201";
+    private static final String ANYBODY = "200 200 200 200 200 200 200 200 200";
+    private static final String ADMINS = "403 403 403 403 403 403 401 200 403";
+
+    private static final List<Row> MATRIX = List.of(
+            row("get /api/me", "", ALL),
+            row("get /api/dashboards", "", ALL),
+            row("post /api/dashboards", "{\"name\": \"New\"}", made(ALL)),
+            row("post /api/dashboards", "{\"name\": \"New\", \"widgets\": [{bars}]}", MEMBERS),
+            row("get /api/dashboard-templates", "", ALL),
+            row("get /api/dashboard-templates/{template_id}", "", ALL),
+            row("post /api/dashboard-templates/{template_id}/create", "{creation}", MEMBERS),
+            row("get /api/dashboards/{dashboard_id}", "", READ),
+            row("put /api/dashboards/{dashboard_id}", "{\"name\": \"New\", \"widgets\": []}", EDIT),
+            row("patch /api/dashboards/{dashboard_id}", "{\"name\": \"New\"}", EDIT),
+            row("patch /api/dashboards/{dashboard_id}", "{\"is_public\": {other}}", OWN),
+            row(
+                    "patch /api/dashboards/{dashboard_id}",
+                    "{\"widgets\": [{bars}]}",
+                    "200 200 403 403 403 404 401 403 404"),
+            row("delete /api/dashboards/{dashboard_id}", "", gone(OWN)),
+            row("get /api/dashboards/{dashboard_id}/data", "", READ),
+            row("post /api/dashboards/{dashboard_id}/duplicate", "{}", "201 201 403 403 201 404 401 403 404"),
+            row("post /api/dashboards/{dashboard_id}/transfer", TO_A_MEMBER, "204 403 403 403 403 404 401 204 404"),
+            row("put /api/dashboards/{dashboard_id}/layout", "{\"widgets\": [{position}]}", EDIT),
+            row("get /api/dashboards/{dashboard_id}/widgets", "", READ),
+            row("post /api/dashboards/{dashboard_id}/widgets", "{note}", made(EDIT)),
+            row("post /api/dashboards/{dashboard_id}/widgets", "{bars}", "201 201 403 403 403 404 401 403 404"),
+            row("post /api/dashboards/{dashboard_id}/widgets/preview", "{note}", EDIT),
+            row(
+                    "post /api/dashboards/{dashboard_id}/widgets/preview",
+                    "{bars}",
+                    "200 200 403 403 403 404 401 403 404"),
+            row("get /api/dashboards/{dashboard_id}/widgets/{widget_id}", "", READ),
+            row("patch /api/dashboards/{dashboard_id}/widgets/{widget_id}", "{\"title\": \"New\"}", EDIT),
+            row("delete /api/dashboards/{dashboard_id}/widgets/{widget_id}", "", gone(EDIT)),
+            row("post /api/dashboards/{dashboard_id}/widgets/{widget_id}/data", "{}", READ),
+            row("post /api/dashboards/{dashboard_id}/widgets/{widget_id}/provenance", "{\"column\": \"spend\"}", READ),
+            row("get /api/dashboards/{dashboard_id}/versions", "", EDIT),
+            row("get /api/dashboards/{dashboard_id}/versions/{version}", "", EDIT),
+            row("get /api/dashboards/{dashboard_id}/versions/{version}/diff", "", EDIT),
+            row("post /api/dashboards/{dashboard_id}/versions/{version}/restore", "", EDIT),
+            row("get /api/dashboards/{dashboard_id}/shares", "", OWN),
+            row("post /api/dashboards/{dashboard_id}/shares", SHARE, made(OWN)),
+            row("patch /api/dashboards/{dashboard_id}/shares/{share_id}", "{\"permission_level\": \"edit\"}", OWN),
+            row("delete /api/dashboards/{dashboard_id}/shares/{share_id}", "", gone(OWN)),
+            row("get /api/dashboards/{dashboard_id}/links", "", OWN),
+            row("post /api/dashboards/{dashboard_id}/links", "{}", made(OWN)),
+            row("delete /api/dashboards/{dashboard_id}/links/{link_id}", "", gone(OWN)),
+            row("get /api/public/dashboards/{token}", "", ANYBODY),
+            row("get /api/public/dashboards/{token}/data", "", ANYBODY),
+            row("get /asyncapi", "", ANYBODY),
+            row("get /asyncapi/schemas/{file}", "", ANYBODY),
+            row("get /asyncapi/examples/{topic}/{file}", "", ANYBODY),
+            row("get /api/admin/dead-letters/{topic}", "", ADMINS),
+            row("post /api/admin/dead-letters/{topic}/redrive", "{}", ADMINS));
+
+    private static UUID owner;
+    private static UUID member;
+    private static UUID outsider;
+    private static UUID admin;
+    private static UUID instance;
+    private static UUID workflow;
+
+    private AggregationStandIn aggregation;
+
+    /** @param expected a status for each {@link Who} */
+    private record Row(String operation, String body, List<Integer> expected) {
+
+        String method() {
+            return operation.substring(0, operation.indexOf(' ')).toUpperCase(java.util.Locale.ROOT);
+        }
+
+        String path() {
+            return operation.substring(operation.indexOf(' ') + 1);
+        }
+
+        @Override
+        public String toString() {
+            return operation + " " + body;
+        }
+    }
+
+    @BeforeAll
+    static void publishPlatformRecords() {
+        owner = Platform.user("matrix.owner");
+        member = Platform.user("matrix.member");
+        outsider = Platform.user("matrix.outsider");
+        admin = Platform.user("matrix.admin");
+        instance = Platform.instance(owner, member);
+        workflow = Platform.workflow();
+    }
+
+    @Test
+    void noOperationIsLeftOut() {
+        List<String> documented = OpenApiDocument.read(Path.of("contracts", "openapi.yaml")).operations().stream()
+                .map(operation -> operation.method() + " " + operation.path())
+                .toList();
+
+        assertThat(MATRIX.stream().map(Row::operation).distinct()).containsExactlyInAnyOrderElementsOf(documented);
+    }
+
+    static Stream<Row> matrix() {
+        return MATRIX.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("matrix")
+    void everybodyGetsWhatIsTheirs(Row row) {
+        aggregation.answers(PlausibleAnswers::to);
+        aggregation.describes(PlausibleAnswers.catalogue());
+        aggregation.traces(PlausibleAnswers.provenance());
+
+        List<String> answered = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
+        for (Who who : Who.values()) {
+            answered.add(who + " " + ask(row, who).statusCode());
+            expected.add(who + " " + row.expected().get(who.ordinal()));
+        }
+        assertThat(answered).isEqualTo(expected);
+    }
+
+    /** Of a dashboard of its own, so that nothing that others did matters. */
+    private Response ask(Row row, Who who) {
+        String dashboard = createDashboard(owner, "Matrix", instance, workflow);
+        String path = "/api/dashboards/" + dashboard;
+        boolean isPublic = who == Who.PUBLIC_MEMBER || who == Who.PUBLIC_OUTSIDER;
+        switch (who) {
+            case EDIT_MEMBER -> share(dashboard, owner, member, "edit");
+            case EDIT_OUTSIDER -> share(dashboard, owner, outsider, "edit");
+            case VIEW -> share(dashboard, owner, outsider, "view");
+            case PUBLIC_MEMBER, PUBLIC_OUTSIDER -> publish(dashboard);
+            case OWNER, LINK, ADMIN, NOBODY -> {}
+        }
+        Map<String, String> ids = new java.util.HashMap<>(Map.of(
+                "{dashboard_id}",
+                dashboard,
+                "{widget_id}",
+                as(owner).get(path).path("widgets.find { it.title == 'Spend' }.widget_id"),
+                "{version}",
+                "1",
+                "{template_id}",
+                Http.PERFORMANCE,
+                "{topic}",
+                "amc.users.v1.dashboard-service.dlq"));
+        if (row.path().contains("{share_id}")) {
+            ids.put("{share_id}", post(path + "/shares", SHARE).path("share_id"));
+        }
+        if (row.path().contains("{link_id}") || row.path().contains("{token}")) {
+            Response link = post(path + "/links", "{}");
+            ids.put("{link_id}", link.path("link.link_id"));
+            ids.put("{token}", link.path("token"));
+        }
+        if (row.path().contains("{file}")) {
+            boolean example = row.path().contains("{topic}");
+            ids.put("{topic}", "amc.dashboard-deleted.v1");
+            ids.put("{file}", example ? "by-its-owner.json" : "amc.dashboard-deleted.v1.json");
+        }
+        return send(row, who, ids, Boolean.toString(!isPublic));
+    }
+
+    private static Response send(Row row, Who who, Map<String, String> ids, String otherPublicity) {
+        String target = filled(row.path(), ids);
+        RequestSpecification request = caller(who);
+        if (row.path().endsWith("/diff")) {
+            request.queryParam("since", "1");
+        }
+        if (row.method().matches("PUT|PATCH|DELETE") && !row.path().matches(".*/(shares|links)/.*")) {
+            request.header("If-Match", "*");
+        }
+        if (!row.body().isEmpty()) {
+            String position =
+                    "{\"widget_id\": \"{widget_id}\", \"position_config\": {\"x\": 0, \"y\": 90, \"width\": 2, \"height\": 2}}";
+            request.contentType(ContentType.JSON)
+                    .body(filled(
+                            row.body()
+                                    .replace("{creation}", Http.creation("New", instance, workflow))
+                                    .replace("{bars}", bars("New", instance, workflow, 80))
+                                    .replace("{note}", note("New", 0, 80, 1, 1))
+                                    .replace("{position}", position)
+                                    .replace("{other}", otherPublicity)
+                                    .replace("{member}", member.toString()),
+                            ids));
+        }
+        return request.request(row.method(), target);
+    }
+
+    private static RequestSpecification caller(Who who) {
+        return switch (who) {
+            case OWNER -> as(owner);
+            case EDIT_MEMBER, PUBLIC_MEMBER, NOBODY -> as(member);
+            case EDIT_OUTSIDER, VIEW, PUBLIC_OUTSIDER -> as(outsider);
+            case ADMIN -> given().header("Authorization", "Bearer " + Tokens.admin(admin));
+            case LINK -> given();
+        };
+    }
+
+    private static Response post(String path, String body) {
+        return as(owner).contentType(ContentType.JSON).body(body).post(path);
+    }
+
+    private static String filled(String text, Map<String, String> ids) {
+        String filled = text;
+        for (Map.Entry<String, String> id : ids.entrySet()) {
+            filled = filled.replace(id.getKey(), id.getValue());
+        }
+        return filled;
+    }
+
+    private static Row row(String operation, String body, String expected) {
+        return new Row(
+                operation,
+                body,
+                Arrays.stream(expected.split(" ", -1)).map(Integer::valueOf).toList());
+    }
+
+    private static String made(String expected) {
+        return expected.replace("200", "201");
+    }
+
+    private static String gone(String expected) {
+        return expected.replace("200", "204");
+    }
+}
