@@ -43,6 +43,27 @@ class WidgetDataResourceTest extends DataScene {
                 .body("errors[0].field", is("cursor"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"filters\": {\"campaign\": [\"Brand, US\"]} | \"filters\": {\"campaign\": [\"Brand\", \"US\"]}",
+                "\"filters\": {\"campaign\": [null]} | \"filters\": {\"campaign\": [\"null\"]}",
+                "\"filters\": {} | \"filters\": {\"campaign\": [\"A\"]}"
+            })
+    void cursorBelongsToTheFiltersItCameWith(String one, String other) {
+        String body = "{%s, \"limit\": 1, \"cursor\": %s}";
+        String next = post(owner, "Campaigns", body.formatted(one, "null"))
+                .statusCode(200)
+                .extract()
+                .path("next_cursor");
+
+        post(owner, "Campaigns", body.formatted(other, '"' + next + '"'))
+                .statusCode(400)
+                .body("errors[0].field", is("cursor"));
+        post(owner, "Campaigns", body.formatted(one, '"' + next + '"')).statusCode(200);
+    }
+
     @Test
     void searchLooksIntoTheValues() {
         post(owner, "Campaigns", "{\"search\": \"QUOTED\"}")
