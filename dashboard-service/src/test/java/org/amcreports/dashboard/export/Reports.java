@@ -155,7 +155,7 @@ public final class Reports {
                 Instant.parse("2026-03-18T05:00:00Z"),
                 7L,
                 "provisional",
-                new BigDecimal("98.5"),
+                new BigDecimal("0.999"),
                 false,
                 new TreeSet<>(List.of(LocalDate.of(2026, 1, 19))),
                 "USD");

@@ -47,8 +47,14 @@ public record ProvenanceView(
 
             @Schema(enumeration = {"provisional", "final"}) String maturity,
 
-            @Nullable BigDecimal coverage,
-            int rowCount,
+            @Nullable
+            @Schema(
+                    minimum = "0",
+                    maximum = "1",
+                    description = "Share of the impressions on rows that no privacy filter withheld, from 0 to 1")
+            BigDecimal coverage,
+
+            @Nullable Integer rowCount,
             @Nullable BigDecimal value,
             @Nullable String note) {
 

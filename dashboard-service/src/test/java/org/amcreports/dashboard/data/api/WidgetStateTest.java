@@ -151,7 +151,7 @@ class WidgetStateTest extends DataScene {
 
     @Test
     void everythingWithheldIsFiltered() {
-        aggregation.answers(query -> PlausibleAnswers.to(query).replace("\"coverage\": 98.5", "\"coverage\": 0"));
+        aggregation.answers(query -> PlausibleAnswers.to(query).replace("\"coverage\": 0.985", "\"coverage\": 0"));
 
         as(owner).get(data()).then().body(of("Spend", "state"), is("filtered"));
     }

@@ -66,7 +66,7 @@ class CsvArchiveTest {
                 .contains("  as of 2026-03-18 05:00 UTC\n")
                 .contains("  data version 7\n")
                 .contains("  maturity provisional\n")
-                .contains("  coverage 98.5 %\n")
+                .contains("  coverage 99.9 %\n")
                 .contains("  missing weeks: 2026-01-19\n")
                 .contains("  total spend: 1,234.50\n")
                 .contains("  spend, +23.5 %, before: 1,000 (2025-09-29 to 2025-12-21)\n")
