@@ -15,11 +15,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.amcreports.dashboard.dashboards.domain.widget.ChartType;
 import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.export.Reports;
+import org.amcreports.dashboard.export.pdf.chart.ChartData.DataSeries;
 import org.amcreports.dashboard.export.pdf.drawing.Area;
 import org.amcreports.dashboard.export.pdf.drawing.Ink;
 import org.amcreports.dashboard.export.pdf.drawing.Pages;
@@ -178,6 +180,31 @@ class ChartDrawingTest {
         assertThat(pie.slices()).hasSize(12);
         // the sum of 1 to 988
         assertThat(pie.slices().get(11)).isEqualTo(new PieChart.Slice("988 others", 988 * 989 / 2.0));
+    }
+
+    @Test
+    void seriesThatReadAlikeAreNotMerged() {
+        Table table = Reports.tableOf(
+                columns(periods(), dimension("campaign"), dimension("ad"), metric("spend")),
+                List.of(
+                        week(0, "A / B", "C", number("1")),
+                        week(0, "A", "B / C", number("2")),
+                        week(0, "D", null, number("3")),
+                        week(0, "D", "(none)", number("4"))));
+
+        assertThat(ChartData.of(table, new Limits(10, 10, 10)).series())
+                .extracting(DataSeries::values)
+                .containsExactly(List.of(1.0), List.of(2.0), List.of(3.0), List.of(4.0));
+        assertThat(((HeatmapChart) chart(ChartType.HEATMAP, crossed())).grid().rows())
+                .extracting(DataSeries::values)
+                .containsExactly(Arrays.asList(1.0, null), Arrays.asList(null, 2.0));
+    }
+
+    /** Rows and columns that read alike. */
+    private static Table crossed() {
+        return Reports.tableOf(
+                List.of(dimension("campaign"), dimension("ad"), metric("spend")),
+                List.of(row(null, null, number("1")), row("(none)", "(none)", number("2"))));
     }
 
     private static BufferedImage drawn(ChartType type, Table table) throws IOException {
