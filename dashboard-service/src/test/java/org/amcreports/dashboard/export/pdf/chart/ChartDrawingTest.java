@@ -176,6 +176,7 @@ class ChartDrawingTest {
         assertThat(omissions(ChartType.PIE, grouped)).containsExactly("1 without a value that can be a slice left out");
         assertThat(omissions(ChartType.LINE, timed)).containsExactly("first 12 of 100 series");
         assertThat(omissions(ChartType.HEATMAP, timed)).containsExactly("first 25 of 100 series");
+        assertThat(omissions(ChartType.FUNNEL, timed)).containsExactly("first 1 of 100 series");
         PieChart pie = (PieChart) chart(ChartType.PIE, grouped);
         assertThat(pie.slices()).hasSize(12);
         // the sum of 1 to 988
