@@ -82,6 +82,12 @@ record ChartData(List<String> places, boolean alongTime, List<DataSeries> series
         return new ChartData(rows.stream().map(row -> Words.group(table, row)).toList(), false, series, omissions);
     }
 
+    ChartData saying(String more) {
+        List<String> all = new ArrayList<>(omissions);
+        all.add(more);
+        return new ChartData(places, alongTime, series, all);
+    }
+
     static List<Integer> metrics(Table table) {
         return columns(table, Column.Role.METRIC);
     }

@@ -1,6 +1,7 @@
 package org.amcreports.dashboard.export.pdf.chart;
 
 import static org.amcreports.dashboard.export.Reports.columns;
+import static org.amcreports.dashboard.export.Reports.described;
 import static org.amcreports.dashboard.export.Reports.dimension;
 import static org.amcreports.dashboard.export.Reports.metric;
 import static org.amcreports.dashboard.export.Reports.number;
@@ -32,6 +33,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Charts on a page of which every pixel is looked at. */
@@ -138,7 +140,7 @@ class ChartDrawingTest {
         BufferedImage image = drawn(
                 ChartType.PIE,
                 Reports.tableOf(
-                        List.of(dimension("campaign"), metric("spend")),
+                        List.of(dimension("campaign"), described("spend", "currency", true)),
                         List.of(row("A", number("10")), row("B", number("30")))));
 
         double large = count(image, Ink.ofSeries(0));
@@ -167,7 +169,7 @@ class ChartDrawingTest {
             groups.add(row("Group " + i, number(i == 0 ? "-1" : String.valueOf(i))));
             weeks.add(week(i % 10, "Group " + i % 100, number("1")));
         }
-        Table grouped = Reports.tableOf(List.of(dimension("group"), metric("spend")), groups);
+        Table grouped = Reports.tableOf(List.of(dimension("group"), described("spend", "currency", true)), groups);
         Table timed = Reports.tableOf(columns(periods(), dimension("group"), metric("spend")), weeks);
 
         assertThat(omissions(ChartType.BAR, grouped)).containsExactly("first 30 of 1,000 groups");
@@ -181,6 +183,24 @@ class ChartDrawingTest {
         assertThat(pie.slices()).hasSize(12);
         // the sum of 1 to 988
         assertThat(pie.slices().get(11)).isEqualTo(new PieChart.Slice("988 others", 988 * 989 / 2.0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"roas, ratio", "ctr, percent", "cpc, currency", "reach, count"})
+    void whatHasNoSumIsDrawnAsBars(String metric, String unit) {
+        List<List<Object>> groups = IntStream.range(0, 20)
+                .mapToObj(i -> row("Group " + i, number("2.5")))
+                .toList();
+        Chart chart = chart(
+                ChartType.PIE, Reports.tableOf(List.of(dimension("campaign"), described(metric, unit, false)), groups));
+
+        assertThat(chart).isInstanceOfSatisfying(AxisChart.class, bars -> {
+            assertThat(bars.shape()).isEqualTo(Shape.BAR);
+            assertThat(bars.data().series())
+                    .singleElement()
+                    .satisfies(series -> assertThat(series.values()).hasSize(20).containsOnly(2.5));
+        });
+        assertThat(chart.omissions()).containsExactly("bars, as the values are no parts of a whole");
     }
 
     @Test
