@@ -96,6 +96,17 @@ class ProvenanceResourceTest extends DataScene {
         as(owner).get(data()).then().statusCode(200);
         aggregation.fails(503);
 
+    @ParameterizedTest
+    @CsvSource({"key, period", "group.campaign, group.campaign", "from, date_range", ", column"})
+    void whatAggregationRefusesIsTheReadersToMend(String refused, String field) {
+        as(owner).get(data()).then().statusCode(200);
+        aggregation.refuses(refused);
+
+        post(owner, "Campaigns", "{\"column\": \"spend\", \"group\": {\"campaign\": \"A\"}}")
+                .statusCode(400)
+                .body("errors[0].field", is(field));
+    }
+
         post(owner, "Spend", "{\"column\": \"spend\"}").statusCode(503).header("Retry-After", notNullValue());
     }
 
