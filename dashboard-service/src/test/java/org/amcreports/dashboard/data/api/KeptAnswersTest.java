@@ -84,6 +84,20 @@ class KeptAnswersTest extends DataScene {
     }
 
     @Test
+    void anUnfitQuestionDoesNotSpoilThoseAskedWithIt() {
+        aggregation.refusesCallsWith(
+                query -> query.get("metrics").get(0).textValue().equals("sales"));
+
+        as(owner)
+                .get(data())
+                .then()
+                .statusCode(200)
+                .body(of("Sales", "state"), is("unavailable"))
+                .body(of("Spend", "totals.spend"), is(30))
+                .body(of("Campaigns", "state"), is("ready"));
+    }
+
+    @Test
     void newFiguresAreAskedForAtTheNextRequest() {
         as(owner).get(data()).then().body(of("Spend", "totals.spend"), is(30));
         aggregation.answers(query -> PlausibleAnswers.result("\"spend\": 31", "{\"spend\": 31}"));
