@@ -33,17 +33,19 @@ public record ProvenanceView(
     /**
      * A week and what of the figure comes from its days inside the range.
      *
+     * @param dataChecksum of the whole week, for members of the instance
      * @param amcExecutionId for members of the instance, where it is known
-     * @param rowCount of the whole week
+     * @param queryFingerprint for members of the instance
+     * @param rowCount of the whole week, for members of the instance
      */
     public record WeekView(
             LocalDate weekStartDate,
             LocalDate weekEndDate,
             int dataVersion,
-            String dataChecksum,
+            @Nullable String dataChecksum,
             Instant executionDate,
             @Nullable String amcExecutionId,
-            String queryFingerprint,
+            @Nullable String queryFingerprint,
 
             @Schema(enumeration = {"provisional", "final"}) String maturity,
 

@@ -61,7 +61,7 @@ class ProvenanceResourceTest extends DataScene {
     }
 
     @Test
-    void amcsExecutionsAreForMembersOfTheInstance() {
+    void whatTellsOfTheWholeWeekIsForMembersOfTheInstance() {
         share(dashboard, owner, viewer, "view");
 
         post(viewer, "Spend", "{\"column\": \"spend\"}")
@@ -69,6 +69,9 @@ class ProvenanceResourceTest extends DataScene {
                 .body("weeks[0].amc_execution_id", nullValue())
                 .body("weeks[0].data_version", is(2));
     }
+                .body("weeks[0].row_count", nullValue())
+                .body("weeks[0].data_checksum", nullValue())
+                .body("weeks[0].query_fingerprint", nullValue())
 
     @ParameterizedTest
     @CsvSource(
