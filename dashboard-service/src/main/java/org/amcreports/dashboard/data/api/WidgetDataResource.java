@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +28,7 @@ import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import org.jboss.resteasy.reactive.ResponseHeader;
 @Path("/api/dashboards/{dashboard_id}/widgets/{widget_id}/data")
 @Tag(name = "dashboards")
 @Produces(MediaType.APPLICATION_JSON)
@@ -47,6 +49,8 @@ public class WidgetDataResource {
     @POST
     @Operation(summary = "The rows of a widget, searched, sorted and page by page")
     public Uni<WidgetPageView> page(
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "private, no-cache")
+    @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.AUTHORIZATION)
             @PathParam("dashboard_id") String dashboardId,
             @PathParam("widget_id") String widgetId,
             @NotNull @Valid WidgetDataRequest asked) {

@@ -3,6 +3,7 @@ package org.amcreports.dashboard.data.api;
 import static org.amcreports.dashboard.Http.as;
 import static org.amcreports.dashboard.Http.share;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -66,12 +67,13 @@ class ProvenanceResourceTest extends DataScene {
 
         post(viewer, "Spend", "{\"column\": \"spend\"}")
                 .statusCode(200)
+                .header("Vary", containsString("Authorization"))
                 .body("weeks[0].amc_execution_id", nullValue())
-                .body("weeks[0].data_version", is(2));
-    }
                 .body("weeks[0].row_count", nullValue())
                 .body("weeks[0].data_checksum", nullValue())
                 .body("weeks[0].query_fingerprint", nullValue())
+                .body("weeks[0].data_version", is(2));
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -94,11 +96,6 @@ class ProvenanceResourceTest extends DataScene {
         post(viewer, "Spend", "{\"column\": \"spend\"}").statusCode(404);
     }
 
-    @Test
-    void whatCannotBeReadNowIsAskedForAgainLater() {
-        as(owner).get(data()).then().statusCode(200);
-        aggregation.fails(503);
-
     @ParameterizedTest
     @CsvSource({"key, period", "group.campaign, group.campaign", "from, date_range", ", column"})
     void whatAggregationRefusesIsTheReadersToMend(String refused, String field) {
@@ -109,6 +106,11 @@ class ProvenanceResourceTest extends DataScene {
                 .statusCode(400)
                 .body("errors[0].field", is(field));
     }
+
+    @Test
+    void whatCannotBeReadNowIsAskedForAgainLater() {
+        as(owner).get(data()).then().statusCode(200);
+        aggregation.fails(503);
 
         post(owner, "Spend", "{\"column\": \"spend\"}").statusCode(503).header("Retry-After", notNullValue());
     }

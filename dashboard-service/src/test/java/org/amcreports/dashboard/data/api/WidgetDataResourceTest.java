@@ -3,6 +3,7 @@ package org.amcreports.dashboard.data.api;
 import static org.amcreports.dashboard.Http.as;
 import static org.amcreports.dashboard.Http.share;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -55,6 +56,7 @@ class WidgetDataResourceTest extends DataScene {
         String body = "{%s, \"limit\": 1, \"cursor\": %s}";
         String next = post(owner, "Campaigns", body.formatted(one, "null"))
                 .statusCode(200)
+                .header("Vary", containsString("Authorization"))
                 .extract()
                 .path("next_cursor");
 
