@@ -101,6 +101,20 @@ class CsvArchiveTest {
         assertThat(file).contains("'" + text.replace("\"", "\"\""));
     }
 
+    /** Where a semicolon or a tab is the separator, quotes within a cell do not hold it together. */
+    @ParameterizedTest
+    @CsvSource({
+        "a;=1+1, a;'=1+1",
+        "a;\"=1+1, a;\"\"'=1+1",
+        "a\\t@cmd, a\\t'@cmd",
+        "a;;+1;-2, a;;'+1;'-2",
+        "a\\n=1+1, a\\n'=1+1",
+        "a;b=c-d, a;b=c-d"
+    })
+    void nothingWithinTextIsAFormulaUnderAnotherSeparator(String text, String written) throws IOException {
+        assertThat(cells(text.translateEscapes(), null).get("01-t.csv")).contains(written.translateEscapes());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "-5, -5",
