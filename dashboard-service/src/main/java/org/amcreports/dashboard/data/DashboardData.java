@@ -3,6 +3,7 @@ package org.amcreports.dashboard.data;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.data.planning.DataPlan;
 import org.amcreports.dashboard.data.range.DaySpan;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
@@ -14,9 +15,12 @@ public sealed interface DashboardData {
     /** What is known by this fingerprint is still right. */
     record Unchanged(String fingerprint) implements DashboardData {}
 
-    /** @param fingerprint null when some of it is not to be kept */
+    /**
+     * @param dashboard the one whose widgets these are
+     * @param fingerprint null when some of it is not to be kept
+     */
     record Fresh(
-            long dashboardVersion,
+            Dashboard dashboard,
             DataPlan plan,
             List<WidgetResult> widgets,
             @Nullable String fingerprint) implements DashboardData {

@@ -108,7 +108,7 @@ public class DashboardDataService {
                     List<WidgetResult> widgets = new Shaping(answered, described).shape(plan);
                     boolean whole = described.size() == plan.sources().size() && isWhole(answered, widgets);
                     count(widgets);
-                    return new Fresh(dashboard.version(), plan, widgets, whole ? fingerprint : null);
+                    return new Fresh(dashboard, plan, widgets, whole ? fingerprint : null);
                 });
     }
 

@@ -68,7 +68,7 @@ public class WidgetDataResource {
     private WidgetPageView page(Fresh fresh, WidgetDataRequest asked, String fingerprint) {
         WidgetResult widget = fresh.widgets().get(0);
         if (widget.body() == null) {
-            return new WidgetPageView(fresh.dashboardVersion(), WidgetDataView.of(widget), 0, null);
+            return new WidgetPageView(fresh.dashboard().version(), WidgetDataView.of(widget), 0, null);
         }
         int from = asked.cursor() == null
                 ? 0
@@ -77,7 +77,7 @@ public class WidgetDataResource {
         Table selected = asked.selection().of(widget.body().table());
         int rows = selected.rows().size();
         return new WidgetPageView(
-                fresh.dashboardVersion(),
+                fresh.dashboard().version(),
                 WidgetDataView.of(widget.showing(RowSelection.page(selected, from, to))),
                 rows,
                 to < rows ? cursors.encode(fingerprint, List.of(Integer.toString(to))) : null);
