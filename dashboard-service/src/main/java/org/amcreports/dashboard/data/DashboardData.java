@@ -25,6 +25,15 @@ public sealed interface DashboardData {
             List<WidgetResult> widgets,
             @Nullable String fingerprint) implements DashboardData {
 
+        /** How many rows its widgets show together. */
+        public long rows() {
+            return widgets.stream()
+                    .map(WidgetResult::body)
+                    .flatMap(Stream::ofNullable)
+                    .mapToLong(body -> body.table().rows().size())
+                    .sum();
+        }
+
         /** The days from the first to the last that any widget shows; empty when none shows any. */
         public Optional<DaySpan> range() {
             return widgets.stream()

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
+import org.amcreports.dashboard.data.OffLoop;
 import org.jspecify.annotations.Nullable;
 
 /** Dashboards' data as it goes out. A fingerprint stands for all that decides the data, thus for its bytes. */
@@ -33,12 +35,12 @@ class RenderedData {
         return kept.getIfPresent(fingerprint);
     }
 
-    byte[] render(Fresh data) {
-        byte[] bytes = bytes(DataView.of(data));
-        if (data.fingerprint() != null) {
-            kept.put(data.fingerprint(), bytes);
-        }
-        return bytes;
+    Uni<byte[]> render(Fresh data) {
+        return OffLoop.call(data.rows(), () -> bytes(DataView.of(data))).invoke(bytes -> {
+            if (data.fingerprint() != null) {
+                kept.put(data.fingerprint(), bytes);
+            }
+        });
     }
 
     private byte[] bytes(DataView view) {

@@ -19,6 +19,7 @@ import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.DashboardDataService;
+import org.amcreports.dashboard.data.OffLoop;
 import org.amcreports.dashboard.data.shaping.RowSelection;
 import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
@@ -27,8 +28,8 @@ import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-
 import org.jboss.resteasy.reactive.ResponseHeader;
+
 @Path("/api/dashboards/{dashboard_id}/widgets/{widget_id}/data")
 @Tag(name = "dashboards")
 @Produces(MediaType.APPLICATION_JSON)
@@ -48,9 +49,9 @@ public class WidgetDataResource {
 
     @POST
     @Operation(summary = "The rows of a widget, searched, sorted and page by page")
-    public Uni<WidgetPageView> page(
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "private, no-cache")
     @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.AUTHORIZATION)
+    public Uni<WidgetPageView> page(
             @PathParam("dashboard_id") String dashboardId,
             @PathParam("widget_id") String widgetId,
             @NotNull @Valid WidgetDataRequest asked) {
@@ -60,7 +61,8 @@ public class WidgetDataResource {
         String fingerprint = String.join("\u001f", reader.toString(), dashboardId, widgetId, asked.exceptCursor());
         return Uni.createFrom()
                 .deferred(() -> data.widget(reader, dashboard, asked.request(widget)))
-                .map(found -> page(found.orElseThrow(ProblemException::notFound), asked, fingerprint))
+                .map(found -> found.orElseThrow(ProblemException::notFound))
+                .chain(fresh -> OffLoop.call(fresh.rows(), () -> page(fresh, asked, fingerprint)))
                 .onFailure(InvalidDefinitionException.class)
                 .transform(InvalidRequests::problem);
     }

@@ -29,7 +29,13 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
     private static final DateRange USUAL_RANGE = RelativeRange.LAST_12_WEEKS;
 
     public static DataPlan of(Dashboard dashboard, DataRequest request, DashboardState state, Instant now) {
-        Planner planner = new Planner(dashboard, request, rangeOf(dashboard, request), state, now);
+        Planner planner = new Planner(
+                dashboard,
+                request,
+                Filters.of(dashboard.filterConfig().filters()).and(request.filters()),
+                rangeOf(dashboard, request),
+                state,
+                now);
         return new DataPlan(
                 planner.range,
                 wanted(dashboard, request).stream().map(planner::plan).toList());
@@ -78,7 +84,12 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
     }
 
     private record Planner(
-            Dashboard dashboard, DataRequest request, DateRange range, DashboardState state, Instant now) {
+            Dashboard dashboard,
+            DataRequest request,
+            Filters ofAll,
+            DateRange range,
+            DashboardState state,
+            Instant now) {
 
         WidgetPlan plan(Widget widget) {
             return widget.source()
@@ -106,9 +117,7 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
 
         private SeriesPlan seriesPlan(Series series, Questions questions) {
             Source source = state.source(SourceId.of(series));
-            Filters filters = Filters.of(dashboard.filterConfig().filters())
-                    .and(Filters.of(series.filters()))
-                    .and(request.filters());
+            Filters filters = ofAll.and(Filters.of(series.filters()));
             return new SeriesPlan(
                     series, source, source.calendar().lastAvailableWeek(now), questions.of(series, filters));
         }
