@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.amcreports.http.json.ExactJson;
@@ -35,6 +36,10 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
     private static final String PROBLEM = """
             {"type": "urn:amc-reports:problem:refused", "title": "No.", "status": %d, "trace_id": "t"}""";
 
+    private static final String PROBLEM_OF_A_FIELD = """
+            {"type": "urn:amc-reports:problem:validation", "title": "No.", "status": %d, "trace_id": "t",
+             "errors": [{"field": "%s", "message": "is not right"}]}""";
+
     private static final String ITEM_WITHOUT_ROWS = """
             {"period": {"key": "2026-W11", "start": "2026-03-09", "end": "2026-03-15", "complete": true},
              "group": {}, "metrics": %s, "notes": {}, "others": false}""";
@@ -52,6 +57,8 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
     private volatile String provenance = "{}";
     private volatile String catalogue = "{\"items\": []}";
     private volatile int status = 200;
+    private volatile String refusedField;
+    private volatile Predicate<JsonNode> unfit = query -> false;
     private volatile boolean documented = true;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
@@ -91,6 +98,8 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
     public void answers(Function<JsonNode, String> answer) {
         this.calls.clear();
         this.status = 200;
+        this.refusedField = null;
+        this.unfit = query -> false;
         this.documented = true;
         this.answer = answer;
     }
@@ -133,6 +142,18 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
         this.status = status;
     }
 
+    /** @param field named as wrong; null when it is not said */
+    public void refuses(String field) {
+        fails(400);
+        this.refusedField = field;
+    }
+
+    /** Calls that hold such a question are refused as a whole. */
+    public void refusesCallsWith(Predicate<JsonNode> unfit) {
+        this.calls.clear();
+        this.unfit = unfit;
+    }
+
     /** What it answered though aggregation-service's document does not say so. */
     public List<String> untrue() {
         return untrue;
@@ -154,6 +175,10 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
                 exchange.getRequestHeaders().getFirst("Authorization"),
                 exchange.getRequestHeaders().getFirst("X-Correlation-Id"),
                 queries));
+        if (queries.stream().anyMatch(unfit)) {
+            answer(exchange, PATH, 400, "");
+            return;
+        }
         answer(exchange, PATH, queries.stream().map(answer).collect(Collectors.joining(",", "{\"results\":[", "]}")));
     }
 
@@ -163,8 +188,12 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
     }
 
     private void answer(HttpExchange exchange, String path, String whenWell) throws IOException {
-        String json = status == 200 ? whenWell : PROBLEM.formatted(status);
-        validate(exchange.getRequestMethod(), path, json);
+        answer(exchange, path, status, whenWell);
+    }
+
+    private void answer(HttpExchange exchange, String path, int status, String whenWell) throws IOException {
+        String json = status == 200 ? whenWell : problem(status);
+        validate(exchange.getRequestMethod(), path, status, json);
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
                 .add("Content-Type", status == 200 ? "application/json" : "application/problem+json");
@@ -173,7 +202,11 @@ public class AggregationStandIn implements QuarkusTestResourceLifecycleManager {
         exchange.close();
     }
 
-    private void validate(String method, String path, String json) {
+    private String problem(int status) {
+        return refusedField == null ? PROBLEM.formatted(status) : PROBLEM_OF_A_FIELD.formatted(status, refusedField);
+    }
+
+    private void validate(String method, String path, int status, String json) {
         if (!documented) {
             return;
         }

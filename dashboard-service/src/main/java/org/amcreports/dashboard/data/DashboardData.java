@@ -3,6 +3,7 @@ package org.amcreports.dashboard.data;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.data.planning.DataPlan;
 import org.amcreports.dashboard.data.range.DaySpan;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
@@ -14,12 +15,24 @@ public sealed interface DashboardData {
     /** What is known by this fingerprint is still right. */
     record Unchanged(String fingerprint) implements DashboardData {}
 
-    /** @param fingerprint null when some of it is not to be kept */
+    /**
+     * @param dashboard the one whose widgets these are
+     * @param fingerprint null when some of it is not to be kept
+     */
     record Fresh(
-            long dashboardVersion,
+            Dashboard dashboard,
             DataPlan plan,
             List<WidgetResult> widgets,
             @Nullable String fingerprint) implements DashboardData {
+
+        /** How many rows its widgets show together. */
+        public long rows() {
+            return widgets.stream()
+                    .map(WidgetResult::body)
+                    .flatMap(Stream::ofNullable)
+                    .mapToLong(body -> body.table().rows().size())
+                    .sum();
+        }
 
         /** The days from the first to the last that any widget shows; empty when none shows any. */
         public Optional<DaySpan> range() {

@@ -18,6 +18,7 @@ import org.amcreports.dashboard.dashboards.domain.access.Action;
 import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
+import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.aggregation.Answers;
 import org.amcreports.dashboard.data.aggregation.Catalogues;
@@ -30,6 +31,7 @@ import org.amcreports.dashboard.data.planning.Filters;
 import org.amcreports.dashboard.data.planning.WidgetState;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
+import org.amcreports.dashboard.data.shaping.MetricDescription;
 import org.amcreports.dashboard.data.shaping.Shaping;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
 
@@ -119,12 +121,29 @@ public class DashboardDataService {
         return Uni.combine()
                 .all()
                 .unis(answersTo(plan), catalogues.of(plan.sources()))
-                .with((answered, described) -> {
-                    List<WidgetResult> widgets = new Shaping(answered, described).shape(plan);
-                    boolean whole = described.size() == plan.sources().size() && isWhole(answered, widgets);
-                    count(widgets);
-                    return new Fresh(dashboard.version(), plan, widgets, whole ? fingerprint : null);
-                });
+                .asTuple()
+                .chain(read -> OffLoop.call(
+                        rows(read.getItem1()),
+                        () -> shaped(dashboard, plan, read.getItem1(), read.getItem2(), fingerprint)));
+    }
+
+    private DashboardData shaped(
+            Dashboard dashboard,
+            DataPlan plan,
+            Map<AggregateQuery, AggregateAnswer> answered,
+            Map<SourceId, Map<String, MetricDescription>> described,
+            String fingerprint) {
+        List<WidgetResult> widgets = new Shaping(answered, described).shape(plan);
+        boolean whole = described.size() == plan.sources().size() && isWhole(answered, widgets);
+        count(widgets);
+        return new Fresh(dashboard, plan, widgets, whole ? fingerprint : null);
+    }
+
+    private static long rows(Map<AggregateQuery, AggregateAnswer> answers) {
+        return answers.values().stream()
+                .mapToLong(answer ->
+                        answer instanceof Figures figures ? figures.items().size() : 0)
+                .sum();
     }
 
     /** Most by one call; comparisons by a second, since the first answers say which days are settled. */

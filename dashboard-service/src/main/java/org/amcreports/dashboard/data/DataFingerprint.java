@@ -4,13 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
 import org.amcreports.dashboard.data.planning.DashboardState;
 import org.amcreports.dashboard.data.planning.DataRequest;
 import org.amcreports.dashboard.data.planning.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides a dashboard's data, in short: definition, access, what is asked, and of each source its revision and its
@@ -23,22 +25,27 @@ final class DataFingerprint {
     private DataFingerprint() {}
 
     static String of(DashboardId dashboard, DashboardState state, DataRequest request, Instant now) {
-        Stream<String> sources = state.sources().values().stream()
+        List<String> sources = state.sources().values().stream()
                 .map(source -> describe(source, now))
-                .sorted();
-        String decisive = Stream.concat(
-                        Stream.of(dashboard + " " + state.version() + " " + state.access(), describe(request)), sources)
-                .collect(Collectors.joining("\n"));
-        return sha256(decisive).substring(0, LENGTH);
+                .sorted()
+                .toList();
+        return sha256(DefinitionJson.write(
+                        List.of(dashboard.toString(), state.version(), state.access(), describe(request), sources)))
+                .substring(0, LENGTH);
     }
 
-    private static String describe(DataRequest request) {
-        String widgets = request.widgets().stream()
+    /** As JSON, for values that readers make up may read like several, or like none. */
+    private static List<@Nullable Object> describe(DataRequest request) {
+        List<String> widgets = request.widgets().stream()
                 .map(widget -> widget.value().toString())
                 .sorted()
-                .collect(Collectors.joining(","));
-        return request.range() + " " + request.grain() + " " + widgets + " " + request.filters() + " "
-                + request.locked();
+                .toList();
+        return Arrays.asList(
+                request.range() == null ? null : request.range().wireName(),
+                request.grain(),
+                widgets,
+                request.filters().allowed(),
+                request.locked().allowed());
     }
 
     private static String describe(Source source, Instant now) {

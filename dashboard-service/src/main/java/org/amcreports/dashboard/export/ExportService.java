@@ -7,10 +7,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.amcreports.dashboard.dashboards.DashboardReading;
-import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
-import org.amcreports.dashboard.dashboards.domain.OpenedDashboard;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.DashboardDataService;
 import org.amcreports.dashboard.data.planning.DataRequest;
@@ -20,21 +17,13 @@ import org.amcreports.dashboard.export.Export.Busy;
 @ApplicationScoped
 public class ExportService {
 
-    private final DashboardReading reading;
     private final DashboardDataService data;
     private final Places places;
     private final FileMaker files;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    ExportService(
-            DashboardReading reading,
-            DashboardDataService data,
-            Places places,
-            FileMaker files,
-            Clock clock,
-            MeterRegistry meters) {
-        this.reading = reading;
+    ExportService(DashboardDataService data, Places places, FileMaker files, Clock clock, MeterRegistry meters) {
         this.data = data;
         this.places = places;
         this.files = files;
@@ -44,22 +33,15 @@ public class ExportService {
 
     /** Empty for whoever may not read it. */
     public Uni<Optional<Export>> export(UUID reader, DashboardId id, DataRequest request, ExportFormat format) {
-        return reading.open(reader, id)
-                .chain(found -> found.isEmpty() ? nothing() : placed(reader, found.get(), request, format))
+        Uni<Optional<Export>> made = Uni.createFrom()
+                .deferred(() -> data.data(reader, id, request, known -> false))
+                .chain(found -> found.isEmpty() ? nothing() : file(request, (Fresh) found.get(), format));
+        return places.within(made, Optional.of(new Busy()))
                 .invoke(export -> export.ifPresent(one -> count(format, one)));
     }
 
-    private Uni<Optional<Export>> placed(
-            UUID reader, OpenedDashboard opened, DataRequest request, ExportFormat format) {
-        Uni<Optional<Export>> made = Uni.createFrom()
-                .deferred(() -> data.data(reader, opened.dashboard().id(), request, known -> false))
-                .chain(found ->
-                        found.isEmpty() ? nothing() : file(opened.dashboard(), request, (Fresh) found.get(), format));
-        return places.within(made, Optional.of(new Busy()));
-    }
-
-    private Uni<Optional<Export>> file(Dashboard dashboard, DataRequest request, Fresh fresh, ExportFormat format) {
-        return files.make(ReportAssembly.of(dashboard, request, fresh, clock.instant()), format)
+    private Uni<Optional<Export>> file(DataRequest request, Fresh fresh, ExportFormat format) {
+        return files.make(ReportAssembly.of(request, fresh, clock.instant()), format)
                 .map(Optional::of);
     }
 

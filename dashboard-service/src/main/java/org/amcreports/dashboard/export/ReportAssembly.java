@@ -30,7 +30,8 @@ final class ReportAssembly {
 
     private ReportAssembly() {}
 
-    static Report of(Dashboard dashboard, DataRequest request, Fresh data, Instant at) {
+    static Report of(DataRequest request, Fresh data, Instant at) {
+        Dashboard dashboard = data.dashboard();
         Filters filters = Filters.of(dashboard.filterConfig().filters()).and(request.filters());
         return new Report(
                 dashboard,

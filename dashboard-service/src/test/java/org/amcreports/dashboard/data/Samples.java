@@ -62,8 +62,8 @@ public final class Samples {
     public static final SourceId TWO = new SourceId(new UUID(1, 2), new UUID(2, 2));
     public static final DaySpan TWELVE_WEEKS = new DaySpan(LocalDate.of(2025, 12, 22), LAST_DAY);
     public static final Map<String, MetricDescription> CATALOGUE = Map.of(
-            "spend", new MetricDescription("Spend", "currency", "currency", null),
-            "clicks", new MetricDescription("Clicks", "count", "number", "higher"));
+            "spend", new MetricDescription("Spend", "currency", "currency", null, true),
+            "clicks", new MetricDescription("Clicks", "count", "number", "higher", true));
     public static final Instant AS_OF = Instant.parse("2026-03-18T05:00:00Z");
 
     private Samples() {}

@@ -40,6 +40,7 @@ class ReportAssemblyTest {
         assertThat(report.sections())
                 .extracting(section -> section.widget().title())
                 .containsExactly("Widget 1", "Widget 2", "Widget 3");
+        assertThat(report.dashboard()).isSameAs(DASHBOARD);
         assertThat(report.dateRange()).isEqualTo("last_4_weeks");
         assertThat(report.days()).isEqualTo(Samples.TWELVE_WEEKS);
         assertThat(report.filters()).isEqualTo(Map.of("campaign", List.of("B")));
@@ -62,7 +63,7 @@ class ReportAssemblyTest {
                 Filters.of(Map.of("campaign", List.of("B", "C"))));
         DataPlan plan = DataPlan.of(DASHBOARD, request, Samples.served(), Samples.NOW);
         Fresh data = new Fresh(
-                1,
+                DASHBOARD,
                 plan,
                 Samples.shape(
                         plan,
@@ -70,7 +71,7 @@ class ReportAssemblyTest {
                                 .map(query -> figures(values("spend", "3"), total(Map.of(), values("spend", "3"))))
                                 .toArray(AggregateAnswer[]::new)),
                 null);
-        return ReportAssembly.of(DASHBOARD, request, data, Samples.NOW);
+        return ReportAssembly.of(request, data, Samples.NOW);
     }
 
     private static Series series(Map<String, List<String>> filters) {

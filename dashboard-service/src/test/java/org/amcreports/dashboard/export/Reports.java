@@ -27,12 +27,14 @@ import org.amcreports.dashboard.data.range.DaySpan;
 import org.amcreports.dashboard.data.shaping.Change;
 import org.amcreports.dashboard.data.shaping.Column;
 import org.amcreports.dashboard.data.shaping.Comparison;
+import org.amcreports.dashboard.data.shaping.MetricDescription;
 import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Marks;
 import org.amcreports.dashboard.export.report.Report;
 import org.amcreports.dashboard.export.report.Section;
+import org.amcreports.dashboard.export.report.Words;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Reports as a dashboard's data would make them. */
@@ -155,7 +157,7 @@ public final class Reports {
                 Instant.parse("2026-03-18T05:00:00Z"),
                 7L,
                 "provisional",
-                new BigDecimal("98.5"),
+                new BigDecimal("0.999"),
                 false,
                 new TreeSet<>(List.of(LocalDate.of(2026, 1, 19))),
                 "USD");
@@ -186,6 +188,19 @@ public final class Reports {
 
     public static Column metric(String name) {
         return new Column(name, Column.Role.METRIC, Column.Type.NUMBER, name, 0, null, null, null);
+    }
+
+    /** A metric as the catalogue describes it. */
+    public static Column described(String name, String unit, boolean additive) {
+        return new Column(
+                name,
+                Column.Role.METRIC,
+                Column.Type.NUMBER,
+                name,
+                0,
+                null,
+                new MetricDescription(Words.capitalised(name), unit, "number", null, additive),
+                null);
     }
 
     public static List<Column> columns(List<Column> first, Column... more) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Aggregation {
 
-    /** As many questions as one call may hold. */
-    private static final int CALL_SIZE = 50;
+    /** What may be about one question of many. */
+    private static final Set<Integer> SPOILED = Set.of(400, 413);
 
     private static final AggregateAnswer UNREACHABLE = new NoAnswer("The figures cannot be read at the moment.");
     private static final AggregateAnswer REFUSED =
@@ -41,10 +42,14 @@ public class Aggregation {
         this.meters = meters;
     }
 
-    /** The answer to each question, by one call; only more than fifty questions need a second. */
+    /** The answer to each question, as a rule by one call. */
     public Uni<Map<AggregateQuery, AggregateAnswer>> ask(List<AggregateQuery> queries) {
+        return inTurn(Calls.of(queries));
+    }
+
+    private Uni<Map<AggregateQuery, AggregateAnswer>> inTurn(List<List<AggregateQuery>> calls) {
         return Multi.createFrom()
-                .items(calls(queries).stream())
+                .iterable(calls)
                 .onItem()
                 .transformToUniAndConcatenate(this::call)
                 .collect()
@@ -55,7 +60,7 @@ public class Aggregation {
         return api.query(Correlation.current(), QueryRequest.of(queries))
                 .map(response -> answers(queries, response.results()))
                 .onFailure(Aggregation::isRefusal)
-                .recoverWithItem(failure -> refused(queries, failure))
+                .recoverWithUni(failure -> refused(queries, failure))
                 .onFailure()
                 .recoverWithItem(failure -> unreachable(queries, failure));
     }
@@ -71,16 +76,28 @@ public class Aggregation {
 
     /** The call itself was wrong, and would be again; being asked to wait or to hurry is no refusal. */
     private static boolean isRefusal(Throwable failure) {
-        return failure instanceof WebApplicationException answered
-                && answered.getResponse().getStatusInfo().getFamily() == Status.Family.CLIENT_ERROR
-                && answered.getResponse().getStatus() != Status.REQUEST_TIMEOUT.getStatusCode()
-                && answered.getResponse().getStatus() != Status.TOO_MANY_REQUESTS.getStatusCode();
+        int status = statusOf(failure);
+        return Status.Family.familyOf(status) == Status.Family.CLIENT_ERROR
+                && status != Status.REQUEST_TIMEOUT.getStatusCode()
+                && status != Status.TOO_MANY_REQUESTS.getStatusCode();
     }
 
-    private Map<AggregateQuery, AggregateAnswer> refused(List<AggregateQuery> queries, Throwable failure) {
+    /** 0 where there was no answer. */
+    private static int statusOf(Throwable failure) {
+        return failure instanceof WebApplicationException answered
+                ? answered.getResponse().getStatus()
+                : 0;
+    }
+
+    /** One unfit question spoils its call: the halves are asked by themselves, until it stands alone. */
+    private Uni<Map<AggregateQuery, AggregateAnswer>> refused(List<AggregateQuery> queries, Throwable failure) {
+        if (queries.size() > 1 && SPOILED.contains(statusOf(failure))) {
+            int half = queries.size() / 2;
+            return inTurn(List.of(queries.subList(0, half), queries.subList(half, queries.size())));
+        }
         Log.errorf("aggregation-service refused what this service should not have asked: %s", failure.toString());
-        meters.counter("amcreports.dashboard.aggregation.refusals").increment();
-        return all(queries, REFUSED);
+        meters.counter("amcreports.dashboard.aggregation.refusals").increment(queries.size());
+        return Uni.createFrom().item(all(queries, REFUSED));
     }
 
     private Map<AggregateQuery, AggregateAnswer> unreachable(List<AggregateQuery> queries, Throwable failure) {
@@ -91,11 +108,5 @@ public class Aggregation {
 
     private static Map<AggregateQuery, AggregateAnswer> all(List<AggregateQuery> queries, AggregateAnswer answer) {
         return queries.stream().collect(Collectors.toMap(Function.identity(), query -> answer));
-    }
-
-    private static List<List<AggregateQuery>> calls(List<AggregateQuery> queries) {
-        return IntStream.iterate(0, from -> from < queries.size(), from -> from + CALL_SIZE)
-                .mapToObj(from -> queries.subList(from, Math.min(from + CALL_SIZE, queries.size())))
-                .toList();
     }
 }

@@ -14,13 +14,15 @@ record MetricsResponse(List<Entry> items) {
             String label,
             String unit,
             String format,
-            @Nullable String better) {}
+            @Nullable String additivity,
+            @Nullable String better) {
+
+        private MetricDescription description() {
+            return new MetricDescription(label, unit, format, better, "sum".equals(additivity));
+        }
+    }
 
     Map<String, MetricDescription> byName() {
-        return items.stream()
-                .collect(Collectors.toMap(
-                        Entry::name,
-                        entry -> new MetricDescription(entry.label(), entry.unit(), entry.format(), entry.better()),
-                        (one, other) -> one));
+        return items.stream().collect(Collectors.toMap(Entry::name, Entry::description, (one, other) -> one));
     }
 }

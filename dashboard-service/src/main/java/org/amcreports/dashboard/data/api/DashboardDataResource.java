@@ -53,15 +53,19 @@ public class DashboardDataResource {
         DashboardId dashboard = PublicIds.dashboard(dashboardId).orElseThrow(ProblemException::notFound);
         HeldData held = new HeldData(ifNoneMatch, rendered);
         return data.data(new Reader(caller.userId(), caller.isAdmin()), dashboard, parameters.request(), held)
-                .map(found -> answer(found.orElseThrow(ProblemException::notFound), held))
+                .chain(found -> answer(found.orElseThrow(ProblemException::notFound), held))
                 .onFailure(InvalidDefinitionException.class)
                 .transform(InvalidRequests::problem);
     }
 
-    private Response answer(DashboardData data, HeldData held) {
-        return (data instanceof Fresh fresh
-                        ? tagged(Response.ok(rendered.render(fresh)), fresh.fingerprint())
-                        : tagged(unchanged(held.bytes()), ((Unchanged) data).fingerprint()))
+    private Uni<Response> answer(DashboardData data, HeldData held) {
+        return data instanceof Fresh fresh
+                ? rendered.render(fresh).map(bytes -> answer(Response.ok(bytes), fresh.fingerprint()))
+                : Uni.createFrom().item(answer(unchanged(held.bytes()), ((Unchanged) data).fingerprint()));
+    }
+
+    private static Response answer(Response.ResponseBuilder answer, @Nullable String fingerprint) {
+        return tagged(answer, fingerprint)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                 .build();

@@ -33,7 +33,7 @@ public record DataView(long dashboardVersion, RangeView rangeUsed, Map<String, W
         data.widgets().forEach(widget -> widgets.put(PublicIds.of(widget.widget()), WidgetDataView.of(widget)));
         DaySpan span = data.range().orElse(null);
         return new DataView(
-                data.dashboardVersion(),
+                data.dashboard().version(),
                 new RangeView(
                         data.plan().range().wireName(),
                         span == null ? null : span.from(),

@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.access.Reader;
@@ -20,6 +21,7 @@ import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 @Path("/api/dashboards/{dashboard_id}/widgets/{widget_id}/provenance")
 @Tag(name = "dashboards")
@@ -38,6 +40,8 @@ public class ProvenanceResource {
 
     @POST
     @Operation(summary = "The weeks behind one figure of a widget, and what it was before they were replaced")
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "private, no-cache")
+    @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.AUTHORIZATION)
     public Uni<ProvenanceView> of(
             @PathParam("dashboard_id") String dashboardId,
             @PathParam("widget_id") String widgetId,

@@ -33,22 +33,30 @@ public record ProvenanceView(
     /**
      * A week and what of the figure comes from its days inside the range.
      *
+     * @param dataChecksum of the whole week, for members of the instance
      * @param amcExecutionId for members of the instance, where it is known
-     * @param rowCount of the whole week
+     * @param queryFingerprint for members of the instance
+     * @param rowCount of the whole week, for members of the instance
      */
     public record WeekView(
             LocalDate weekStartDate,
             LocalDate weekEndDate,
             int dataVersion,
-            String dataChecksum,
+            @Nullable String dataChecksum,
             Instant executionDate,
             @Nullable String amcExecutionId,
-            String queryFingerprint,
+            @Nullable String queryFingerprint,
 
             @Schema(enumeration = {"provisional", "final"}) String maturity,
 
-            @Nullable BigDecimal coverage,
-            int rowCount,
+            @Nullable
+            @Schema(
+                    minimum = "0",
+                    maximum = "1",
+                    description = "Share of the impressions on rows that no privacy filter withheld, from 0 to 1")
+            BigDecimal coverage,
+
+            @Nullable Integer rowCount,
             @Nullable BigDecimal value,
             @Nullable String note) {
 

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
 import org.amcreports.dashboard.data.DashboardData;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
+import org.amcreports.dashboard.data.OffLoop;
 import org.jspecify.annotations.Nullable;
 
 /** Dashboards' data as it goes out. A fingerprint stands for all that decides the data, thus for its bytes. */
@@ -36,16 +38,18 @@ public class RenderedData {
     }
 
     /** Of data that was asked for with what is held. */
-    public byte[] bytes(DashboardData data, HeldData held) {
-        return data instanceof Fresh fresh ? render(fresh) : Objects.requireNonNull(held.bytes());
+    public Uni<byte[]> bytes(DashboardData data, HeldData held) {
+        return data instanceof Fresh fresh
+                ? render(fresh)
+                : Uni.createFrom().item(Objects.requireNonNull(held.bytes()));
     }
 
-    byte[] render(Fresh data) {
-        byte[] bytes = bytes(DataView.of(data));
-        if (data.fingerprint() != null) {
-            kept.put(data.fingerprint(), bytes);
-        }
-        return bytes;
+    Uni<byte[]> render(Fresh data) {
+        return OffLoop.call(data.rows(), () -> bytes(DataView.of(data))).invoke(bytes -> {
+            if (data.fingerprint() != null) {
+                kept.put(data.fingerprint(), bytes);
+            }
+        });
     }
 
     private byte[] bytes(DataView view) {

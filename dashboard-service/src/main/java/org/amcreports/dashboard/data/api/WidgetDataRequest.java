@@ -3,14 +3,17 @@ package org.amcreports.dashboard.data.api;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.data.planning.DataRequest;
 import org.amcreports.dashboard.data.range.DateRange;
 import org.amcreports.dashboard.data.shaping.RowSelection;
+import org.amcreports.http.json.ExactJson;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +53,10 @@ public record WidgetDataRequest(
         return new RowSelection(search, sort);
     }
 
-    /** What a cursor belongs to. */
+    /** What a cursor belongs to; as JSON, for values that readers make up may read like several, or like none. */
     String exceptCursor() {
-        return new WidgetDataRequest(dateRange, aggregation, filters, search, sort, null, null).toString();
+        return ExactJson.write(
+                Arrays.asList(dateRange, aggregation, filters == null ? null : new TreeMap<>(filters), search, sort));
     }
 
     int rows() {

@@ -9,6 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
@@ -18,6 +19,7 @@ import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.DashboardDataService;
+import org.amcreports.dashboard.data.OffLoop;
 import org.amcreports.dashboard.data.shaping.RowSelection;
 import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
@@ -26,6 +28,7 @@ import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
 
 @Path("/api/dashboards/{dashboard_id}/widgets/{widget_id}/data")
 @Tag(name = "dashboards")
@@ -46,6 +49,8 @@ public class WidgetDataResource {
 
     @POST
     @Operation(summary = "The rows of a widget, searched, sorted and page by page")
+    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "private, no-cache")
+    @ResponseHeader(name = HttpHeaders.VARY, value = HttpHeaders.AUTHORIZATION)
     public Uni<WidgetPageView> page(
             @PathParam("dashboard_id") String dashboardId,
             @PathParam("widget_id") String widgetId,
@@ -57,7 +62,8 @@ public class WidgetDataResource {
                 String.join("\u001f", reader.user().toString(), dashboardId, widgetId, asked.exceptCursor());
         return Uni.createFrom()
                 .deferred(() -> data.widget(reader, dashboard, asked.request(widget)))
-                .map(found -> page(found.orElseThrow(ProblemException::notFound), asked, fingerprint))
+                .map(found -> found.orElseThrow(ProblemException::notFound))
+                .chain(fresh -> OffLoop.call(fresh.rows(), () -> page(fresh, asked, fingerprint)))
                 .onFailure(InvalidDefinitionException.class)
                 .transform(InvalidRequests::problem);
     }
@@ -65,7 +71,7 @@ public class WidgetDataResource {
     private WidgetPageView page(Fresh fresh, WidgetDataRequest asked, String fingerprint) {
         WidgetResult widget = fresh.widgets().get(0);
         if (widget.body() == null) {
-            return new WidgetPageView(fresh.dashboardVersion(), WidgetDataView.of(widget), 0, null);
+            return new WidgetPageView(fresh.dashboard().version(), WidgetDataView.of(widget), 0, null);
         }
         int from = asked.cursor() == null
                 ? 0
@@ -74,7 +80,7 @@ public class WidgetDataResource {
         Table selected = asked.selection().of(widget.body().table());
         int rows = selected.rows().size();
         return new WidgetPageView(
-                fresh.dashboardVersion(),
+                fresh.dashboard().version(),
                 WidgetDataView.of(widget.showing(RowSelection.page(selected, from, to))),
                 rows,
                 to < rows ? cursors.encode(fingerprint, List.of(Integer.toString(to))) : null);

@@ -39,7 +39,13 @@ public record WidgetDataView(
         @Nullable @Schema(enumeration = {"provisional", "final"})
         String maturity,
 
-        @Nullable BigDecimal coverage,
+        @Nullable
+        @Schema(
+                minimum = "0",
+                maximum = "1",
+                description = "Share of the impressions on rows that no privacy filter withheld, from 0 to 1")
+        BigDecimal coverage,
+
         @Nullable Boolean estimated,
         @Nullable Collection<LocalDate> missingWeeks,
         @Nullable String currency,

@@ -30,7 +30,15 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
     private static final DateRange USUAL_RANGE = RelativeRange.LAST_12_WEEKS;
 
     public static DataPlan of(Dashboard dashboard, DataRequest request, DashboardState state, Instant now) {
-        Planner planner = new Planner(dashboard, request, rangeOf(dashboard, request), state, now);
+        Planner planner = new Planner(
+                dashboard,
+                request,
+                Filters.of(dashboard.filterConfig().filters())
+                        .and(request.locked())
+                        .and(request.filters()),
+                rangeOf(dashboard, request),
+                state,
+                now);
         check(dashboard, request);
         Stream<WidgetPlan> valid = dashboard.widgets().stream()
                 .filter(widget -> request.shows(widget.id()))
@@ -90,7 +98,12 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
     }
 
     private record Planner(
-            Dashboard dashboard, DataRequest request, DateRange range, DashboardState state, Instant now) {
+            Dashboard dashboard,
+            DataRequest request,
+            Filters ofAll,
+            DateRange range,
+            DashboardState state,
+            Instant now) {
 
         WidgetPlan plan(Widget widget) {
             return widget.source()
@@ -118,10 +131,7 @@ public record DataPlan(DateRange range, List<WidgetPlan> widgets) {
 
         private SeriesPlan seriesPlan(Series series, Questions questions) {
             Source source = state.source(SourceId.of(series));
-            Filters filters = Filters.of(dashboard.filterConfig().filters())
-                    .and(Filters.of(series.filters()))
-                    .and(request.locked())
-                    .and(request.filters());
+            Filters filters = ofAll.and(Filters.of(series.filters()));
             return new SeriesPlan(
                     series, source, source.calendar().lastAvailableWeek(now), questions.of(series, filters));
         }

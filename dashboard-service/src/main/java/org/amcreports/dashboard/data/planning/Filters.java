@@ -2,8 +2,10 @@ package org.amcreports.dashboard.data.planning;
 
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public record Filters(SortedMap<String, List<@Nullable String>> allowed) {
     }
 
     private static List<@Nullable String> common(List<@Nullable String> one, List<@Nullable String> other) {
-        return one.stream().filter(other::contains).toList();
+        Set<@Nullable String> among = new HashSet<>(other);
+        return one.stream().filter(among::contains).toList();
     }
 }

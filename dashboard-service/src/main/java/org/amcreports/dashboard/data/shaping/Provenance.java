@@ -28,7 +28,10 @@ public record Provenance(
         List<LocalDate> missingWeeks,
         List<EarlierValue> history) {
 
-    /** Without the ids of AMC's executions, which are the instance's members' to know. */
+    /**
+     * Without what tells of AMC's executions and of whole weeks, which are the instance's members' to know: a dashboard shows
+     * others less than the week, and a checksum tells when it is another.
+     */
     public Provenance forOutsiders() {
         return new Provenance(
                 metric,
@@ -39,7 +42,7 @@ public record Provenance(
                 version,
                 asOf,
                 currency,
-                weeks.stream().map(WeekBehind::withoutExecution).toList(),
+                weeks.stream().map(WeekBehind::forOutsiders).toList(),
                 missingWeeks,
                 history);
     }
@@ -54,28 +57,28 @@ public record Provenance(
             LocalDate weekStartDate,
             LocalDate weekEndDate,
             int dataVersion,
-            String dataChecksum,
+            @Nullable String dataChecksum,
             Instant executionDate,
             @Nullable String amcExecutionId,
-            String queryFingerprint,
+            @Nullable String queryFingerprint,
             String maturity,
             @Nullable BigDecimal coverage,
-            int rowCount,
+            @Nullable Integer rowCount,
             @Nullable BigDecimal value,
             @Nullable String note) {
 
-        private WeekBehind withoutExecution() {
+        private WeekBehind forOutsiders() {
             return new WeekBehind(
                     weekStartDate,
                     weekEndDate,
                     dataVersion,
-                    dataChecksum,
+                    null,
                     executionDate,
                     null,
-                    queryFingerprint,
+                    null,
                     maturity,
                     coverage,
-                    rowCount,
+                    null,
                     value,
                     note);
         }

@@ -6,13 +6,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Lines of RFC 4180 whose text no spreadsheet takes for a formula; a missing value is empty, empty text is {@code ""}. */
+/** Lines of RFC 4180 whose text no spreadsheet takes for a formula, whatever separates its cells; a missing value is empty, empty text is {@code ""}. */
 final class CsvText {
 
     private static final String LINE_END = "\r\n";
 
     /** What spreadsheets take for the begin of a formula, also in full width. */
     private static final String FORMULA_BEGINS = "=+-@\t\r\n＝＋－＠";
+
+    /** Where a spreadsheet that separates cells by semicolons or tabs finds the begin of one; quotes do not hinder it. */
+    private static final Pattern HIDDEN_FORMULA = Pattern.compile("([;\\t\\r\\n]\"*)(?=[=+\\-@＝＋－＠])");
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
 
@@ -33,7 +36,8 @@ final class CsvText {
         if (text.isEmpty()) {
             return "\"\"";
         }
-        String harmless = looksLikeFormula(text) ? "'" + text : text;
+        String within = HIDDEN_FORMULA.matcher(text).replaceAll("$1'");
+        String harmless = looksLikeFormula(text) ? "'" + within : within;
         return needsQuotes(harmless) ? '"' + harmless.replace("\"", "\"\"") + '"' : harmless;
     }
 

@@ -77,8 +77,11 @@ public final class Facts {
         return facts;
     }
 
-    private static String coverage(@Nullable BigDecimal percent) {
-        return percent == null ? "not known" : percent.toPlainString() + " %";
+    /** In percent with all digits, for 0.9999 is not everything. */
+    private static String coverage(@Nullable BigDecimal share) {
+        return share == null
+                ? "not known"
+                : share.movePointRight(2).stripTrailingZeros().toPlainString() + " %";
     }
 
     private static String note(String column, String note) {

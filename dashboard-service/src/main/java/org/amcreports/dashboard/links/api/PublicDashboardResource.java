@@ -98,7 +98,8 @@ public class PublicDashboardResource {
         return opened(token, password).chain(link -> {
             HeldData held = new HeldData(null, rendered);
             return data.data(Reader.BY_LINK, link.dashboard(), request.lockedTo(Filters.of(link.lockedFilters())), held)
-                    .map(found -> answer(rendered.bytes(found.orElseThrow(ProblemException::notFound), held)));
+                    .chain(found -> rendered.bytes(found.orElseThrow(ProblemException::notFound), held))
+                    .map(PublicDashboardResource::answer);
         });
     }
 

@@ -22,6 +22,8 @@ import org.amcreports.dashboard.ServiceTest;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @NullUnmarked
 @ServiceTest
@@ -60,6 +62,39 @@ class KeptAnswersTest extends DataScene {
         assertThat(again.contentType()).isEqualTo(first.contentType()).contains("application/json");
         assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
         assertThat(again.header("Cache-Control")).isEqualTo(first.header("Cache-Control"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[\"Brand, US\"] | [\"Brand\", \"US\"]",
+                "[null] | [\"null\"]",
+                "[\"a], geo=[b\"] | [\"a\"], \"geo\": [\"b\"]"
+            })
+    void filtersThatReadAlikeHaveTagsOfTheirOwn(String one, String other) {
+        assertThat(tag(one)).isNotEqualTo(tag(other)).isEqualTo(tag(one));
+    }
+
+    private String tag(String campaigns) {
+        return as(owner)
+                .queryParam("filters", "{\"campaign\": " + campaigns + "}")
+                .get(data())
+                .header("ETag");
+    }
+
+    @Test
+    void anUnfitQuestionDoesNotSpoilThoseAskedWithIt() {
+        aggregation.refusesCallsWith(
+                query -> query.get("metrics").get(0).textValue().equals("sales"));
+
+        as(owner)
+                .get(data())
+                .then()
+                .statusCode(200)
+                .body(of("Sales", "state"), is("unavailable"))
+                .body(of("Spend", "totals.spend"), is(30))
+                .body(of("Campaigns", "state"), is("ready"));
     }
 
     @Test

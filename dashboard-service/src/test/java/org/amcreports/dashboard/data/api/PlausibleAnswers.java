@@ -79,7 +79,7 @@ public final class PlausibleAnswers {
     private static String envelope(String items, String totals) {
         return """
                 {"items": [%s], "totals": %s, "notes": {}, "range_used": {"from": "2025-12-22", "to": "2026-03-15"},
-                 "as_of": "2026-03-18T05:00:00Z", "version": 7, "maturity": "provisional", "coverage": 98.5,
+                 "as_of": "2026-03-18T05:00:00Z", "version": 7, "maturity": "provisional", "coverage": 0.985,
                  "estimated": false, "missing_weeks": [], "currency": "USD", "roles": {"spend": "spend"}, "units": {}, "unsettled": [],
                  "settled_until": {"spend": "2026-02-22"}, "query_fingerprint": "one definition"}
                 """.formatted(items, totals);

@@ -3,6 +3,7 @@ package org.amcreports.dashboard.data.api;
 import static org.amcreports.dashboard.Http.as;
 import static org.amcreports.dashboard.Http.share;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -61,12 +62,16 @@ class ProvenanceResourceTest extends DataScene {
     }
 
     @Test
-    void amcsExecutionsAreForMembersOfTheInstance() {
+    void whatTellsOfTheWholeWeekIsForMembersOfTheInstance() {
         share(dashboard, owner, viewer, "view");
 
         post(viewer, "Spend", "{\"column\": \"spend\"}")
                 .statusCode(200)
+                .header("Vary", containsString("Authorization"))
                 .body("weeks[0].amc_execution_id", nullValue())
+                .body("weeks[0].row_count", nullValue())
+                .body("weeks[0].data_checksum", nullValue())
+                .body("weeks[0].query_fingerprint", nullValue())
                 .body("weeks[0].data_version", is(2));
     }
 
@@ -89,6 +94,17 @@ class ProvenanceResourceTest extends DataScene {
     void widgetWithoutFiguresHasNothingBehindIt() {
         post(owner, "About this dashboard", "{\"column\": \"spend\"}").statusCode(404);
         post(viewer, "Spend", "{\"column\": \"spend\"}").statusCode(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"key, period", "group.campaign, group.campaign", "from, date_range", ", column"})
+    void whatAggregationRefusesIsTheReadersToMend(String refused, String field) {
+        as(owner).get(data()).then().statusCode(200);
+        aggregation.refuses(refused);
+
+        post(owner, "Campaigns", "{\"column\": \"spend\", \"group\": {\"campaign\": \"A\"}}")
+                .statusCode(400)
+                .body("errors[0].field", is(field));
     }
 
     @Test

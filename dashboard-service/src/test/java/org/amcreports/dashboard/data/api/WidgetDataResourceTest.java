@@ -3,6 +3,7 @@ package org.amcreports.dashboard.data.api;
 import static org.amcreports.dashboard.Http.as;
 import static org.amcreports.dashboard.Http.share;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -41,6 +42,28 @@ class WidgetDataResourceTest extends DataScene {
         post(owner, "Campaigns", "{\"sort\": \"-spend\", \"limit\": 1, \"cursor\": \"" + next + "\"}")
                 .statusCode(400)
                 .body("errors[0].field", is("cursor"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"filters\": {\"campaign\": [\"Brand, US\"]} | \"filters\": {\"campaign\": [\"Brand\", \"US\"]}",
+                "\"filters\": {\"campaign\": [null]} | \"filters\": {\"campaign\": [\"null\"]}",
+                "\"filters\": {} | \"filters\": {\"campaign\": [\"A\"]}"
+            })
+    void cursorBelongsToTheFiltersItCameWith(String one, String other) {
+        String body = "{%s, \"limit\": 1, \"cursor\": %s}";
+        String next = post(owner, "Campaigns", body.formatted(one, "null"))
+                .statusCode(200)
+                .header("Vary", containsString("Authorization"))
+                .extract()
+                .path("next_cursor");
+
+        post(owner, "Campaigns", body.formatted(other, '"' + next + '"'))
+                .statusCode(400)
+                .body("errors[0].field", is("cursor"));
+        post(owner, "Campaigns", body.formatted(one, '"' + next + '"')).statusCode(200);
     }
 
     @Test

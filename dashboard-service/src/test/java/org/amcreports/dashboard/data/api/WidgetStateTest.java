@@ -89,6 +89,7 @@ class WidgetStateTest extends DataScene {
                 meters.counter("amcreports.dashboard.aggregation.refusals").count();
         aggregation.fails(400);
 
+        // seven questions, each of them unfit
         as(owner)
                 .get(data())
                 .then()
@@ -99,7 +100,7 @@ class WidgetStateTest extends DataScene {
         assertThat(meters.counter("amcreports.dashboard.aggregation.failures").count())
                 .isEqualTo(outages);
         assertThat(meters.counter("amcreports.dashboard.aggregation.refusals").count())
-                .isEqualTo(refusals + 1);
+                .isEqualTo(refusals + 7);
     }
 
     @Test
@@ -151,7 +152,7 @@ class WidgetStateTest extends DataScene {
 
     @Test
     void everythingWithheldIsFiltered() {
-        aggregation.answers(query -> PlausibleAnswers.to(query).replace("\"coverage\": 98.5", "\"coverage\": 0"));
+        aggregation.answers(query -> PlausibleAnswers.to(query).replace("\"coverage\": 0.985", "\"coverage\": 0"));
 
         as(owner).get(data()).then().body(of("Spend", "state"), is("filtered"));
     }

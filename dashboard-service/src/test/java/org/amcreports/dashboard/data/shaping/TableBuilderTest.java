@@ -117,8 +117,8 @@ class TableBuilderTest {
                 .extracting(Column::description)
                 .containsExactly(
                         null,
-                        new MetricDescription("Spend", "currency", "currency", null),
-                        new MetricDescription("Clicks", "count", "number", "higher"),
+                        new MetricDescription("Spend", "currency", "currency", null, true),
+                        new MetricDescription("Clicks", "count", "number", "higher", true),
                         null);
         assertThat(body.table().columns()).extracting(Column::currency).containsExactly(null, "USD", null, null);
     }

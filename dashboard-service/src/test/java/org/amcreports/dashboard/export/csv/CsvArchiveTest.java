@@ -66,7 +66,7 @@ class CsvArchiveTest {
                 .contains("  as of 2026-03-18 05:00 UTC\n")
                 .contains("  data version 7\n")
                 .contains("  maturity provisional\n")
-                .contains("  coverage 98.5 %\n")
+                .contains("  coverage 99.9 %\n")
                 .contains("  missing weeks: 2026-01-19\n")
                 .contains("  total spend: 1,234.50\n")
                 .contains("  spend, +23.5 %, before: 1,000 (2025-09-29 to 2025-12-21)\n")
@@ -99,6 +99,20 @@ class CsvArchiveTest {
         assertThat(file.lines().skip(1).findFirst().orElseThrow().replaceFirst("^\"", ""))
                 .startsWith("'");
         assertThat(file).contains("'" + text.replace("\"", "\"\""));
+    }
+
+    /** Where a semicolon or a tab is the separator, quotes within a cell do not hold it together. */
+    @ParameterizedTest
+    @CsvSource({
+        "a;=1+1, a;'=1+1",
+        "a;\"=1+1, a;\"\"'=1+1",
+        "a\\t@cmd, a\\t'@cmd",
+        "a;;+1;-2, a;;'+1;'-2",
+        "a\\n=1+1, a\\n'=1+1",
+        "a;b=c-d, a;b=c-d"
+    })
+    void nothingWithinTextIsAFormulaUnderAnotherSeparator(String text, String written) throws IOException {
+        assertThat(cells(text.translateEscapes(), null).get("01-t.csv")).contains(written.translateEscapes());
     }
 
     @ParameterizedTest

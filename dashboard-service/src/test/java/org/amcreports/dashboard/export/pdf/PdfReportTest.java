@@ -57,7 +57,7 @@ class PdfReportTest {
                 .contains("as of 2026-03-18 05:00 UTC")
                 .contains("data version 7")
                 .contains("maturity provisional")
-                .contains("coverage 98.5 %")
+                .contains("coverage 99.9 %")
                 .contains("missing weeks: 2026-01-19")
                 .contains("1,234,567.51")
                 .contains("exactly 1,234,567.505")

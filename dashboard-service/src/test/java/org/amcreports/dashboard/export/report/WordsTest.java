@@ -16,13 +16,25 @@ class WordsTest {
         assertThat(Words.heading(Reports.dimension("ad_product"))).isEqualTo("Ad product");
         assertThat(Words.heading(Reports.metric("total_cost"))).isEqualTo("Total cost");
         assertThat(Words.heading(metric(
-                        "spend", "spend", null, new MetricDescription("Spend", "currency", "currency", null), "EUR")))
+                        "spend",
+                        "spend",
+                        null,
+                        new MetricDescription("Spend", "currency", "currency", null, true),
+                        "EUR")))
                 .isEqualTo("Spend (EUR)");
         assertThat(Words.heading(metric(
-                        "ctr.2", "ctr", null, new MetricDescription("CTR", "percent", "percent", "higher"), null)))
+                        "ctr.2",
+                        "ctr",
+                        null,
+                        new MetricDescription("CTR", "percent", "percent", "higher", false),
+                        null)))
                 .isEqualTo("CTR (%), 2");
         assertThat(Words.heading(metric(
-                        "ctr.2", "ctr", "Brand", new MetricDescription("CTR", "percent", "percent", "higher"), null)))
+                        "ctr.2",
+                        "ctr",
+                        "Brand",
+                        new MetricDescription("CTR", "percent", "percent", "higher", false),
+                        null)))
                 .isEqualTo("CTR (%), Brand");
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.amcreports.dashboard.data.shaping.Column;
 import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.export.report.Words;
@@ -25,27 +26,34 @@ record ChartData(List<String> places, boolean alongTime, List<DataSeries> series
         return Periods.areIn(table) ? alongTime(table, limits) : alongGroups(table, limits);
     }
 
+    /** A metric of a group; names only label it. */
+    private record Key(Group group, int column) {}
+
     private static ChartData alongTime(Table table, Limits limits) {
         Periods periods = Periods.of(table);
         int shown = Math.min(periods.names().size(), limits.periods());
         // the newest periods are what a reader looks for
         int first = periods.names().size() - shown;
         boolean severalMetrics = metrics(table).size() > 1;
-        Map<String, DataSeries> series = new LinkedHashMap<>();
-        Set<String> leftOut = new HashSet<>();
-        for (List<@Nullable Object> row : table.rows()) {
+        List<Integer> dimensions = columns(table, Column.Role.DIMENSION);
+        Map<Key, DataSeries> series = new LinkedHashMap<>();
+        Set<Key> leftOut = new HashSet<>();
+        for (int i = 0; i < table.rows().size(); i++) {
+            List<@Nullable Object> row = table.rows().get(i);
+            Group key = Group.of(table, i, dimensions);
             String group = Words.group(table, row);
             LocalDate start = Periods.startOf(row);
             for (int column : metrics(table)) {
-                String name = name(group, Words.heading(table.columns().get(column)), severalMetrics);
-                if (series.size() >= limits.series() && !series.containsKey(name)) {
-                    leftOut.add(name);
+                Key one = new Key(key, column);
+                if (series.size() >= limits.series() && !series.containsKey(one)) {
+                    leftOut.add(one);
                     continue;
                 }
-                DataSeries one = series.computeIfAbsent(name, key -> DataSeries.blank(key, shown));
+                String name = name(group, Words.heading(table.columns().get(column)), severalMetrics);
+                DataSeries drawn = series.computeIfAbsent(one, absent -> DataSeries.blank(name, shown));
                 Integer place = start == null ? null : periods.places().get(start);
                 if (place != null && place >= first) {
-                    one.values().set(place - first, Cells.number(row.get(column)));
+                    drawn.values().set(place - first, Cells.number(row.get(column)));
                 }
             }
         }
@@ -74,14 +82,21 @@ record ChartData(List<String> places, boolean alongTime, List<DataSeries> series
         return new ChartData(rows.stream().map(row -> Words.group(table, row)).toList(), false, series, omissions);
     }
 
+    ChartData saying(String more) {
+        List<String> all = new ArrayList<>(omissions);
+        all.add(more);
+        return new ChartData(places, alongTime, series, all);
+    }
+
     static List<Integer> metrics(Table table) {
-        List<Integer> metrics = new ArrayList<>();
-        for (int i = 0; i < table.columns().size(); i++) {
-            if (table.columns().get(i).role() == Column.Role.METRIC) {
-                metrics.add(i);
-            }
-        }
-        return metrics;
+        return columns(table, Column.Role.METRIC);
+    }
+
+    static List<Integer> columns(Table table, Column.Role role) {
+        return IntStream.range(0, table.columns().size())
+                .filter(i -> table.columns().get(i).role() == role)
+                .boxed()
+                .toList();
     }
 
     static void omit(List<String> omissions, String what, int shown, int all, String which) {

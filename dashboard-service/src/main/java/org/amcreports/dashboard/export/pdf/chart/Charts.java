@@ -17,7 +17,12 @@ public final class Charts {
             case LINE -> new AxisChart(ChartData.of(body.table(), LINES), Shape.LINE);
             case AREA -> new AxisChart(ChartData.of(body.table(), LINES), Shape.AREA);
             case BAR -> new AxisChart(ChartData.of(body.table(), BARS), Shape.BAR);
-            case PIE -> PieChart.of(body.table());
+            case PIE ->
+                PieChart.isOfParts(body.table())
+                        ? PieChart.of(body.table())
+                        : new AxisChart(
+                                ChartData.of(body.table(), BARS).saying("bars, as the values are no parts of a whole"),
+                                Shape.BAR);
             case SCATTER -> ScatterChart.of(body.table());
             case HEATMAP -> new HeatmapChart(Grid.of(body.table()));
             case FUNNEL -> FunnelChart.of(body);

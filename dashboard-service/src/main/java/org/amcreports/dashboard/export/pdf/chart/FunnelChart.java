@@ -25,6 +25,7 @@ record FunnelChart(List<Stage> stages, List<String> omissions) implements Chart 
         Table table = body.table();
         List<Integer> metrics = ChartData.metrics(table);
         List<Stage> stages = new ArrayList<>();
+        List<String> omissions = new ArrayList<>();
         if (metrics.size() > 1) {
             for (int metric : metrics) {
                 Column column = table.columns().get(metric);
@@ -33,12 +34,12 @@ record FunnelChart(List<Stage> stages, List<String> omissions) implements Chart 
             }
         } else {
             ChartData data = ChartData.of(table, new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 1));
+            omissions.addAll(data.omissions());
             for (int i = 0; i < data.places().size(); i++) {
                 stages.add(new Stage(
                         data.places().get(i), data.series().get(0).values().get(i)));
             }
         }
-        List<String> omissions = new ArrayList<>();
         int shown = Math.min(stages.size(), MOST_STAGES);
         ChartData.omit(omissions, "stages", shown, stages.size(), "first");
         return new FunnelChart(stages.subList(0, shown), omissions);

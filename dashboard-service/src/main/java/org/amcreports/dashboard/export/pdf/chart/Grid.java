@@ -1,9 +1,12 @@
 package org.amcreports.dashboard.export.pdf.chart;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.amcreports.dashboard.data.shaping.Column;
 import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.export.pdf.chart.ChartData.DataSeries;
@@ -35,7 +38,7 @@ record Grid(List<String> columns, List<DataSeries> rows, Likeness likeness, List
             return new Grid(
                     data.places(), data.series(), metrics.size() == 1 ? Likeness.ALL : Likeness.ROW, data.omissions());
         }
-        List<Integer> dimensions = dimensions(table);
+        List<Integer> dimensions = ChartData.columns(table, Column.Role.DIMENSION);
         return dimensions.size() > 1 && metrics.size() == 1
                 ? crossed(table, dimensions, metrics.get(0))
                 : besideEachOther(table, metrics);
@@ -44,23 +47,25 @@ record Grid(List<String> columns, List<DataSeries> rows, Likeness likeness, List
     /** The last dimension goes across, the others down. */
     private static Grid crossed(Table table, List<Integer> dimensions, int metric) {
         int across = dimensions.get(dimensions.size() - 1);
-        Map<String, Map<String, @Nullable Double>> rows = new LinkedHashMap<>();
-        Map<String, Integer> columns = new LinkedHashMap<>();
-        for (List<@Nullable Object> row : table.rows()) {
-            List<String> down = new ArrayList<>();
-            dimensions
-                    .subList(0, dimensions.size() - 1)
-                    .forEach(column -> down.add(Words.cell(table.columns().get(column), row.get(column))));
-            String name = Words.cell(table.columns().get(across), row.get(across));
-            columns.putIfAbsent(name, columns.size());
-            rows.computeIfAbsent(String.join(" / ", down), key -> new LinkedHashMap<>())
-                    .put(name, Cells.number(row.get(metric)));
+        List<Integer> down = dimensions.subList(0, dimensions.size() - 1);
+        Map<Group, Map<Group, @Nullable Double>> rows = new LinkedHashMap<>();
+        Map<Group, String> rowNames = new HashMap<>();
+        Map<Group, String> columns = new LinkedHashMap<>();
+        for (int i = 0; i < table.rows().size(); i++) {
+            List<@Nullable Object> row = table.rows().get(i);
+            Group one = Group.of(table, i, down);
+            Group other = Group.of(table, i, List.of(across));
+            rowNames.putIfAbsent(one, name(table, row, down));
+            columns.putIfAbsent(other, name(table, row, List.of(across)));
+            rows.computeIfAbsent(one, key -> new LinkedHashMap<>()).put(other, Cells.number(row.get(metric)));
         }
-        List<String> names = columns.keySet().stream().limit(MOST_COLUMNS).toList();
+        List<Group> places = columns.keySet().stream().limit(MOST_COLUMNS).toList();
+        List<String> names = places.stream().map(columns::get).toList();
         List<DataSeries> shown = rows.entrySet().stream()
                 .limit(MOST_ROWS)
                 .map(row -> new DataSeries(
-                        row.getKey(), names.stream().map(row.getValue()::get).toList()))
+                        Objects.requireNonNull(rowNames.get(row.getKey())),
+                        places.stream().map(row.getValue()::get).toList()))
                 .toList();
         List<String> omissions = new ArrayList<>();
         ChartData.omit(omissions, "rows", shown.size(), rows.size(), "first");
@@ -84,14 +89,10 @@ record Grid(List<String> columns, List<DataSeries> rows, Likeness likeness, List
                 data.omissions());
     }
 
-    private static List<Integer> dimensions(Table table) {
-        List<Integer> dimensions = new ArrayList<>();
-        for (int i = 0; i < table.columns().size(); i++) {
-            if (table.columns().get(i).role() == Column.Role.DIMENSION) {
-                dimensions.add(i);
-            }
-        }
-        return dimensions;
+    private static String name(Table table, List<@Nullable Object> row, List<Integer> dimensions) {
+        return dimensions.stream()
+                .map(column -> Words.cell(table.columns().get(column), row.get(column)))
+                .collect(Collectors.joining(" / "));
     }
 
     /** The values that one cell's shade is to be compared with. */

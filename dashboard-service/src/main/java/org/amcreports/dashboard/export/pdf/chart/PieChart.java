@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.amcreports.dashboard.data.shaping.MetricDescription;
 import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.export.pdf.drawing.Area;
 import org.amcreports.dashboard.export.pdf.drawing.Canvas;
@@ -20,6 +21,13 @@ record PieChart(List<Slice> slices, List<String> omissions) implements Chart {
     private static final float LINE = 12;
 
     record Slice(String name, double value) {}
+
+    /** Ratios, reach and what is not known to be otherwise have no sum, thus no shares of one. */
+    static boolean isOfParts(Table table) {
+        MetricDescription metric =
+                table.columns().get(ChartData.metrics(table).get(0)).description();
+        return metric != null && metric.additive();
+    }
 
     static PieChart of(Table table) {
         int metric = ChartData.metrics(table).get(0);

@@ -1,6 +1,7 @@
 package org.amcreports.dashboard.export.pdf.chart;
 
 import static org.amcreports.dashboard.export.Reports.columns;
+import static org.amcreports.dashboard.export.Reports.described;
 import static org.amcreports.dashboard.export.Reports.dimension;
 import static org.amcreports.dashboard.export.Reports.metric;
 import static org.amcreports.dashboard.export.Reports.number;
@@ -15,11 +16,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.amcreports.dashboard.dashboards.domain.widget.ChartType;
 import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.export.Reports;
+import org.amcreports.dashboard.export.pdf.chart.ChartData.DataSeries;
 import org.amcreports.dashboard.export.pdf.drawing.Area;
 import org.amcreports.dashboard.export.pdf.drawing.Ink;
 import org.amcreports.dashboard.export.pdf.drawing.Pages;
@@ -30,6 +33,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Charts on a page of which every pixel is looked at. */
@@ -136,7 +140,7 @@ class ChartDrawingTest {
         BufferedImage image = drawn(
                 ChartType.PIE,
                 Reports.tableOf(
-                        List.of(dimension("campaign"), metric("spend")),
+                        List.of(dimension("campaign"), described("spend", "currency", true)),
                         List.of(row("A", number("10")), row("B", number("30")))));
 
         double large = count(image, Ink.ofSeries(0));
@@ -165,7 +169,7 @@ class ChartDrawingTest {
             groups.add(row("Group " + i, number(i == 0 ? "-1" : String.valueOf(i))));
             weeks.add(week(i % 10, "Group " + i % 100, number("1")));
         }
-        Table grouped = Reports.tableOf(List.of(dimension("group"), metric("spend")), groups);
+        Table grouped = Reports.tableOf(List.of(dimension("group"), described("spend", "currency", true)), groups);
         Table timed = Reports.tableOf(columns(periods(), dimension("group"), metric("spend")), weeks);
 
         assertThat(omissions(ChartType.BAR, grouped)).containsExactly("first 30 of 1,000 groups");
@@ -174,10 +178,54 @@ class ChartDrawingTest {
         assertThat(omissions(ChartType.PIE, grouped)).containsExactly("1 without a value that can be a slice left out");
         assertThat(omissions(ChartType.LINE, timed)).containsExactly("first 12 of 100 series");
         assertThat(omissions(ChartType.HEATMAP, timed)).containsExactly("first 25 of 100 series");
+        assertThat(omissions(ChartType.FUNNEL, timed)).containsExactly("first 1 of 100 series");
         PieChart pie = (PieChart) chart(ChartType.PIE, grouped);
         assertThat(pie.slices()).hasSize(12);
         // the sum of 1 to 988
         assertThat(pie.slices().get(11)).isEqualTo(new PieChart.Slice("988 others", 988 * 989 / 2.0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"roas, ratio", "ctr, percent", "cpc, currency", "reach, count"})
+    void whatHasNoSumIsDrawnAsBars(String metric, String unit) {
+        List<List<Object>> groups = IntStream.range(0, 20)
+                .mapToObj(i -> row("Group " + i, number("2.5")))
+                .toList();
+        Chart chart = chart(
+                ChartType.PIE, Reports.tableOf(List.of(dimension("campaign"), described(metric, unit, false)), groups));
+
+        assertThat(chart).isInstanceOfSatisfying(AxisChart.class, bars -> {
+            assertThat(bars.shape()).isEqualTo(Shape.BAR);
+            assertThat(bars.data().series())
+                    .singleElement()
+                    .satisfies(series -> assertThat(series.values()).hasSize(20).containsOnly(2.5));
+        });
+        assertThat(chart.omissions()).containsExactly("bars, as the values are no parts of a whole");
+    }
+
+    @Test
+    void seriesThatReadAlikeAreNotMerged() {
+        Table table = Reports.tableOf(
+                columns(periods(), dimension("campaign"), dimension("ad"), metric("spend")),
+                List.of(
+                        week(0, "A / B", "C", number("1")),
+                        week(0, "A", "B / C", number("2")),
+                        week(0, "D", null, number("3")),
+                        week(0, "D", "(none)", number("4"))));
+
+        assertThat(ChartData.of(table, new Limits(10, 10, 10)).series())
+                .extracting(DataSeries::values)
+                .containsExactly(List.of(1.0), List.of(2.0), List.of(3.0), List.of(4.0));
+        assertThat(((HeatmapChart) chart(ChartType.HEATMAP, crossed())).grid().rows())
+                .extracting(DataSeries::values)
+                .containsExactly(Arrays.asList(1.0, null), Arrays.asList(null, 2.0));
+    }
+
+    /** Rows and columns that read alike. */
+    private static Table crossed() {
+        return Reports.tableOf(
+                List.of(dimension("campaign"), dimension("ad"), metric("spend")),
+                List.of(row(null, null, number("1")), row("(none)", "(none)", number("2"))));
     }
 
     private static BufferedImage drawn(ChartType type, Table table) throws IOException {
