@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -220,6 +221,29 @@ class ValidationTest {
                                     "SELECT count(*) FROM workflow_executions WHERE status = 'abandoned' AND amc_execution_id IS NULL")
                             == 1);
             assertThat(bench.stats().getInt("calls.cancel_execution")).isZero();
+        }
+    }
+
+    /** It was never sent, so no run at AMC can be its own. */
+    @Test
+    void theSweepLeavesARunOfSomebodyElseAlone() {
+        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofMinutes(5)))) {
+            LocalDate week = lastMonday();
+            Crash.during(bench, week, "validating", "now() + interval '1 hour'");
+            Database.execute("DELETE FROM report_data_collections");
+            amc.create(Crash.account(bench), Crash.request(week)).await().atMost(Bench.PATIENCE);
+
+            Database.execute("UPDATE workflow_executions SET swept_at = now() - interval '1 hour'");
+
+            Awaitility.await()
+                    .atMost(Bench.PATIENCE)
+                    .until(() ->
+                            Database.count("SELECT count(*) FROM workflow_executions WHERE finished_at IS NOT NULL")
+                                    == 1);
+            assertThat(Database.count("SELECT count(*) FROM workflow_executions WHERE amc_execution_id IS NOT NULL"))
+                    .isZero();
+            assertThat(bench.stats().getInt("calls.cancel_execution")).isZero();
+            assertThat(bench.stats().getInt("calls.list_executions")).isZero();
         }
     }
 
