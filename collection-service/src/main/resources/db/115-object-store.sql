@@ -4,8 +4,12 @@
 -- The bytes are here or in an object. The row comes first, so that there is no object the database does not know.
 ALTER TABLE week_result_chunks ALTER COLUMN bytes DROP NOT NULL;
 ALTER TABLE week_result_chunks ADD COLUMN location TEXT;
-ALTER TABLE week_result_chunks ADD CONSTRAINT week_result_chunks_are_somewhere CHECK (num_nonnulls(bytes, location) = 1);
+ALTER TABLE week_result_chunks ADD CONSTRAINT week_result_chunks_are_somewhere CHECK (num_nonnulls(bytes, location) = 1) NOT VALID;
 --rollback ALTER TABLE week_result_chunks DROP CONSTRAINT week_result_chunks_are_somewhere; DELETE FROM week_result_chunks WHERE bytes IS NULL; ALTER TABLE week_result_chunks DROP COLUMN location; ALTER TABLE week_result_chunks ALTER COLUMN bytes SET NOT NULL;
+
+--changeset amcreports:check-where-chunks-are
+ALTER TABLE week_result_chunks VALIDATE CONSTRAINT week_result_chunks_are_somewhere;
+--rollback empty
 
 --changeset amcreports:create-deleted-objects
 -- Objects whose chunks were deleted, until they are deleted themselves.

@@ -55,13 +55,18 @@ public final class AmcException extends RuntimeException {
         return Refusals.ended(execution);
     }
 
+    /** What a dry run that ended without success says against the workflow; empty when that is no verdict. */
+    public static Optional<AmcException> refusal(AmcExecution dryRun) {
+        return Refusals.ofDryRun(dryRun);
+    }
+
     /** The same failure with the pause that the other side asked for, if any. */
     public AmcException retryingAfter(@Nullable Duration pause) {
         return new AmcException(scope, category, getMessage(), pause, answerLost, this);
     }
 
     /** The same refusal, said of the workflow whatever week was asked for. */
-    public AmcException ofWorkflow() {
+    AmcException ofWorkflow() {
         return new AmcException(Scope.WORKFLOW, category, getMessage(), null, false, this);
     }
 

@@ -63,6 +63,17 @@ final class Refusals {
                 .orElseGet(() -> new AmcException(WEEK, "execution_" + status, shown));
     }
 
+    /** A rejection with a reason is of the question, for a dry run is; all else must be worded as one of the workflow. */
+    static Optional<AmcException> ofDryRun(AmcExecution execution) {
+        AmcException ended = ended(execution);
+        if (ended.scope() == WORKFLOW) {
+            return Optional.of(ended);
+        }
+        return execution.status() == AmcStatus.REJECTED && execution.reason() != null
+                ? Optional.of(ended.ofWorkflow())
+                : Optional.empty();
+    }
+
     /** An answer of the token endpoint other than 200 with a token. */
     static AmcException tokenRefused(int status, @Nullable String error, String text) {
         String shown = "The token endpoint answered " + status + (text.isEmpty() ? "" : ": " + text);

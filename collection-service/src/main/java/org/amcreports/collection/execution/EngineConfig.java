@@ -51,6 +51,10 @@ public interface EngineConfig {
     @WithDefault("30s")
     Duration databaseTimeout();
 
+    /** Whether AMC validates a question before it is first run. */
+    @WithDefault("true")
+    boolean validate();
+
     /** A dry run that has not ended by then is not waited for: the run itself will tell. */
     @WithDefault("15m")
     Duration validationDeadline();

@@ -3,7 +3,9 @@ package org.amcreports.collection.amc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.amcreports.collection.amc.AmcException.Scope;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,5 +69,23 @@ class RefusalsTest {
         assertThat(Refusals.tokenRefused(502, null, "").scope()).isEqualTo(Scope.TRANSIENT);
         assertThat(Refusals.tokenRefused(200, null, "no token").scope()).isEqualTo(Scope.TRANSIENT);
         assertThat(Refusals.tokenRefused(429, null, "").category()).isEqualTo("throttled");
+    }
+    /** Not every dry run that ends without success says something against the question. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "FAILED|Was unable to compile workflow w because it was found to be invalid: x|WORKFLOW",
+                "REJECTED|Table x may not be joined|WORKFLOW",
+                "REJECTED|-|-",
+                "FAILED|The query ran out of memory|-",
+                "FAILED|-|-",
+                "CANCELLED|by somebody|-"
+            })
+    void tellsARefusalOfTheQuestionFromNoVerdict(AmcStatus status, @Nullable String reason, @Nullable Scope scope) {
+        AmcExecution dryRun = new AmcExecution("e", "w", status, reason, null, null, null, null, List.of());
+
+        assertThat(AmcException.refusal(dryRun).map(AmcException::scope)).isEqualTo(Optional.ofNullable(scope));
     }
 }

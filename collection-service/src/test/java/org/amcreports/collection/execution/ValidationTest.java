@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -107,7 +108,57 @@ class ValidationTest {
         }
     }
 
-    /** A question that AMC cannot validate now is asked again and again; it keeps one slot and no other source waits. */
+    /** AMC may not know dry runs. */
+    @Test
+    void whatIsNoVerdictStopsNothing() {
+        try (Bench bench = Bench.open()) {
+            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"status\":400}]}");
+
+            bench.collected(12);
+
+            assertThat(bench.runsPerWindow()).hasSize(12).containsOnly(1);
+        }
+    }
+
+    @Test
+    void asksNoMoreOnceARunHasSucceeded() {
+        try (Bench bench = Bench.open()) {
+            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"status\":400}]}");
+            bench.collected(1);
+            int asked = bench.stats().getInt("calls.dry_run");
+
+            bench.await(bench.startForced(2), "completed");
+
+            assertThat(bench.stats().getInt("calls.dry_run")).isEqualTo(asked);
+        }
+    }
+
+    @Test
+    void goesOnWhereAmcTakesNoDryRun() {
+        try (Bench bench = Bench.open()) {
+            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"status\":503}]}");
+
+            bench.collected(3);
+
+            assertThat(bench.runsPerWindow()).hasSize(3).containsOnly(1);
+        }
+    }
+
+    @Test
+    void goesOnWhereAmcDoesNotShowADryRun() {
+        try (Bench bench = Bench.open()) {
+            bench.faults("{\"answers\":[{\"route\":\"get_execution\",\"status\":500}]}");
+            String collection = bench.start(3);
+
+            Awaitility.await().atMost(Bench.PATIENCE).until(() -> bench.stats().getInt("calls.create_execution") > 0);
+            bench.faults("{}");
+
+            bench.await(collection, "completed");
+            assertThat(bench.runsPerWindow()).hasSize(3).containsOnly(1);
+        }
+    }
+
+    /** A question that AMC cannot validate now is asked again; it keeps one slot and no other source waits. */
     @Test
     void otherSourcesGoOnWhileAmcCannotAnswer() {
         try (Bench bench = Bench.open()) {
@@ -115,11 +166,11 @@ class ValidationTest {
             UUID other = UUID.randomUUID();
             bench.platform.workflow(other, Map.of("amc_workflow_id", "product-placements"));
             awaitWorkflow(other);
-            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"status\":503}]}");
+            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"status\":503,\"retry_after_seconds\":10}]}");
             Map<String, Object> body = bench.body(12);
             body.put("workflow_id", other.toString());
             String asking = bench.start(body);
-            Awaitility.await().atMost(Bench.PATIENCE).until(() -> bench.stats().getInt("calls.dry_run") > 2);
+            Awaitility.await().atMost(Bench.PATIENCE).until(() -> bench.stats().getInt("calls.dry_run") > 1);
 
             bench.await(bench.start(20), "completed");
 
@@ -170,6 +221,29 @@ class ValidationTest {
                                     "SELECT count(*) FROM workflow_executions WHERE status = 'abandoned' AND amc_execution_id IS NULL")
                             == 1);
             assertThat(bench.stats().getInt("calls.cancel_execution")).isZero();
+        }
+    }
+
+    /** It was never sent, so no run at AMC can be its own. */
+    @Test
+    void theSweepLeavesARunOfSomebodyElseAlone() {
+        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofMinutes(5)))) {
+            LocalDate week = lastMonday();
+            Crash.during(bench, week, "validating", "now() + interval '1 hour'");
+            Database.execute("DELETE FROM report_data_collections");
+            amc.create(Crash.account(bench), Crash.request(week)).await().atMost(Bench.PATIENCE);
+
+            Database.execute("UPDATE workflow_executions SET swept_at = now() - interval '1 hour'");
+
+            Awaitility.await()
+                    .atMost(Bench.PATIENCE)
+                    .until(() ->
+                            Database.count("SELECT count(*) FROM workflow_executions WHERE finished_at IS NOT NULL")
+                                    == 1);
+            assertThat(Database.count("SELECT count(*) FROM workflow_executions WHERE amc_execution_id IS NOT NULL"))
+                    .isZero();
+            assertThat(bench.stats().getInt("calls.cancel_execution")).isZero();
+            assertThat(bench.stats().getInt("calls.list_executions")).isZero();
         }
     }
 

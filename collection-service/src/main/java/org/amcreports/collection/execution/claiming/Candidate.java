@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.amcreports.collection.calendar.Maturity;
 import org.amcreports.collection.calendar.WeekCalendar;
 import org.amcreports.collection.collections.domain.CollectionOptions;
 import org.amcreports.collection.collections.domain.CollectionType;
+import org.amcreports.collection.execution.domain.OpenAttempt;
 import org.amcreports.collection.execution.domain.OpenWeek;
 import org.amcreports.collection.execution.domain.Question;
 import org.amcreports.collection.execution.domain.SlotPolicy;
@@ -21,7 +23,7 @@ import org.amcreports.http.json.ExactJson;
 /**
  * A pending week whose turn may have come.
  *
- * @param validated whether AMC has validated its question before
+ * @param validated whether its question needs no dry run
  * @param blocked whether its collection waits for a credential or an instance that AMC refuses
  * @param starting whether it would be the first of its collection
  */
@@ -61,6 +63,20 @@ record Candidate(
                 !calendar.retained(week.dates(), now.plus(EXPIRY_NOTICE)),
                 row.getBoolean("blocked"),
                 row.getBoolean("starting"));
+    }
+
+    /** A question that AMC runs just now is not validated besides: whatever became of its dry run, it was taken. */
+    Candidate knowing(List<OpenAttempt> open) {
+        return !validated && open.stream().anyMatch(this::isRunBy)
+                ? new Candidate(week, fingerprint, true, turn, expiring, blocked, starting)
+                : this;
+    }
+
+    private boolean isRunBy(OpenAttempt attempt) {
+        return attempt.executionId() != null
+                && attempt.week().workflow().equals(key().workflow())
+                && attempt.week().instance().equals(key().instance())
+                && attempt.attempt().fingerprint().equals(fingerprint);
     }
 
     UUID id() {

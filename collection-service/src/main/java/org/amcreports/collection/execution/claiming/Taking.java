@@ -89,7 +89,7 @@ class Taking {
 
     private static Phase begun(Candidate week, Attempt attempt, Leases.Lease lease, SendWindow window) {
         LeasedWeek leased = leased(week, lease, attempt);
-        return week.validated() ? new Phase.Sending(leased, window) : new Phase.Unvalidated(leased);
+        return week.validated() ? new Phase.Sending(leased, window) : Phase.unvalidated(leased);
     }
 
     /** Those that nobody has begun to cancel meanwhile. */

@@ -34,6 +34,11 @@ public record LeasedWeek(OpenWeek open, long fence, boolean blocked, Attempt att
         return open.source();
     }
 
+    /** What the attempt asks. */
+    public Question asked() {
+        return new Question(source(), attempt.fingerprint());
+    }
+
     public AmcAccount account() {
         return open.source().instance().account();
     }

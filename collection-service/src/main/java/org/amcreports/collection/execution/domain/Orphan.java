@@ -7,6 +7,7 @@ import java.util.UUID;
  * An attempt that may run at AMC although nobody waits for it any more.
  *
  * @param executionId empty when nobody heard AMC's answer
+ * @param unsent whether AMC was asked for a dry run only: no run there is its own
  * @param postIsOver whether no call of it can still be on its way to AMC
  * @param overdue whether it has been waited for long enough
  */
@@ -15,5 +16,6 @@ public record Orphan(
         UUID instanceId,
         Optional<String> executionId,
         Adoption adoption,
+        boolean unsent,
         boolean postIsOver,
         boolean overdue) {}

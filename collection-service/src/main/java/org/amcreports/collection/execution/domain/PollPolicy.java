@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When an execution is looked at next. Where the usual run of the source is known, first shortly before its end, and then
- * quickly, so that its slot is not left idle; else after a pause that grows. Always a little sooner than that, so that not
+ * quickly, so that its slot is not left idle; a run that takes much longer, after a share of the time it has taken; else after a
+ * pause that grows. Always a little sooner than that, so that not
  * all executions are looked at together.
  *
  * @param first the pause at first, where nothing is known
@@ -26,6 +27,9 @@ public record PollPolicy(Duration first, Duration longest, Duration least) {
     private static final int NEAR = 90;
     private static final int OVER = 150;
     private static final int QUICKLY = 50;
+    /** One that is over the usual is seen late by a tenth of its time at most. */
+    private static final int SLOWLY = 10;
+
     private static final double JITTER = 0.05;
 
     /**
@@ -36,7 +40,7 @@ public record PollPolicy(Duration first, Duration longest, Duration least) {
      * @param usual how long runs of its source take, null when that is unknown
      */
     public Duration next(int polls, Duration elapsed, @Nullable Duration usual, RandomGenerator random) {
-        return spread(usual == null ? grown(first, polls) : expecting(polls, elapsed, usual), random);
+        return spread(usual == null ? grown(first, polls) : expecting(elapsed, usual), random);
     }
 
     /** As {@link #next} for what should take seconds. */
@@ -48,13 +52,13 @@ public record PollPolicy(Duration first, Duration longest, Duration least) {
         return Duration.ofMillis(Math.round(pause.toMillis() * (1 - JITTER * random.nextDouble())));
     }
 
-    private Duration expecting(int polls, Duration elapsed, Duration usual) {
+    private Duration expecting(Duration elapsed, Duration usual) {
         if (elapsed.compareTo(percent(usual, NEAR)) < 0) {
             return within(least, percent(usual, AIM).minus(elapsed), longest.multipliedBy(LONGEST_UNSEEN));
         }
         return elapsed.compareTo(percent(usual, OVER)) < 0
                 ? within(least, usual.dividedBy(QUICKLY), first)
-                : grown(first, polls);
+                : within(least, elapsed.dividedBy(SLOWLY), longest);
     }
 
     private Duration grown(Duration from, int polls) {

@@ -34,7 +34,7 @@ public class OrphanedAttempts {
                 ORDER BY created_at LIMIT 10
                 FOR UPDATE SKIP LOCKED)
             RETURNING *, id AS attempt, least(created_at, executed_at) AS attempted_at,
-                post_until < now() OR status = 'validating' AS post_is_over,
+                status = 'validating' AS unsent, post_until < now() AS post_is_over,
                 created_at < now() - $2::float8 * interval '1 second' AS overdue
             """.formatted(ORPHANED);
 
@@ -54,6 +54,10 @@ public class OrphanedAttempts {
     private static final String END = """
             UPDATE workflow_executions SET status = $2, finished_at = now() WHERE id = $1 AND
             """.stripTrailing() + " " + ORPHANED;
+
+    private static final String END_UNSENT = """
+            UPDATE workflow_executions SET status = 'abandoned', finished_at = now()
+            WHERE id = $1 AND status = 'validating' AND\s""" + ORPHANED;
 
     private final EngineDatabase database;
 
@@ -82,6 +86,11 @@ public class OrphanedAttempts {
         return database.execute(END, Tuple.of(orphan, state.wireName())).replaceWithVoid();
     }
 
+    /** Unless a week has taken the attempt and sent it. */
+    public Uni<Void> endUnsent(UUID orphan) {
+        return database.execute(END_UNSENT, Tuple.of(orphan)).replaceWithVoid();
+    }
+
     private static Orphan orphan(Row row) {
         Attempt attempt = Attempts.attempt(row);
         return new Orphan(
@@ -93,6 +102,7 @@ public class OrphanedAttempts {
                         new Week(row.getLocalDate("week_start_date")),
                         attempt.zone(),
                         attempt.attemptedAt()),
+                row.getBoolean("unsent"),
                 row.getBoolean("post_is_over"),
                 row.getBoolean("overdue"));
     }

@@ -56,19 +56,23 @@ public class Orphans {
     }
 
     private Uni<Void> cancel(Orphan orphan) {
-        return sources.findAccount(orphan.instanceId())
-                .ifNoItem()
-                .after(config.databaseTimeout())
-                .fail()
-                .chain(account -> account.isEmpty()
-                        ? abandon(orphan)
-                        : find(orphan, account.get()).chain(found -> cancel(orphan, account.get(), found)))
+        return (orphan.unsent() ? orphaned.endUnsent(orphan.id()) : cancelAtAmc(orphan))
                 .onFailure()
                 .invoke(thrown -> LOG.warnf("Execution %s is not cancelled yet: %s", orphan.id(), thrown))
                 .onFailure()
                 .recoverWithUni(thrown -> isUnknown(thrown, orphan) ? abandon(orphan) : later())
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    private Uni<Void> cancelAtAmc(Orphan orphan) {
+        return sources.findAccount(orphan.instanceId())
+                .ifNoItem()
+                .after(config.databaseTimeout())
+                .fail()
+                .chain(account -> account.isEmpty()
+                        ? abandon(orphan)
+                        : find(orphan, account.get()).chain(found -> cancel(orphan, account.get(), found)));
     }
 
     /** Bound before it is cancelled: from then on no week takes it over. */

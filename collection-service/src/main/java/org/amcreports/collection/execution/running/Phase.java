@@ -43,10 +43,15 @@ public sealed interface Phase {
         return getClass().getSimpleName();
     }
 
+    /** Where the run of a question begins that AMC has not been asked yet. */
+    static Phase unvalidated(LeasedWeek week) {
+        return new Unvalidated(week, Trial.none());
+    }
+
     /** Goes on where another replica, or this one before, has left a run. */
     static Phase resumed(LeasedWeek week, AttemptState known, @Nullable String executionId) {
         if (known == AttemptState.VALIDATING) {
-            return new Unvalidated(week);
+            return unvalidated(week);
         }
         return executionId == null
                 ? new MaybeSent(week)
@@ -73,15 +78,20 @@ public sealed interface Phase {
     }
 
     /** Its question is new to AMC, as far as anybody here knows: a dry run comes first. */
-    record Unvalidated(LeasedWeek week) implements NotSent {
+    record Unvalidated(LeasedWeek week, Trial trial) implements NotSent {
         @Override
         public Uni<Step> step(Steps steps) {
             return steps.validation().ask(this);
         }
+
+        @Override
+        public Phase after(Throwable thrown) {
+            return new Unvalidated(week, trial.failed(thrown));
+        }
     }
 
     /** AMC carries out a dry run. */
-    record Validating(LeasedWeek week, String executionId, int polls) implements Phase {
+    record Validating(LeasedWeek week, String executionId, int polls, Trial trial) implements Phase {
         @Override
         public Uni<Step> step(Steps steps) {
             return steps.validation().follow(this);
@@ -92,12 +102,17 @@ public sealed interface Phase {
             return AttemptState.FAILED;
         }
 
+        @Override
+        public Phase after(Throwable thrown) {
+            return new Validating(week, executionId, polls, trial.failed(thrown));
+        }
+
         Validating polled() {
-            return new Validating(week, executionId, polls + 1);
+            return new Validating(week, executionId, polls + 1, trial);
         }
     }
 
-    /** Surely not sent; whether it may be is to be asked. */
+    /** Surely not sent, and AMC was asked for a dry run before, if it had to be; whether it may be sent is to be asked. */
     record Unsent(LeasedWeek week) implements NotSent {
         @Override
         public Uni<Step> step(Steps steps) {

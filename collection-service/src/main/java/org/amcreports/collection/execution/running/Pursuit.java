@@ -11,8 +11,9 @@ import org.amcreports.collection.execution.domain.AttemptState;
 import org.amcreports.collection.execution.domain.Failure;
 import org.amcreports.collection.execution.domain.LeasedWeek;
 import org.amcreports.collection.execution.persistence.Attempts;
+import org.amcreports.collection.execution.persistence.ValidatedQuestions;
 
-/** Asks AMC how an execution stands until it has ended, or for long enough. */
+/** Asks AMC how an execution stands until it has ended, or for long enough. One that succeeded needs no dry run any more. */
 @ApplicationScoped
 class Pursuit {
 
@@ -20,12 +21,20 @@ class Pursuit {
     private final Rests rests;
     private final Attempts attempts;
     private final EngineConfig config;
+    private final ValidatedQuestions validated;
     private final RunMeters meters;
 
-    Pursuit(AmcClient amc, Rests rests, Attempts attempts, EngineConfig config, RunMeters meters) {
+    Pursuit(
+            AmcClient amc,
+            Rests rests,
+            Attempts attempts,
+            ValidatedQuestions validated,
+            EngineConfig config,
+            RunMeters meters) {
         this.amc = amc;
         this.rests = rests;
         this.attempts = attempts;
+        this.validated = validated;
         this.config = config;
         this.meters = meters;
     }
@@ -42,7 +51,9 @@ class Pursuit {
     private Uni<Step> observe(Phase.Following at, AmcExecution seen) {
         return switch (seen.status()) {
             case SUCCEEDED ->
-                note(at, AttemptState.SUCCEEDED).replaceWith(Step.now(new Phase.Storing(at.week(), seen)));
+                note(at, AttemptState.SUCCEEDED)
+                        .chain(() -> validated.note(at.week().asked()))
+                        .replaceWith(Step.now(new Phase.Storing(at.week(), seen)));
             case FAILED, REJECTED, CANCELLED -> Uni.createFrom().item(Step.now(failed(at, seen)));
             case PENDING, RUNNING, UNKNOWN ->
                 isOverdue(at.week()).chain(overdue -> overdue ? giveUp(at) : wait(at, seen.status()));

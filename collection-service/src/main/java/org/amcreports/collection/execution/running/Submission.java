@@ -58,20 +58,18 @@ class Submission {
         return allowances
                 .pause(at.week())
                 .chain(pause -> pause.isZero()
-                        ? renew(at.week(), surelyUnsent)
+                        ? surelyUnsent ? renew(at.week(), true) : renewIfValidated(at.week())
                         : Uni.createFrom().item(Step.after(rests.spread(pause), at)));
     }
 
-    /** The query may be another than the one that was validated when the week was claimed. */
-    private Uni<Step> renew(LeasedWeek week, boolean surelyUnsent) {
+    /** Who took a week over may send another query than the one that was validated when the week was claimed. */
+    private Uni<Step> renewIfValidated(LeasedWeek week) {
         return validated
                 .has(Question.of(week.source()))
-                .chain(known -> known
-                        ? renewValidated(week, surelyUnsent)
-                        : Uni.createFrom().item(Step.now(new Phase.Unvalidated(week))));
+                .chain(known -> known ? renew(week, false) : Uni.createFrom().item(Step.now(Phase.unvalidated(week))));
     }
 
-    private Uni<Step> renewValidated(LeasedWeek week, boolean surelyUnsent) {
+    private Uni<Step> renew(LeasedWeek week, boolean surelyUnsent) {
         LeasedWeek renewed = week.sentAt(clock.instant().truncatedTo(ChronoUnit.MICROS));
         SendWindow window = SendWindow.openNow(config.submitWithin());
         return attempts.renewPost(renewed, SendWindow.grace(config, amcConfig), surelyUnsent)

@@ -140,10 +140,13 @@ public class WeekResultsResource {
 
     private static void refuseIfGone(StoredVersion result) {
         if (!result.hasRows()) {
-            String reason = result.superseded() ? "superseded" : "deleted";
-            throw ProblemException.gone(
-                    "rows-gone", "The rows of this version are no longer kept.", Map.of("reason", reason));
+            throw rowsGone(result.superseded() ? "superseded" : "deleted");
         }
+    }
+
+    static ProblemException rowsGone(String reason) {
+        return ProblemException.gone(
+                "rows-gone", "The rows of this version are no longer kept.", Map.of("reason", reason));
     }
 
     private static boolean known(StoredVersion result, @Nullable String ifNoneMatch) {

@@ -1,5 +1,6 @@
 package org.amcreports.collection.results.objects;
 
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.mutiny.core.Vertx;
@@ -16,10 +17,12 @@ import software.amazon.awssdk.core.BytesWrapper;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.async.AsyncResponseTransformer;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
  * Objects of at most a megabyte, found by their locations. A worker thread looks for credentials and signs; nothing
- * waits for an answer but a promise. Fails with an {@link ObjectStoreException}.
+ * waits for an answer but a promise. Fails with an {@link ObjectStoreException}, or with a {@link LostObjectException}
+ * where there is no such object.
  */
 @ApplicationScoped
 public class ObjectStore {
@@ -54,6 +57,8 @@ public class ObjectStore {
         ObjectLocation from = ObjectLocation.parse(location);
         return call(s3 -> s3.getObject(
                         request -> request.bucket(from.bucket()).key(from.key()), AsyncResponseTransformer.toBytes()))
+                .onFailure(LostObjectException.class)
+                .invoke(lost -> Log.errorf("%s is lost: %s", location, lost.getMessage()))
                 .map(BytesWrapper::asByteArrayUnsafe);
     }
 
@@ -81,7 +86,11 @@ public class ObjectStore {
         });
     }
 
-    private ObjectStoreException failed(Throwable thrown) {
+    private RuntimeException failed(Throwable thrown) {
+        if (thrown instanceof NoSuchKeyException || thrown.getCause() instanceof NoSuchKeyException) {
+            silentSince.set(null);
+            return new LostObjectException(thrown);
+        }
         silentSince.compareAndSet(null, clock.instant());
         return new ObjectStoreException(thrown);
     }

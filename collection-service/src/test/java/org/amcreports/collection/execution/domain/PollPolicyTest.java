@@ -33,7 +33,7 @@ class PollPolicyTest {
                 .containsExactly(3L, 3L, 6L, 12L, 24L, 60L);
     }
 
-    /** Worked out by hand: until 95 percent of the usual run, but 4 minutes at most; from 90 percent on a fiftieth, from 3 s to 15 s. */
+    /** Worked out by hand: until 95 percent of the usual run, but 4 minutes at most; from 90 percent on a fiftieth, from 3 s to 15 s; from 150 percent on a tenth of what has passed, a minute at most. */
     @ParameterizedTest
     @CsvSource({
         "0, 200, 190",
@@ -45,6 +45,9 @@ class PollPolicyTest {
         "540, 600, 12",
         "899, 600, 12",
         "900, 600, 60",
+        "3, 2, 3",
+        "100, 60, 10",
+        "400, 200, 40",
         "3420, 3600, 15",
         "0, 2, 3",
     })

@@ -318,7 +318,7 @@ abstract class WeekResultsResourceContract {
         return packed.toByteArray();
     }
 
-    private HttpResponse<byte[]> fetch(String accept, @Nullable String acceptEncoding, @Nullable String ifNoneMatch)
+    HttpResponse<byte[]> fetch(String accept, @Nullable String acceptEncoding, @Nullable String ifNoneMatch)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address())
                 .header("Authorization", "Bearer " + Tokens.user(member))
