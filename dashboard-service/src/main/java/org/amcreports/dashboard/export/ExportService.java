@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
@@ -15,6 +16,7 @@ import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.DashboardDataService;
 import org.amcreports.dashboard.data.planning.DataRequest;
 import org.amcreports.dashboard.export.Export.Busy;
+import org.amcreports.dashboard.export.Export.Incomplete;
 
 /** Makes files of dashboards and their figures. */
 @ApplicationScoped
@@ -44,17 +46,30 @@ public class ExportService {
 
     /** Empty for whoever may not read it. */
     public Uni<Optional<Export>> export(UUID reader, DashboardId id, DataRequest request, ExportFormat format) {
+        return export(reader, id, request, format, fresh -> true);
+    }
+
+    /** Only with all of its figures, for whoever does not look at it at once. */
+    public Uni<Optional<Export>> exportWhole(UUID reader, DashboardId id, DataRequest request, ExportFormat format) {
+        return export(reader, id, request, format, fresh -> fresh.fingerprint() != null);
+    }
+
+    private Uni<Optional<Export>> export(
+            UUID reader, DashboardId id, DataRequest request, ExportFormat format, Predicate<Fresh> wanted) {
         return reading.open(reader, id)
-                .chain(found -> found.isEmpty() ? nothing() : placed(reader, found.get(), request, format))
+                .chain(found -> found.isEmpty() ? nothing() : placed(reader, found.get(), request, format, wanted))
                 .invoke(export -> export.ifPresent(one -> count(format, one)));
     }
 
     private Uni<Optional<Export>> placed(
-            UUID reader, OpenedDashboard opened, DataRequest request, ExportFormat format) {
+            UUID reader, OpenedDashboard opened, DataRequest request, ExportFormat format, Predicate<Fresh> wanted) {
         Uni<Optional<Export>> made = Uni.createFrom()
                 .deferred(() -> data.data(reader, opened.dashboard().id(), request, known -> false))
-                .chain(found ->
-                        found.isEmpty() ? nothing() : file(opened.dashboard(), request, (Fresh) found.get(), format));
+                .chain(found -> found.isEmpty()
+                        ? nothing()
+                        : wanted.test((Fresh) found.get())
+                                ? file(opened.dashboard(), request, (Fresh) found.get(), format)
+                                : Uni.createFrom().item(Optional.of(new Incomplete())));
         return places.within(made, Optional.of(new Busy()));
     }
 
