@@ -45,6 +45,11 @@ class ArchitectureTest {
             "export.pdf",
             "export",
             "export.api",
+            "subscriptions.domain",
+            "subscriptions.persistence",
+            "subscriptions.channels",
+            "subscriptions",
+            "subscriptions.api",
             "freshness",
             "me");
 
@@ -70,7 +75,10 @@ class ArchitectureTest {
             .ignoreDependency(
                     alwaysTrue(),
                     resideInAnyPackage("..dashboard.wire", "..dashboard.platform..", "..dashboard.dashboards.."))
-            .ignoreDependency(resideInAPackage("..dashboard.export.."), resideInAPackage("..dashboard.data.."));
+            .ignoreDependency(resideInAPackage("..dashboard.export.."), resideInAPackage("..dashboard.data.."))
+            .ignoreDependency(
+                    resideInAPackage("..dashboard.subscriptions.."),
+                    resideInAnyPackage("..dashboard.export..", "..dashboard.data.."));
 
     @ArchTest
     static final ArchRule resourcesDoNotTouchTheDatabase = noClasses()

@@ -25,6 +25,7 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
     private UUID workflow;
     private String dashboard;
     private String widget;
+    private String subscription;
 
     @BeforeEach
     void createOne() {
@@ -37,6 +38,13 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
                 .then()
                 .extract()
                 .path("widgets.find { it.title == 'Spend' }.widget_id");
+        subscription = Http.as(owner)
+                .contentType("application/json")
+                .body("{\"channel\": \"email\", \"format\": \"csv\"}")
+                .post("/api/dashboards/" + dashboard + "/subscriptions")
+                .then()
+                .extract()
+                .path("subscription_id");
         aggregation.answers(PlausibleAnswers::to);
         aggregation.traces(PlausibleAnswers.provenance());
     }
@@ -58,6 +66,8 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
                 dashboard,
                 "widget_id",
                 widget,
+                "subscription_id",
+                subscription,
                 "version",
                 "1",
                 "template_id",
