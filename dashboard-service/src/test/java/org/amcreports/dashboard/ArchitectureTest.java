@@ -52,6 +52,11 @@ class ArchitectureTest {
             "links.api",
             "shares",
             "shares.api",
+            "subscriptions.domain",
+            "subscriptions.persistence",
+            "subscriptions.channels",
+            "subscriptions",
+            "subscriptions.api",
             "freshness",
             "me");
 
@@ -80,7 +85,9 @@ class ArchitectureTest {
                             "..dashboard.wire",
                             "..dashboard.platform..",
                             "..dashboard.dashboards..",
-                            "..dashboard.data.."));
+                            "..dashboard.data.."))
+            .ignoreDependency(
+                    resideInAPackage("..dashboard.subscriptions.."), resideInAPackage("..dashboard.export.."));
 
     @ArchTest
     static final ArchRule resourcesDoNotTouchTheDatabase = noClasses()

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
         scope = TestResourceScope.GLOBAL,
         initArgs = @ResourceArg(name = "service", value = "dashboard"))
 @WithTestResource(value = AggregationStandIn.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = MailServer.class, scope = TestResourceScope.GLOBAL)
 @ExtendWith(PublishedRecords.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

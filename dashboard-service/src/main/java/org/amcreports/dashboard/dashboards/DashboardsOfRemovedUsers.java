@@ -10,13 +10,18 @@ import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.outbox.Outbox;
 import org.amcreports.projections.Removal;
 
-/** A deleted user's dashboards go, and so do the shares that the user gave or was given. */
+/** A deleted user's dashboards go, and so do the shares that the user gave or was given, and the user's subscriptions. */
 @ApplicationScoped
 public class DashboardsOfRemovedUsers implements Removal {
 
     private static final Removal SHARES = Removal.of("""
             delete from dashboard_shares where id in (
                 select id from dashboard_shares where shared_with_user_id = $1 or shared_by_user_id = $1 limit 1000)
+            """);
+
+    private static final Removal SUBSCRIPTIONS = Removal.of("""
+            delete from dashboard_subscriptions where id in (
+                select id from dashboard_subscriptions where user_id = $1 limit 1000)
             """);
 
     /** Few, for each takes its widgets and shares along. All are locked first, as the events of deletions demand it; one that
@@ -36,7 +41,7 @@ public class DashboardsOfRemovedUsers implements Removal {
 
     @Override
     public Uni<Integer> next(SqlConnection transaction, UUID userId) {
-        return SHARES.then(this::deleteDashboards).next(transaction, userId);
+        return SHARES.then(SUBSCRIPTIONS).then(this::deleteDashboards).next(transaction, userId);
     }
 
     private Uni<Integer> deleteDashboards(SqlConnection transaction, UUID userId) {

@@ -15,6 +15,9 @@ public sealed interface Export {
     /** As many files are being made as may be at once. */
     record Busy() implements Export {}
 
+    /** Some of its figures did not come, and only all of them were wanted. */
+    record Incomplete() implements Export {}
+
     /** It was not done in time. */
     record TooSlow() implements Export {}
 }

@@ -6,12 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Predicate;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.DashboardDataService;
 import org.amcreports.dashboard.data.planning.DataRequest;
 import org.amcreports.dashboard.export.Export.Busy;
+import org.amcreports.dashboard.export.Export.Incomplete;
 
 /** Makes files of dashboards and their figures. */
 @ApplicationScoped
@@ -32,15 +34,29 @@ public class ExportService {
     }
 
     /** Empty for whoever may not read it. */
-    public Uni<Optional<Export>> export(UUID reader, DashboardId id, DataRequest request, ExportFormat format) {
+    public Uni<Optional<Export>> export(Reader reader, DashboardId id, DataRequest request, ExportFormat format) {
+        return export(reader, id, request, format, fresh -> true);
+    }
+
+    /** Only with all of its figures, for whoever does not look at it at once. */
+    public Uni<Optional<Export>> exportWhole(Reader reader, DashboardId id, DataRequest request, ExportFormat format) {
+        return export(reader, id, request, format, fresh -> fresh.fingerprint() != null);
+    }
+
+    private Uni<Optional<Export>> export(
+            Reader reader, DashboardId id, DataRequest request, ExportFormat format, Predicate<Fresh> wanted) {
         Uni<Optional<Export>> made = Uni.createFrom()
                 .deferred(() -> data.data(reader, id, request, known -> false))
-                .chain(found -> found.isEmpty() ? nothing() : file(request, (Fresh) found.get(), format));
+                .chain(found -> found.isEmpty() ? nothing() : file((Fresh) found.get(), request, format, wanted));
         return places.within(made, Optional.of(new Busy()))
                 .invoke(export -> export.ifPresent(one -> count(format, one)));
     }
 
-    private Uni<Optional<Export>> file(DataRequest request, Fresh fresh, ExportFormat format) {
+    private Uni<Optional<Export>> file(
+            Fresh fresh, DataRequest request, ExportFormat format, Predicate<Fresh> wanted) {
+        if (!wanted.test(fresh)) {
+            return Uni.createFrom().item(Optional.of(new Incomplete()));
+        }
         return files.make(ReportAssembly.of(request, fresh, clock.instant()), format)
                 .map(Optional::of);
     }

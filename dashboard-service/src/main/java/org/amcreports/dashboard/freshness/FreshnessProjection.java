@@ -17,20 +17,21 @@ import org.amcreports.projections.RecordLocks;
 import org.amcreports.projections.Removal;
 import org.jspecify.annotations.Nullable;
 
-/** The greatest revision and execution date announced for each workflow and instance. */
+/** The greatest revision, execution date and week announced for each workflow and instance. */
 @ApplicationScoped
 public class FreshnessProjection implements SourceRemoval {
 
     private static final String RAISE = """
             insert into source_freshness as known
-                (workflow_id, instance_id, revision, as_of, first_day, refreshed_at, dimensions)
-            select $1::uuid, $2::uuid, $3::bigint, $4::timestamptz, $5::date, $6::timestamptz, $7::text[]
+                (workflow_id, instance_id, revision, as_of, first_day, newest_week, refreshed_at, dimensions)
+            select $1::uuid, $2::uuid, $3::bigint, $4::timestamptz, $5::date, $5::date, $6::timestamptz, $7::text[]
             where not exists (select 1 from platform_workflows where workflow_id = $1 and buried_at is not null)
               and not exists (select 1 from platform_instances where instance_id = $2 and buried_at is not null)
             on conflict (workflow_id, instance_id) do update set
                 revision = greatest(known.revision, excluded.revision),
                 as_of = greatest(known.as_of, excluded.as_of),
                 first_day = least(known.first_day, excluded.first_day),
+                newest_week = greatest(known.newest_week, excluded.newest_week),
                 refreshed_at = greatest(known.refreshed_at, excluded.refreshed_at),
                 dimensions = array(
                     select distinct unnest(known.dimensions || excluded.dimensions) as name order by name)

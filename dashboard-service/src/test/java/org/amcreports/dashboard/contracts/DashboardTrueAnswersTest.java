@@ -27,6 +27,7 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
     private String dashboard;
     private String widget;
     private String token;
+    private String subscription;
 
     @BeforeEach
     void createOne() {
@@ -44,6 +45,13 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
                 .body("{}")
                 .post("/api/dashboards/" + dashboard + "/links")
                 .path("token");
+        subscription = Http.as(owner)
+                .contentType("application/json")
+                .body("{\"channel\": \"email\", \"format\": \"csv\"}")
+                .post("/api/dashboards/" + dashboard + "/subscriptions")
+                .then()
+                .extract()
+                .path("subscription_id");
         aggregation.answers(PlausibleAnswers::to);
         aggregation.traces(PlausibleAnswers.provenance());
     }
@@ -63,6 +71,7 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
         return Map.ofEntries(
                 Map.entry("dashboard_id", dashboard),
                 Map.entry("widget_id", widget),
+                Map.entry("subscription_id", subscription),
                 Map.entry("version", "1"),
                 Map.entry("template_id", Http.PERFORMANCE),
                 Map.entry("instance_id", instance.toString()),

@@ -9,7 +9,12 @@ import org.amcreports.local.LocalOptions.Listener;
 public enum ReportsService {
     DASHBOARD(
             Listener.DASHBOARD,
-            List.of("/api/dashboards", "/api/dashboard-templates", "/api/public/dashboards", "/api/me")),
+            List.of(
+                    "/api/dashboards",
+                    "/api/dashboard-templates",
+                    "/api/public/dashboards",
+                    "/api/public/subscriptions",
+                    "/api/me")),
     COLLECTION(
             Listener.COLLECTION,
             List.of(

@@ -1,0 +1,166 @@
+package org.amcreports.dashboard.subscriptions;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
+import org.amcreports.dashboard.export.Export;
+import org.amcreports.dashboard.export.Export.Incomplete;
+import org.amcreports.dashboard.export.Export.Made;
+import org.amcreports.dashboard.export.Export.TooLarge;
+import org.amcreports.dashboard.export.ExportService;
+import org.amcreports.dashboard.platform.Person;
+import org.amcreports.dashboard.platform.PlatformDirectory;
+import org.amcreports.dashboard.subscriptions.channels.ChannelsConfig;
+import org.amcreports.dashboard.subscriptions.channels.Mailing;
+import org.amcreports.dashboard.subscriptions.channels.Parcel;
+import org.amcreports.dashboard.subscriptions.channels.UndeliverableException;
+import org.amcreports.dashboard.subscriptions.channels.Webhooks;
+import org.amcreports.dashboard.subscriptions.domain.Channel;
+import org.amcreports.dashboard.subscriptions.domain.PausedReason;
+import org.amcreports.dashboard.subscriptions.persistence.Attempt;
+import org.amcreports.dashboard.subscriptions.persistence.DueSubscription;
+import org.amcreports.dashboard.subscriptions.persistence.SubscriptionRuns;
+import org.amcreports.dashboard.subscriptions.persistence.UnsubscribeLinks;
+
+/** One attempt to send a week: with the access that the subscriber has now, and only when all figures came. */
+@ApplicationScoped
+class DeliveryAttempt {
+
+    private final ExportService exports;
+    private final PlatformDirectory directory;
+    private final Mailing mailing;
+    private final Webhooks webhooks;
+    private final SubscriptionRuns runs;
+    private final UnsubscribeLinks links;
+    private final ChannelsConfig channels;
+    private final SubscriptionsConfig config;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    DeliveryAttempt(
+            ExportService exports,
+            PlatformDirectory directory,
+            Mailing mailing,
+            Webhooks webhooks,
+            SubscriptionRuns runs,
+            UnsubscribeLinks links,
+            ChannelsConfig channels,
+            SubscriptionsConfig config,
+            Clock clock,
+            MeterRegistry meters) {
+        this.exports = exports;
+        this.directory = directory;
+        this.mailing = mailing;
+        this.webhooks = webhooks;
+        this.runs = runs;
+        this.links = links;
+        this.channels = channels;
+        this.config = config;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    Uni<Void> make(Attempt attempt, DueSubscription subscription) {
+        return exported(subscription)
+                .chain(export -> export.isEmpty()
+                        ? pause(attempt, PausedReason.ACCESS_ENDED, "the subscriber may no longer see the dashboard")
+                        : deliver(attempt, subscription, export.get()))
+                .ifNoItem()
+                .after(config.attempt())
+                .fail()
+                .onFailure()
+                .recoverWithUni(failure -> again(attempt, reason(failure)));
+    }
+
+    private Uni<Optional<Export>> exported(DueSubscription subscription) {
+        return Uni.createFrom()
+                .deferred(() -> exports.exportWhole(
+                        new Reader(subscription.user(), false),
+                        subscription.dashboard(),
+                        subscription.definition().request(),
+                        subscription.definition().format()));
+    }
+
+    private Uni<Void> deliver(Attempt attempt, DueSubscription subscription, Export export) {
+        if (export instanceof Made made) {
+            return made.content().length > channels.mostBytes().asLongValue()
+                    ? giveUp(attempt, tooLarge(channels.mostBytes().asLongValue()))
+                    : send(attempt, subscription, made);
+        }
+        if (export instanceof TooLarge tooLarge) {
+            return giveUp(attempt, tooLarge(tooLarge.mostBytes()));
+        }
+        return again(
+                attempt,
+                export instanceof Incomplete ? "some figures could not be read" : "the file was not made in time");
+    }
+
+    private Uni<Void> send(Attempt attempt, DueSubscription subscription, Made made) {
+        Parcel parcel = new Parcel(attempt.run(), subscription.id(), subscription.dashboard(), attempt.week(), made);
+        return subscription.definition().channel() == Channel.EMAIL
+                ? directory.person(subscription.user()).chain(person -> mail(attempt, parcel, person))
+                : webhooks.send(
+                                parcel,
+                                URI.create(Objects.requireNonNull(
+                                        subscription.definition().url())),
+                                Objects.requireNonNull(subscription.secret()))
+                        .chain(() -> sent(attempt));
+    }
+
+    private Uni<Void> mail(Attempt attempt, Parcel parcel, Person person) {
+        String address = person.email();
+        return address == null || address.isBlank()
+                ? pause(attempt, PausedReason.NO_ADDRESS, "the platform knows no email address of the subscriber")
+                : links.create(attempt.subscription())
+                        .chain(token -> mailing.send(parcel, address, token))
+                        .chain(() -> sent(attempt));
+    }
+
+    private Uni<Void> sent(Attempt attempt) {
+        count("sent");
+        return runs.sent(attempt, clock.instant());
+    }
+
+    private Uni<Void> pause(Attempt attempt, PausedReason paused, String reason) {
+        count("not_sent");
+        return runs.pause(attempt, paused, reason, clock.instant());
+    }
+
+    private Uni<Void> giveUp(Attempt attempt, String reason) {
+        count("failed");
+        return runs.failed(attempt, reason, clock.instant());
+    }
+
+    private Uni<Void> again(Attempt attempt, String reason) {
+        Optional<Duration> wait = config.retry().after(attempt.number());
+        if (wait.isEmpty()) {
+            return giveUp(attempt, reason);
+        }
+        count("retried");
+        return runs.retry(attempt, reason, wait.get());
+    }
+
+    private static String tooLarge(long mostBytes) {
+        return "the file would have more than %,d bytes".formatted(mostBytes);
+    }
+
+    /** What the subscriber may read of it; the rest is for the log. */
+    private static String reason(Throwable failure) {
+        if (failure instanceof UndeliverableException) {
+            return String.valueOf(failure.getMessage());
+        }
+        Log.warnf(failure, "A dashboard was not delivered");
+        return "it could not be delivered";
+    }
+
+    private void count(String outcome) {
+        meters.counter("amcreports.dashboard.deliveries", "outcome", outcome).increment();
+    }
+}

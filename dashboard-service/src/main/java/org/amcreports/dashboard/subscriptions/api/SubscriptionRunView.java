@@ -1,0 +1,31 @@
+package org.amcreports.dashboard.subscriptions.api;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.amcreports.dashboard.subscriptions.domain.RunOutcome;
+import org.amcreports.dashboard.subscriptions.persistence.SubscriptionRun;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a week.
+ *
+ * @param week its Monday
+ * @param reason what was wrong with the last attempt, or why nothing was sent
+ * @param endedAt null while it may be tried again
+ */
+public record SubscriptionRunView(
+        LocalDate week,
+
+        @Schema(implementation = RunOutcome.class) String outcome,
+
+        int attempts,
+        @Nullable String reason,
+        Instant startedAt,
+        @Nullable Instant endedAt) {
+
+    static SubscriptionRunView of(SubscriptionRun run) {
+        return new SubscriptionRunView(
+                run.week(), run.outcome().wireName(), run.attempts(), run.reason(), run.startedAt(), run.endedAt());
+    }
+}

@@ -1,0 +1,66 @@
+package org.amcreports.dashboard.subscriptions.channels;
+
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.amcreports.dashboard.dashboards.encoding.PublicIds;
+
+/** Sends a dashboard by email, with a link that ends the subscription, for people and by RFC 8058 for their programs. */
+@ApplicationScoped
+public class Mailing {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final int MAX_SUBJECT = 150;
+
+    private static final String TEXT = """
+            The figures of the week of %s are complete.
+            %s is attached as a file.
+
+            Dashboard: %s
+
+            You get this because you subscribed to the dashboard. To end that, open
+            %s
+            """;
+
+    private final ReactiveMailer mailer;
+    private final ChannelsConfig config;
+
+    Mailing(ReactiveMailer mailer, ChannelsConfig config) {
+        this.mailer = mailer;
+        this.config = config;
+    }
+
+    public Uni<Void> send(Parcel parcel, String address, String unsubscribeToken) {
+        return mailer.send(mail(parcel, address, unsubscribeToken))
+                .ifNoItem()
+                .after(config.timeout())
+                .fail();
+    }
+
+    private Mail mail(Parcel parcel, String address, String token) {
+        String name = oneLine(parcel.file().dashboard());
+        String week = DAY.format(parcel.week());
+        URI unsubscribe = URI.create(config.publicUrl() + "/api/public/subscriptions/" + token);
+        String dashboard = config.publicUrl() + "/dashboards/" + PublicIds.of(parcel.dashboard());
+        return Mail.withText(address, name + ": week of " + week, TEXT.formatted(week, name, dashboard, unsubscribe))
+                .addHeader("Message-ID", "<" + parcel.run() + "@amc-reports>")
+                .addHeader("List-Unsubscribe", "<" + unsubscribe + ">")
+                .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                .addAttachment(
+                        parcel.fileName(),
+                        parcel.file().content(),
+                        parcel.file().format().mediaType());
+    }
+
+    /** A name must not add headers, nor a subject without end. */
+    private static String oneLine(String name) {
+        String line = name.replaceAll("[\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ").strip();
+        return line.length() <= MAX_SUBJECT
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, MAX_SUBJECT) - 1)) + "…";
+    }
+}

@@ -1,0 +1,25 @@
+package org.amcreports.dashboard.subscriptions.persistence;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.amcreports.http.json.ExactJson;
+import org.jspecify.annotations.Nullable;
+
+/** The values let through, as text of a JSONB column. */
+final class StoredFilters {
+
+    private static final TypeReference<Map<String, List<@Nullable String>>> TYPE = new TypeReference<>() {};
+
+    private StoredFilters() {}
+
+    static Map<String, List<@Nullable String>> read(String json) {
+        try {
+            return ExactJson.mapper().readValue(json, TYPE);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.amcreports.dashboard.subscriptions.persistence;
+
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.amcreports.projections.SessionRecordLocks;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+/** Single subscriptions, in the session of the use case; to anybody but their subscriber they do not exist. */
+@ApplicationScoped
+public class SubscriptionRepository implements PanacheRepositoryBase<SubscriptionEntity, UUID> {
+
+    private static final String ALIVE = """
+            SELECT CAST(count(*) AS text) FROM dashboards d
+            WHERE d.id = ?1 AND NOT EXISTS (
+                SELECT FROM platform_users u WHERE u.user_id = ?2 AND u.buried_at IS NOT NULL)
+            """;
+
+    private static final String OF_SUBSCRIBER = "dashboardId = ?1 and userId = ?2";
+    private static final String NEWEST_FIRST = " order by id desc";
+
+    public Uni<Optional<SubscriptionEntity>> find(UUID user, UUID dashboard, UUID id) {
+        return find(OF_SUBSCRIBER + " and id = ?3", dashboard, user, id)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /** One that nobody else can change until the transaction ends. */
+    public Uni<Optional<SubscriptionEntity>> lock(UUID user, UUID dashboard, UUID id) {
+        return find(OF_SUBSCRIBER + " and id = ?3", dashboard, user, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /** Newest first, for their ids grow with time. */
+    public Uni<List<SubscriptionEntity>> page(UUID user, UUID dashboard, @Nullable UUID after, int limit) {
+        return (after == null
+                        ? find(OF_SUBSCRIBER + NEWEST_FIRST, dashboard, user)
+                        : find(OF_SUBSCRIBER + " and id < ?3" + NEWEST_FIRST, dashboard, user, after))
+                .page(Page.ofSize(limit))
+                .list();
+    }
+
+    public Uni<Long> count(UUID user, UUID dashboard) {
+        return count(OF_SUBSCRIBER, dashboard, user);
+    }
+
+    /** Whether dashboard and subscriber exist; the subscriber cannot go before the transaction ends. */
+    public Uni<Boolean> lockAlive(Mutiny.Session session, UUID dashboard, UUID user) {
+        return SessionRecordLocks.lockForWriting(session, user)
+                .chain(() -> session.createNativeQuery(ALIVE, String.class)
+                        .setParameter(1, dashboard)
+                        .setParameter(2, user)
+                        .getSingleResult())
+                .map("1"::equals);
+    }
+}

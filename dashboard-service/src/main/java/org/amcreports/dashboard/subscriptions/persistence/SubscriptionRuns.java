@@ -1,0 +1,162 @@
+package org.amcreports.dashboard.subscriptions.persistence;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.amcreports.dashboard.subscriptions.domain.PausedReason;
+import org.amcreports.dashboard.subscriptions.domain.RunOutcome;
+import org.amcreports.dashboard.wire.WireNamed;
+import org.amcreports.http.id.Ids;
+import org.jspecify.annotations.Nullable;
+
+/** What was sent: one row for each subscription and week, over all replicas. */
+@ApplicationScoped
+public class SubscriptionRuns {
+
+    private static final String BEGIN = """
+            insert into dashboard_subscription_runs as run (id, subscription_id, week, outcome, started_at)
+            select $1::uuid, $2::uuid, $3::date, 'sending', $4::timestamptz
+            where exists (select 1 from dashboard_subscriptions where id = $2 and paused_reason is null and last_week < $3)
+            on conflict (subscription_id, week) do update set attempts = run.attempts + 1 where run.outcome = 'sending'
+            returning id, attempts
+            """;
+
+    private static final String OVERTAKEN = """
+            update dashboard_subscription_runs
+            set outcome = 'failed', reason = coalesce(reason || '; ', '') || 'another week was ready before it was sent', ended_at = $3
+            where subscription_id = $1 and week < $2 and outcome = 'sending'
+            """;
+
+    /** Not by an attempt that another one has taken the place of. */
+    private static final String END = """
+            update dashboard_subscription_runs set outcome = $3, reason = $4, ended_at = $5
+            where id = $1 and attempts = $2 and outcome = 'sending'
+            """;
+
+    private static final String DONE =
+            "update dashboard_subscriptions set last_week = greatest(last_week, $2), not_before = now() where id = $1";
+
+    private static final String PAUSE = """
+            update dashboard_subscriptions set paused_reason = $2, version = version + 1, updated_at = $3, not_before = now()
+            where id = $1 and paused_reason is null
+            """;
+
+    private static final String RETRY =
+            "update dashboard_subscription_runs set reason = $3 where id = $1 and attempts = $2 and outcome = 'sending'";
+
+    private static final String WAIT = """
+            update dashboard_subscriptions set not_before = now() + make_interval(secs => $2::double precision) where id = $1
+            """;
+
+    private static final String FORGET = """
+            with links as (
+                delete from dashboard_unsubscribe_links
+                where subscription_id = $1 and created_at < now() - interval '26 months')
+            delete from dashboard_subscription_runs where subscription_id = $1 and week < $2::date - interval '26 months'
+            """;
+
+    private static final String LIST = """
+            select id, week, outcome, attempts, reason, started_at, ended_at from dashboard_subscription_runs
+            where subscription_id = $1 and week < $2 order by week desc limit $3
+            """;
+
+    private final Pool pool;
+
+    SubscriptionRuns(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Empty when the week was dealt with, or the subscription is paused or gone. Weeks before are not sent any more. */
+    public Uni<Optional<Attempt>> begin(UUID subscription, LocalDate week, Instant now) {
+        return pool.withTransaction(c -> c.preparedQuery(OVERTAKEN)
+                .execute(Tuple.of(subscription, week, utc(now)))
+                .chain(() -> c.preparedQuery(BEGIN).execute(Tuple.of(Ids.next(), subscription, week, utc(now))))
+                .map(rows -> rows.stream()
+                        .map(row -> new Attempt(row.getUUID("id"), subscription, week, row.getInteger("attempts")))
+                        .findFirst()));
+    }
+
+    public Uni<Void> sent(Attempt attempt, Instant now) {
+        return end(attempt, RunOutcome.SENT, null, now, c -> done(c, attempt));
+    }
+
+    /** It is given up; the next week has its own run. */
+    public Uni<Void> failed(Attempt attempt, String reason, Instant now) {
+        return end(attempt, RunOutcome.FAILED, reason, now, c -> done(c, attempt));
+    }
+
+    public Uni<Void> pause(Attempt attempt, PausedReason paused, String reason, Instant now) {
+        return end(attempt, RunOutcome.NOT_SENT, reason, now, c -> c.preparedQuery(PAUSE)
+                .execute(Tuple.of(attempt.subscription(), paused.wireName(), utc(now)))
+                .chain(() -> done(c, attempt)));
+    }
+
+    public Uni<Void> retry(Attempt attempt, String reason, Duration wait) {
+        return pool.withTransaction(c -> c.preparedQuery(RETRY)
+                .execute(Tuple.of(attempt.run(), attempt.number(), reason))
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : c.preparedQuery(WAIT)
+                                .execute(Tuple.of(attempt.subscription(), wait.toMillis() / 1000.0))
+                                .replaceWithVoid()));
+    }
+
+    /** Newest first, of weeks before the given one. */
+    public Uni<List<SubscriptionRun>> list(UUID subscription, LocalDate before, int limit) {
+        return pool.preparedQuery(LIST)
+                .execute(Tuple.of(subscription, before, limit))
+                .map(rows -> rows.stream().map(SubscriptionRuns::run).toList());
+    }
+
+    private Uni<Void> end(
+            Attempt attempt,
+            RunOutcome outcome,
+            @Nullable String reason,
+            Instant now,
+            Function<SqlConnection, Uni<Void>> then) {
+        return pool.withTransaction(c -> c.preparedQuery(END)
+                .execute(Tuple.tuple()
+                        .addUUID(attempt.run())
+                        .addInteger(attempt.number())
+                        .addString(outcome.wireName())
+                        .addString(reason)
+                        .addOffsetDateTime(utc(now)))
+                .chain(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem() : then.apply(c)));
+    }
+
+    private static Uni<Void> done(SqlConnection c, Attempt attempt) {
+        Tuple week = Tuple.of(attempt.subscription(), attempt.week());
+        return c.preparedQuery(DONE)
+                .execute(week)
+                .chain(() -> c.preparedQuery(FORGET).execute(week))
+                .replaceWithVoid();
+    }
+
+    private static SubscriptionRun run(Row row) {
+        OffsetDateTime ended = row.getOffsetDateTime("ended_at");
+        return new SubscriptionRun(
+                row.getUUID("id"),
+                row.getLocalDate("week"),
+                WireNamed.get(RunOutcome.class, row.getString("outcome")),
+                row.getInteger("attempts"),
+                row.getString("reason"),
+                row.getOffsetDateTime("started_at").toInstant(),
+                ended == null ? null : ended.toInstant());
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,184 @@
+package org.amcreports.dashboard.subscriptions.api;
+
+import static org.amcreports.dashboard.Http.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.UUID;
+import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.ServiceTest;
+import org.amcreports.dashboard.subscriptions.SubscriptionScene;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@NullUnmarked
+@ServiceTest
+class SubscriptionResourceTest extends SubscriptionScene {
+
+    private static final String EMAIL = "{\"channel\": \"email\", \"format\": \"csv\"}";
+
+    @Test
+    void aWebhooksSecretIsShownOnce() {
+        String id = create(reader, """
+                {"channel": "webhook", "format": "pdf", "url": "https://example.com/hook?a=b",
+                 "date_range": "last_4_weeks", "filters": {"campaign": ["A", null]}}
+                """)
+                .statusCode(201)
+                .header("Location", startsWith(path() + "/sub_"))
+                .body("secret", startsWith("whsec_"))
+                .body("status", equalTo("active"))
+                .extract()
+                .path("subscription_id");
+
+        as(reader)
+                .get(path() + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("secret", nullValue())
+                .body("url", equalTo("https://example.com/hook?a=b"))
+                .body("format", equalTo("pdf"))
+                .body("date_range", equalTo("last_4_weeks"))
+                .body("filters.campaign", contains("A", null))
+                .body("actions", contains("change", "pause", "delete"));
+    }
+
+    @Test
+    void readersSeeTheirOwnNewestFirst() {
+        String one = subscribe(EMAIL);
+        String two = subscribe(EMAIL);
+        create(owner, EMAIL).statusCode(201);
+
+        String cursor = as(reader)
+                .queryParam("limit", 1)
+                .get(path())
+                .then()
+                .statusCode(200)
+                .body("items.subscription_id", contains(two))
+                .extract()
+                .path("next_cursor");
+        as(reader)
+                .queryParam("limit", 1)
+                .queryParam("cursor", cursor)
+                .get(path())
+                .then()
+                .statusCode(200)
+                .body("items.subscription_id", contains(one))
+                .body("next_cursor", nullValue());
+    }
+
+    @Test
+    void whoMayNotSeeTheDashboardCannotSubscribe() {
+        UUID stranger = Platform.user("stranger");
+        String id = subscribe(EMAIL);
+
+        create(stranger, EMAIL).statusCode(404);
+        as(stranger).get(path()).then().statusCode(404);
+        for (UUID other : List.of(stranger, owner)) {
+            as(other).get(path() + "/" + id).then().statusCode(404);
+            as(other).get(path() + "/" + id + "/runs").then().statusCode(404);
+            as(other).delete(path() + "/" + id).then().statusCode(404);
+            as(other).post(path() + "/" + id + "/pause").then().statusCode(404);
+            as(other).post(path() + "/" + id + "/resume").then().statusCode(404);
+            patch(other, id, "{\"format\": \"pdf\"}").statusCode(404);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'format': 'csv'} | channel",
+                "{'channel': 'fax', 'format': 'csv'} | channel",
+                "{'channel': 'email'} | format",
+                "{'channel': 'email', 'format': 'csv', 'url': 'https://example.com'} | url",
+                "{'channel': 'email', 'format': 'csv', 'address': 'other@example.com'} | address",
+                "{'channel': 'webhook', 'format': 'csv'} | url",
+                "{'channel': 'webhook', 'format': 'csv', 'url': 'ftp://example.com'} | url",
+                "{'channel': 'webhook', 'format': 'csv', 'url': 'https://user:pass@example.com'} | url",
+                "{'channel': 'webhook', 'format': 'csv', 'url': 'https:///x y'} | url",
+                "{'channel': 'email', 'format': 'csv', 'date_range': 'someday'} | date_range",
+                "{'channel': 'email', 'format': 'csv', 'filters': {'campaign': []}} | filters.campaign",
+                "{'channel': 'email', 'format': 'csv', 'filters': {'campaign': null}} | filters.campaign"
+            })
+    void namesTheWrongField(String body, String field) {
+        create(reader, body.replace('\'', '"')).statusCode(400).body("errors[0].field", equalTo(field));
+    }
+
+    @Test
+    void partsOfItChange() {
+        String id = subscribe("""
+                {"channel": "email", "format": "csv", "date_range": "last_4_weeks", "filters": {"campaign": ["A"]}}
+                """);
+
+        patch(reader, id, "{\"format\": \"pdf\", \"date_range\": null}")
+                .statusCode(200)
+                .body("format", equalTo("pdf"))
+                .body("date_range", nullValue())
+                .body("filters.campaign", contains("A"));
+        patch(reader, id, "{\"channel\": \"webhook\", \"url\": \"https://example.com\"}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("channel"));
+    }
+
+    @Test
+    void pausesResumesAndEnds() {
+        String id = subscribe(EMAIL);
+        String one = path() + "/" + id;
+
+        as(reader).post(one + "/pause").then().statusCode(200).body("paused_reason", equalTo("by_user"));
+        as(reader).post(one + "/resume").then().statusCode(200).body("status", equalTo("active"));
+        as(reader).delete(one).then().statusCode(204);
+        as(reader).delete(one).then().statusCode(404);
+        as(reader).get(path()).then().statusCode(200).body("items", hasSize(0));
+    }
+
+    @Test
+    void aRepeatedRequestSubscribesOnce() {
+        String key = UUID.randomUUID().toString();
+        String first = repeated(key);
+
+        assertThat(repeated(key)).isEqualTo(first);
+        as(reader).get(path()).then().statusCode(200).body("items", hasSize(1));
+    }
+
+    @Test
+    void nobodyHasMoreThanTwentyOfOneDashboard() {
+        for (int i = 0; i < 20; i++) {
+            subscribe(EMAIL);
+        }
+
+        create(reader, EMAIL).statusCode(409);
+    }
+
+    private String repeated(String key) {
+        return as(reader)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", key)
+                .body(EMAIL)
+                .post(path())
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("subscription_id");
+    }
+
+    private ValidatableResponse create(UUID user, String body) {
+        return as(user).contentType(ContentType.JSON).body(body).post(path()).then();
+    }
+
+    private ValidatableResponse patch(UUID user, String id, String body) {
+        return as(user).contentType(ContentType.JSON)
+                .body(body)
+                .patch(path() + "/" + id)
+                .then();
+    }
+}
