@@ -191,7 +191,12 @@ public class DashboardChanges {
         return dashboards
                 .update(c, before, after)
                 .chain(() -> versions.append(
-                        c, after.id(), after.version(), user, words, StoredDefinition.text(StoredDefinition.of(after))));
+                        c,
+                        after.id(),
+                        after.version(),
+                        user,
+                        words,
+                        StoredDefinition.text(StoredDefinition.of(after))));
     }
 
     private static List<String> words(Change change, DefinitionDiff diff) {

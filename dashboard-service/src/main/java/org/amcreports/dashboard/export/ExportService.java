@@ -52,8 +52,7 @@ public class ExportService {
                 .invoke(export -> export.ifPresent(one -> count(format, one)));
     }
 
-    private Uni<Optional<Export>> file(
-            Fresh fresh, DataRequest request, ExportFormat format, Predicate<Fresh> wanted) {
+    private Uni<Optional<Export>> file(Fresh fresh, DataRequest request, ExportFormat format, Predicate<Fresh> wanted) {
         if (!wanted.test(fresh)) {
             return Uni.createFrom().item(Optional.of(new Incomplete()));
         }

@@ -12,11 +12,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.data.api.DataParameters;
 import org.amcreports.dashboard.data.api.InvalidRequests;
-import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.export.Export;
 import org.amcreports.dashboard.export.Export.Made;
 import org.amcreports.dashboard.export.Export.TooLarge;
@@ -79,7 +79,8 @@ public class DashboardExportResource {
                     String format,
             @BeanParam DataParameters parameters) {
         ExportFormat wanted = formatOf(format);
-        return exports.export(new Reader(caller.userId(), caller.isAdmin()), idOf(dashboardId), parameters.request(), wanted)
+        return exports.export(
+                        new Reader(caller.userId(), caller.isAdmin()), idOf(dashboardId), parameters.request(), wanted)
                 .map(export -> answer(export.orElseThrow(ProblemException::notFound)))
                 .onFailure(InvalidDefinitionException.class)
                 .transform(InvalidRequests::problem);
