@@ -158,7 +158,7 @@ public class DashboardEvents {
     private static Access access(Row row, Reader reader) {
         return row.getUUID("owner_id") == null
                 ? Access.NONE
-                : AccessPolicy.accessOf(AccessFacts.of(reader.user(), row), reader.isAdmin());
+                : AccessPolicy.accessOf(AccessFacts.of(reader.user(), row), reader);
     }
 
     private static boolean mayKnow(Row row, Access access) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.access.Action;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
@@ -22,7 +23,7 @@ class ReadableDashboards {
     }
 
     Uni<DashboardId> readable(String dashboardId) {
-        return reading.open(caller.userId(), idOf(dashboardId))
+        return reading.open(new Reader(caller.userId(), false), idOf(dashboardId))
                 .map(opened -> opened.filter(found -> found.access().allows(Action.DATA))
                         .orElseThrow(ProblemException::notFound)
                         .dashboard()
