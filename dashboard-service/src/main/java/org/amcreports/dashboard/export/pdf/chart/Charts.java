@@ -21,7 +21,8 @@ public final class Charts {
                 PieChart.isOfParts(body.table())
                         ? PieChart.of(body.table())
                         : new AxisChart(
-                                ChartData.of(body.table(), BARS).saying("bars, as the values are no parts of a whole"),
+                                ChartData.of(body.table(), BARS)
+                                        .saying("bars, as the values are not known to have a sum"),
                                 Shape.BAR);
             case SCATTER -> ScatterChart.of(body.table());
             case HEATMAP -> new HeatmapChart(Grid.of(body.table()));

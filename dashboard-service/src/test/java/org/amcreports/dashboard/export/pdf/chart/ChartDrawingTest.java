@@ -200,7 +200,10 @@ class ChartDrawingTest {
                     .singleElement()
                     .satisfies(series -> assertThat(series.values()).hasSize(20).containsOnly(2.5));
         });
-        assertThat(chart.omissions()).containsExactly("bars, as the values are no parts of a whole");
+        assertThat(chart.omissions()).containsExactly("bars, as the values are not known to have a sum");
+        assertThat(chart(ChartType.PIE, Reports.tableOf(List.of(dimension("campaign"), metric(metric)), groups)))
+                .as("not described")
+                .isInstanceOf(AxisChart.class);
     }
 
     @Test
