@@ -200,6 +200,21 @@ class DryRunTest {
         }
     }
 
+    /** A week that waited for its dry run or for a pause took no longer at AMC. */
+    @Test
+    void estimatesByTheTimeAtAmc() {
+        try (Bench bench = Bench.open()) {
+            bench.collected(1);
+            Database.execute("UPDATE workflow_executions SET created_at = finished_at - interval '2 hours',"
+                    + " sent_at = finished_at - interval '10 minutes'");
+            Map<String, Object> forced = bench.body(1);
+            forced.put("configuration", Map.of("force", true));
+
+            assertThat(plan(bench, forced).getLong("estimated_duration_seconds"))
+                    .isEqualTo(600);
+        }
+    }
+
     @Test
     void plansAlsoWhileAmcDoesNotAnswer() {
         try (Bench bench = Bench.open()) {
