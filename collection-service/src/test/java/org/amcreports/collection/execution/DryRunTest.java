@@ -10,6 +10,8 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
@@ -143,6 +145,73 @@ class DryRunTest {
                     .containsEntry("valid", false)
                     .hasEntrySatisfying(
                             "message", message -> assertThat(message).asString().contains("ad-hoc")));
+        }
+    }
+
+    @Test
+    void asksNothingThatIsKnown() {
+        try (Bench bench = Bench.open()) {
+            bench.collected(1);
+            int asked = bench.stats().getInt("calls.dry_run");
+
+            assertThat(validation(bench)).containsEntry("valid", true);
+
+            assertThat(bench.stats().getInt("calls.dry_run")).isEqualTo(asked);
+        }
+    }
+
+    @Test
+    void asksOnceForAllWhoWaitForTheSameAnswer() {
+        try (Bench bench = Bench.open()) {
+            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"delay\":\"PT1S\"}]}");
+
+            List<CompletableFuture<Map<String, Object>>> asking = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> validation(bench)))
+                    .limit(6)
+                    .toList();
+
+            assertThat(asking).allSatisfy(answer -> assertThat(answer.join()).containsEntry("valid", true));
+            assertThat(bench.stats().getInt("dry_runs")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void notesThatAmcAsksForAPause() {
+        try (Bench bench = Bench.open()) {
+            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"status\":429,\"retry_after_seconds\":1}]}");
+            Database.execute("UPDATE instance_standings SET refused_at = NULL");
+
+            assertThat(validation(bench)).containsEntry("valid", null);
+
+            assertThat(
+                            Database.rows(
+                                    "SELECT refusal_category FROM instance_standings WHERE refused_at IS NOT NULL AND backoff_until > refused_at"))
+                    .containsExactly(Map.of("refusal_category", "throttled"));
+            Database.execute("UPDATE instance_standings SET backoff_until = NULL");
+        }
+    }
+
+    @Test
+    void tellsNoVerdictFromARefusal() {
+        try (Bench bench = Bench.open()) {
+            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"status\":400}]}");
+
+            assertThat(validation(bench)).containsEntry("valid", null).containsKey("message");
+        }
+    }
+
+    /** A week that waited for its dry run or for a pause took no longer at AMC. */
+    @Test
+    void estimatesByTheTimeAtAmc() {
+        try (Bench bench = Bench.open()) {
+            bench.collected(1);
+            Database.execute("UPDATE workflow_executions SET created_at = finished_at - interval '2 hours',"
+                    + " sent_at = finished_at - interval '10 minutes'");
+            Map<String, Object> forced = bench.body(1);
+            forced.put("configuration", Map.of("force", true));
+
+            assertThat(plan(bench, forced).getLong("estimated_duration_seconds"))
+                    .isEqualTo(600);
         }
     }
 

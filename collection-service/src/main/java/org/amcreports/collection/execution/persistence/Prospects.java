@@ -39,8 +39,8 @@ public class Prospects {
             """;
 
     private static final String USUAL_RUN = """
-            SELECT (extract(epoch FROM avg(finished_at - created_at)) * 1000)::bigint AS millis
-            FROM (SELECT finished_at, created_at FROM workflow_executions
+            SELECT (extract(epoch FROM avg(finished_at - sent_at)) * 1000)::bigint AS millis
+            FROM (SELECT finished_at, sent_at FROM workflow_executions
                 WHERE workflow_id = $1 AND instance_id = $2 AND status = 'succeeded'
                 ORDER BY created_at DESC LIMIT 20) lately
             """;

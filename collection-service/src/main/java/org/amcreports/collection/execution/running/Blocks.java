@@ -7,7 +7,6 @@ import java.time.Duration;
 import org.amcreports.collection.amc.AmcException;
 import org.amcreports.collection.collections.WorkArrived;
 import org.amcreports.collection.execution.EngineConfig;
-import org.amcreports.collection.execution.domain.LeasedWeek;
 import org.amcreports.collection.execution.persistence.Allowances;
 import org.amcreports.collection.execution.persistence.Owners;
 import org.amcreports.collection.platform.Instance;
@@ -18,7 +17,7 @@ import org.jboss.logging.Logger;
  * goes on whether or not that could be noted.
  */
 @ApplicationScoped
-class Blocks {
+public class Blocks {
 
     /** As many as may fail to come before another collection asks for itself. */
     private static final int PROBES_PER_BLOCK = 10;
@@ -48,13 +47,13 @@ class Blocks {
     }
 
     /** A refusal that is not of the week is noted for all to see; from one that asks for a pause they all rest. */
-    Uni<Void> refused(LeasedWeek week, AmcException refusal, Duration rest) {
+    public Uni<Void> refused(Instance instance, AmcException refusal, Duration rest) {
         boolean throttled = refusal.category().equals(THROTTLED);
         if (!throttled && refusal.scope() != AmcException.Scope.CREDENTIAL) {
             return Uni.createFrom().voidItem();
         }
         return allowances
-                .refused(week.source().instance(), refusal, throttled ? rest : Duration.ZERO)
+                .refused(instance, refusal, throttled ? rest : Duration.ZERO)
                 .onFailure()
                 .invoke(thrown -> LOG.warnf("A refusal was not noted: %s", thrown))
                 .onFailure()

@@ -92,7 +92,8 @@ public final class WeekRun {
         failures++;
         if (thrown instanceof AmcException refusal) {
             LOG.infof("%s, %s: %s", here.week(), here.name(), refusal.category());
-            return react(here, refusal).call(step -> blocks.refused(here.week(), refusal, step.rest()));
+            return react(here, refusal)
+                    .call(step -> blocks.refused(here.week().source().instance(), refusal, step.rest()));
         }
         LOG.warnf("%s, %s: %s", here.week(), here.name(), thrown);
         ownErrors += Outages.isOne(thrown) ? 0 : 1;
