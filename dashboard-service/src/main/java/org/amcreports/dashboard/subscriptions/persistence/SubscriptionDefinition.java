@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.amcreports.dashboard.dashboards.domain.FilterConfig;
+import org.amcreports.dashboard.dashboards.domain.widget.Texts;
 import org.amcreports.dashboard.data.planning.DataRequest;
 import org.amcreports.dashboard.data.planning.Filters;
 import org.amcreports.dashboard.data.range.DateRange;
@@ -55,6 +56,7 @@ public record SubscriptionDefinition(
 
     /** What is written today; what was stored once is read as it is. */
     public SubscriptionDefinition checked() {
+        Texts.filters("filters", filters());
         new FilterConfig(dateRange, filters()).check();
         request();
         return this;
