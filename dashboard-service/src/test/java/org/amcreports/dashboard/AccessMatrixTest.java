@@ -9,9 +9,18 @@ import static org.amcreports.dashboard.Http.publish;
 import static org.amcreports.dashboard.Http.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.amcreports.dashboard.data.api.PlausibleAnswers;
@@ -56,6 +66,7 @@ class AccessMatrixTest {
     }
 
     private static final String TO_A_MEMBER = "{\"user_id\": \"{member}\"}";
+    private static final String SUBSCRIPTION = "{\"channel\": \"email\", \"format\": \"csv\"}";
     private static final String SHARE = "{\"email\": \"somebody@example.com\", \"permission_level\": \"view\"}";
 
     private static final String ALL = "200 200 200 200 200 200 401 200 200";
@@ -63,6 +74,11 @@ class AccessMatrixTest {
     private static final String EDIT = "200 200 200 403 403 404 401 403 404";
     private static final String OWN = "200 403 403 403 403 404 401 403 404";
     private static final String MEMBERS = "201 201 403 403 201 403 401 403 201";
+    /** By what was granted: administrators do not subscribe as such. */
+    private static final String GRANTED = "200 200 200 200 200 404 401 404 404";
+    /** A subscription of the owner's is nobody else's. */
+    private static final String THEIRS = "200 404 404 404 404 404 401 404 404";
+
     private static final String ANYBODY = "200 200 200 200 200 200 200 200 200";
     private static final String ADMINS = "403 403 403 403 403 403 401 200 403";
 
@@ -74,6 +90,7 @@ class AccessMatrixTest {
             row("get /api/dashboard-templates", "", ALL),
             row("get /api/dashboard-templates/{template_id}", "", ALL),
             row("post /api/dashboard-templates/{template_id}/create", "{creation}", MEMBERS),
+            row("post /api/dashboard-templates/{template_id}/preview", "{preview}", MEMBERS.replace("201", "200")),
             row("get /api/dashboards/{dashboard_id}", "", READ),
             row("put /api/dashboards/{dashboard_id}", "{\"name\": \"New\", \"widgets\": []}", EDIT),
             row("patch /api/dashboards/{dashboard_id}", "{\"name\": \"New\"}", EDIT),
@@ -84,6 +101,9 @@ class AccessMatrixTest {
                     "200 200 403 403 403 404 401 403 404"),
             row("delete /api/dashboards/{dashboard_id}", "", gone(OWN)),
             row("get /api/dashboards/{dashboard_id}/data", "", READ),
+            row("get /api/dashboards/{dashboard_id}/export", "", READ),
+            row("get /api/dashboards/events", "", ALL),
+            row("get /api/dashboards/{dashboard_id}/events", "", READ),
             row("post /api/dashboards/{dashboard_id}/duplicate", "{}", "201 201 403 403 201 404 401 403 404"),
             row("post /api/dashboards/{dashboard_id}/transfer", TO_A_MEMBER, "204 403 403 403 403 404 401 204 404"),
             row("put /api/dashboards/{dashboard_id}/layout", "{\"widgets\": [{position}]}", EDIT),
@@ -108,6 +128,16 @@ class AccessMatrixTest {
             row("get /api/dashboards/{dashboard_id}/links", "", OWN),
             row("post /api/dashboards/{dashboard_id}/links", "{}", made(OWN)),
             row("delete /api/dashboards/{dashboard_id}/links/{link_id}", "", gone(OWN)),
+            row("get /api/dashboards/{dashboard_id}/subscriptions", "", GRANTED),
+            row("post /api/dashboards/{dashboard_id}/subscriptions", SUBSCRIPTION, made(GRANTED)),
+            row("get /api/dashboards/{dashboard_id}/subscriptions/{subscription_id}", "", THEIRS),
+            row("patch /api/dashboards/{dashboard_id}/subscriptions/{subscription_id}", "{}", THEIRS),
+            row("delete /api/dashboards/{dashboard_id}/subscriptions/{subscription_id}", "", gone(THEIRS)),
+            row("post /api/dashboards/{dashboard_id}/subscriptions/{subscription_id}/pause", "", THEIRS),
+            row("post /api/dashboards/{dashboard_id}/subscriptions/{subscription_id}/resume", "", THEIRS),
+            row("get /api/dashboards/{dashboard_id}/subscriptions/{subscription_id}/runs", "", THEIRS),
+            row("get /api/public/subscriptions/{token}", "", "404 404 404 404 404 404 404 404 404"),
+            row("post /api/public/subscriptions/{token}", "", "404 404 404 404 404 404 404 404 404"),
             row("get /api/public/dashboards/{token}", "", ANYBODY),
             row("get /api/public/dashboards/{token}/data", "", ANYBODY),
             row("get /asyncapi", "", ANYBODY),
@@ -117,6 +147,9 @@ class AccessMatrixTest {
             row("post /api/admin/dead-letters/{topic}/redrive", "{}", ADMINS));
 
     private static final Map<Who, Map<String, String>> SCENES = new EnumMap<>(Who.class);
+
+    private static final HttpClient STREAMS =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static UUID owner;
     private static UUID member;
@@ -177,25 +210,27 @@ class AccessMatrixTest {
         List<String> answered = new ArrayList<>();
         List<String> expected = new ArrayList<>();
         for (Who who : Who.values()) {
-            answered.add(who + " " + ask(row, who).statusCode());
+            answered.add(who + " " + ask(row, who));
             expected.add(who + " " + row.expected().get(who.ordinal()));
         }
         assertThat(answered).isEqualTo(expected);
     }
 
     /** Of a dashboard for each, which is another one once it was changed: so nothing that others did matters. */
-    private static Response ask(Row row, Who who) {
+    private static int ask(Row row, Who who) {
         Map<String, String> ids = new HashMap<>(SCENES.computeIfAbsent(who, AccessMatrixTest::scene));
         if (row.path().contains("/asyncapi/")) {
             boolean example = row.path().contains("{topic}");
             ids.put("{topic}", "amc.dashboard-deleted.v1");
             ids.put("{file}", example ? "by-its-owner.json" : "amc.dashboard-deleted.v1.json");
         }
-        Response answer = send(row, who, ids);
-        if (!row.method().equals("GET") && answer.statusCode() < 300) {
+        int status = row.path().endsWith("/events")
+                ? stream(filled(row.path(), ids), who)
+                : send(row, who, ids).statusCode();
+        if (!row.method().equals("GET") && status < 300) {
             SCENES.remove(who);
         }
-        return answer;
+        return status;
     }
 
     /** The ids of a new dashboard that is shared or public as the caller needs it. */
@@ -216,6 +251,9 @@ class AccessMatrixTest {
                 Map.entry("{version}", "1"),
                 Map.entry("{template_id}", Http.PERFORMANCE),
                 Map.entry("{topic}", "amc.users.v1.dashboard-service.dlq"),
+                Map.entry(
+                        "{subscription_id}",
+                        post(path + "/subscriptions", SUBSCRIPTION).path("subscription_id")),
                 Map.entry("{share_id}", post(path + "/shares", SHARE).path("share_id")),
                 Map.entry("{link_id}", link.path("link.link_id")),
                 Map.entry("{token}", link.path("token")),
@@ -228,7 +266,10 @@ class AccessMatrixTest {
         if (row.path().endsWith("/diff")) {
             request.queryParam("since", "1");
         }
-        if (row.method().matches("PUT|PATCH|DELETE") && !row.path().matches(".*/(shares|links)/.*")) {
+        if (row.path().endsWith("/export")) {
+            request.queryParam("format", "csv");
+        }
+        if (row.method().matches("PUT|PATCH|DELETE") && !row.path().matches(".*/(shares|links|subscriptions)/.*")) {
             request.header("If-Match", "*");
         }
         if (!row.body().isEmpty()) {
@@ -237,6 +278,10 @@ class AccessMatrixTest {
             request.contentType(ContentType.JSON)
                     .body(filled(
                             row.body()
+                                    .replace(
+                                            "{preview}",
+                                            Http.creation("New", instance, workflow)
+                                                    .replace("\"name\": \"New\",", ""))
                                     .replace("{creation}", Http.creation("New", instance, workflow))
                                     .replace("{bars}", bars("New", instance, workflow, 80))
                                     .replace("{note}", note("New", 0, 80, 1, 1))
@@ -247,13 +292,32 @@ class AccessMatrixTest {
         return request.request(row.method(), target);
     }
 
+    /** Does not wait for the end of what has none. */
+    private static int stream(String path, Who who) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path));
+        token(who).ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        HttpResponse<InputStream> response =
+                STREAMS.sendAsync(request.build(), BodyHandlers.ofInputStream()).join();
+        try (InputStream body = response.body()) {
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static RequestSpecification caller(Who who) {
+        return token(who)
+                .map(token -> given().header("Authorization", "Bearer " + token))
+                .orElseGet(RestAssured::given);
+    }
+
+    private static Optional<String> token(Who who) {
         return switch (who) {
-            case OWNER -> as(owner);
-            case EDIT_MEMBER, PUBLIC_MEMBER, NOBODY -> as(member);
-            case EDIT_OUTSIDER, VIEW, PUBLIC_OUTSIDER -> as(outsider);
-            case ADMIN -> given().header("Authorization", "Bearer " + Tokens.admin(admin));
-            case LINK -> given();
+            case OWNER -> Optional.of(Tokens.user(owner));
+            case EDIT_MEMBER, PUBLIC_MEMBER, NOBODY -> Optional.of(Tokens.user(member));
+            case EDIT_OUTSIDER, VIEW, PUBLIC_OUTSIDER -> Optional.of(Tokens.user(outsider));
+            case ADMIN -> Optional.of(Tokens.admin(admin));
+            case LINK -> Optional.empty();
         };
     }
 

@@ -23,6 +23,7 @@ class ArchitectureTest {
             "platform",
             "dashboards.domain.access",
             "dashboards.domain.widget",
+            "dashboards.domain.range",
             "dashboards.domain",
             "dashboards.encoding",
             "dashboards.persistence",
@@ -32,7 +33,6 @@ class ArchitectureTest {
             "templates.domain",
             "templates",
             "templates.api",
-            "data.range",
             "data.planning",
             "data.shaping",
             "data.aggregation",
@@ -63,7 +63,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule domainIsPlainJava = classes()
             .that()
-            .resideInAnyPackage("..dashboard.wire", "..domain..", "..data.range", "..data.planning", "..data.shaping")
+            .resideInAnyPackage("..dashboard.wire", "..domain..", "..data.planning", "..data.shaping")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -71,7 +71,6 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "..dashboard.wire",
                     "org.amcreports.dashboard..domain..",
-                    "..data.range",
                     "..data.planning",
                     "..data.shaping");
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
+import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
 import org.amcreports.dashboard.data.planning.DataPlan;
-import org.amcreports.dashboard.data.range.DaySpan;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package org.amcreports.dashboard.data.aggregation;
 
 import java.util.List;
 import java.util.Map;
+import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
 import org.amcreports.dashboard.data.aggregation.QueryResponse.Result;
 import org.amcreports.dashboard.data.planning.AggregateQuery;
-import org.amcreports.dashboard.data.range.DaySpan;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Item;

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.amcreports.dashboard.dashboards.domain.range.AbsoluteRange;
+import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
 import org.amcreports.dashboard.data.planning.AggregateQuery;
-import org.amcreports.dashboard.data.range.AbsoluteRange;
-import org.amcreports.dashboard.data.range.DaySpan;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /api/aggregates/query}. */

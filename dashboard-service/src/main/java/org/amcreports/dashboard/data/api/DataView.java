@@ -3,9 +3,9 @@ package org.amcreports.dashboard.data.api;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
-import org.amcreports.dashboard.data.range.DaySpan;
 import org.jspecify.annotations.Nullable;
 
 /** A dashboard's data, by widget. */

@@ -5,11 +5,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.amcreports.dashboard.dashboards.domain.range.DateRange;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.data.FigureProvenance.Figure;
 import org.amcreports.dashboard.data.planning.DataRequest;
-import org.amcreports.dashboard.data.range.DateRange;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -26,7 +26,7 @@ import org.amcreports.dashboard.data.planning.DashboardState;
 import org.amcreports.dashboard.data.planning.Source;
 import org.amcreports.dashboard.data.planning.Source.Freshness;
 import org.amcreports.dashboard.data.planning.Source.Standing;
-import org.amcreports.dashboard.data.range.WeekCalendar;
+import org.amcreports.dashboard.data.planning.WeekCalendar;
 import org.jspecify.annotations.Nullable;
 
 /** Dashboards with their sources, from the projections: by one statement, since most readers have the data already. */

@@ -1,11 +1,11 @@
 package org.amcreports.dashboard.data.planning;
 
 import java.util.List;
+import org.amcreports.dashboard.dashboards.domain.range.AbsoluteRange;
+import org.amcreports.dashboard.dashboards.domain.range.DateRange;
+import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
-import org.amcreports.dashboard.data.range.AbsoluteRange;
-import org.amcreports.dashboard.data.range.DateRange;
-import org.amcreports.dashboard.data.range.DaySpan;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.InvalidWidget;
+import org.amcreports.dashboard.dashboards.domain.range.DateRange;
+import org.amcreports.dashboard.dashboards.domain.range.RelativeRange;
 import org.amcreports.dashboard.dashboards.domain.widget.DataSource;
 import org.amcreports.dashboard.dashboards.domain.widget.DataSource.Compare;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
@@ -21,8 +23,6 @@ import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Asking;
 import org.amcreports.dashboard.data.planning.WidgetPlan.SeriesPlan;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Settled;
-import org.amcreports.dashboard.data.range.DateRange;
-import org.amcreports.dashboard.data.range.RelativeRange;
 
 /** All that has to be asked so that a dashboard can be shown. */
 public record DataPlan(DateRange range, List<WidgetPlan> widgets) {

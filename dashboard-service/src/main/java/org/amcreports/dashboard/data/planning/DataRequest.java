@@ -1,9 +1,9 @@
 package org.amcreports.dashboard.data.planning;
 
 import java.util.Set;
+import org.amcreports.dashboard.dashboards.domain.range.DateRange;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
-import org.amcreports.dashboard.data.range.DateRange;
 import org.jspecify.annotations.Nullable;
 
 /**

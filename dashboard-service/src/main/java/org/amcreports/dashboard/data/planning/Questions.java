@@ -1,11 +1,11 @@
 package org.amcreports.dashboard.data.planning;
 
+import org.amcreports.dashboard.dashboards.domain.range.DateRange;
 import org.amcreports.dashboard.dashboards.domain.widget.DataSource;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.Series;
 import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Joint;
-import org.amcreports.dashboard.data.range.DateRange;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,6 @@
 package org.amcreports.dashboard.data.planning;
 
 import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
-import org.amcreports.dashboard.data.range.WeekCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.amcreports.dashboard.data.range.DaySpan;
+import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
 import org.jspecify.annotations.Nullable;
 
 /** What aggregation-service said to one question. */

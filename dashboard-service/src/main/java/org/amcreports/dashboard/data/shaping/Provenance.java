@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.amcreports.dashboard.data.range.DaySpan;
+import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
 import org.amcreports.dashboard.data.planning.AggregateQuery;
 import org.amcreports.dashboard.data.planning.WidgetPlan.SeriesPlan;
-import org.amcreports.dashboard.data.range.DaySpan;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
-import org.amcreports.dashboard.data.range.DaySpan;
+import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
 import org.amcreports.dashboard.data.shaping.Change;
 import org.amcreports.dashboard.data.shaping.Comparison;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Body;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
-import org.amcreports.dashboard.data.range.DaySpan;
+import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
 import org.jspecify.annotations.Nullable;
 
 /**

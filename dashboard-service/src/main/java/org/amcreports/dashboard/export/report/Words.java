@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.amcreports.dashboard.data.range.DaySpan;
+import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
 import org.amcreports.dashboard.data.shaping.Column;
 import org.amcreports.dashboard.data.shaping.MetricDescription;
 import org.amcreports.dashboard.data.shaping.Table;

@@ -2,7 +2,7 @@ package org.amcreports.dashboard.subscriptions.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import org.amcreports.dashboard.data.range.WeekCalendar;
+import org.amcreports.dashboard.data.planning.WeekCalendar;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -295,6 +295,8 @@ class DashboardEditingTest {
                 "{\"layout_config\": [1]} | layout_config",
                 "{\"filter_config\": {\"date_range\": \"yesterday\"}} | filter_config.date_range",
                 "{\"filter_config\": {\"date_range\": \"2026-02-30,2026-03-01\"}} | filter_config.date_range",
+                "{\"filter_config\": {\"date_range\": \"2020-01-01,2025-12-31\"}} | filter_config.date_range",
+                "{\"filter_config\": {\"date_range\": \"1969-12-31,1970-12-31\"}} | filter_config.date_range",
                 "{\"filter_config\": {\"filters\": {\"campaign\": []}}} | filter_config.filters.campaign",
                 "{\"filter_config\": {\"filters\": {\"campaign\": [\"\\ud800\"]}}} | filter_config.filters.campaign",
                 "{\"filter_config\": {\"x\": 1}} | filter_config.x",

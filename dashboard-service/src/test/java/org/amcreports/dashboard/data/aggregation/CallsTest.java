@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.amcreports.dashboard.dashboards.domain.range.RelativeRange;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
 import org.amcreports.dashboard.data.planning.AggregateQuery;
 import org.amcreports.dashboard.data.planning.Filters;
-import org.amcreports.dashboard.data.range.RelativeRange;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.FilterConfig;
 import org.amcreports.dashboard.dashboards.domain.InvalidWidget;
+import org.amcreports.dashboard.dashboards.domain.range.DateRange;
+import org.amcreports.dashboard.dashboards.domain.range.RelativeRange;
 import org.amcreports.dashboard.dashboards.domain.widget.DataSource;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
@@ -36,8 +38,6 @@ import org.amcreports.dashboard.dashboards.domain.widget.Series;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.data.planning.Source.Standing;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Settled;
-import org.amcreports.dashboard.data.range.DateRange;
-import org.amcreports.dashboard.data.range.RelativeRange;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 

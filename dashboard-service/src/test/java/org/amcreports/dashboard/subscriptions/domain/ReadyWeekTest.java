@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import org.amcreports.dashboard.data.range.WeekCalendar;
+import org.amcreports.dashboard.data.planning.WeekCalendar;
 import org.junit.jupiter.api.Test;
 
 class ReadyWeekTest {

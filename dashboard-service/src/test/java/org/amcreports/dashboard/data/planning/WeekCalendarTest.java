@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.data.range;
+package org.amcreports.dashboard.data.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.data.range;
+package org.amcreports.dashboard.dashboards.domain.range;
 
 import java.time.LocalDate;
 import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;

@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.data.range;
+package org.amcreports.dashboard.data.planning;
 
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.data.range;
+package org.amcreports.dashboard.dashboards.domain.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
