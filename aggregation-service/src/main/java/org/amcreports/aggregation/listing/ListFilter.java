@@ -18,8 +18,6 @@ record ListFilter(
         int limit) {
 
     private static final Set<String> TYPES = Set.of("weekly", "monthly", "quarterly");
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 200;
 
     static ListFilter parse(
             @Nullable String workflowId,
@@ -42,7 +40,7 @@ record ListFilter(
                 aggregationType,
                 first,
                 last,
-                limit == null ? DEFAULT_LIMIT : Parse.integer("limit", limit, 1, MAX_LIMIT));
+                Parse.limit(limit));
     }
 
     private static LocalDate day(String field, String text) {

@@ -14,8 +14,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.amcreports.collection.collections.api.Parameters;
 import org.amcreports.http.page.Page;
+import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,7 +46,7 @@ public class HoldResource {
     @Operation(summary = "What is held")
     public Uni<Page<Hold>> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return holds.page(cursor, Parameters.limit(limit, Parameters.USUAL_LIMIT));
+        return holds.page(cursor, Parse.limit(limit));
     }
 
     @GET

@@ -7,8 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import org.amcreports.collection.collections.api.Parameters;
 import org.amcreports.http.page.Page;
+import org.amcreports.http.problem.Parse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,6 @@ public class UsageResource {
     @Operation(summary = "How much of each AMC instance is used now, over all replicas")
     public Uni<Page<InstanceUsage>> list(
             @QueryParam("limit") @Nullable String limit, @QueryParam("cursor") @Nullable String cursor) {
-        return usage.page(cursor, Parameters.limit(limit, Parameters.USUAL_LIMIT));
+        return usage.page(cursor, Parse.limit(limit));
     }
 }

@@ -1,6 +1,7 @@
 package org.amcreports.benchmarks;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
 
 /** What was measured, a line each. */
@@ -35,10 +36,15 @@ public final class Report {
         goal(what, value, "at least", goal, value >= goal);
     }
 
+    /** Of an odd number of rounds; of an even one the greater of the two in the middle. */
+    public static double median(List<Double> rounds) {
+        return rounds.stream().sorted().toList().get(rounds.size() / 2);
+    }
+
     private static void goal(String what, double value, String bound, double goal, boolean reached) {
         System.out.printf(
                 Locale.ROOT,
-                "%-52s %10.2f (goal: %s %s; %s)%n",
+                "%-52s %10.3f (goal: %s %s; %s)%n",
                 what,
                 value,
                 bound,

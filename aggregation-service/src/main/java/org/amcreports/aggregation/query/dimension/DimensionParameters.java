@@ -71,8 +71,6 @@ public record DimensionParameters(
 
         @QueryParam("cursor") @Nullable String cursor) {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int MAX_LIMIT = 200;
     private static final int LONGEST_SEARCH = 200;
 
     SourceId source() {
@@ -89,7 +87,7 @@ public record DimensionParameters(
     }
 
     int size() {
-        return limit == null ? USUAL_LIMIT : Parse.integer("limit", limit, 1, MAX_LIMIT);
+        return Parse.limit(limit);
     }
 
     @Nullable

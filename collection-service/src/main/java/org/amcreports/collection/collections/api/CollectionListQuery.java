@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.amcreports.collection.collections.CollectionFilter;
 import org.amcreports.collection.collections.domain.CollectionState;
 import org.amcreports.collection.collections.domain.CollectionType;
+import org.amcreports.http.problem.Parse;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public class CollectionListQuery {
 
     CollectionFilter filter() {
         return new CollectionFilter(
-                Parameters.oneOf(
+                Parse.oneOf(
                         "status",
                         status,
                         Arrays.stream(CollectionState.values())
@@ -48,7 +49,7 @@ public class CollectionListQuery {
                                 .toList()),
                 Parameters.uuid("workflow_id", workflowId),
                 Parameters.uuid("instance_id", instanceId),
-                Parameters.oneOf(
+                Parse.oneOf(
                         "collection_type",
                         collectionType,
                         Arrays.stream(CollectionType.values())
@@ -57,7 +58,7 @@ public class CollectionListQuery {
     }
 
     int limit() {
-        return Parameters.limit(limit, Parameters.USUAL_LIMIT);
+        return Parse.limit(limit);
     }
 
     @Nullable

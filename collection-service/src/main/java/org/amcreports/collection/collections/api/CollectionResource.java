@@ -26,6 +26,7 @@ import org.amcreports.collection.collections.domain.Action;
 import org.amcreports.http.id.TypeId;
 import org.amcreports.http.idempotency.Idempotent;
 import org.amcreports.http.page.Page;
+import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -73,7 +74,7 @@ public class CollectionResource {
             @PathParam("collection_id") String collectionId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int most = Parameters.limit(limit, Parameters.GREATEST_LIMIT);
+        int most = limit == null ? Parse.GREATEST_LIMIT : Parse.limit(limit);
         return find(viewer(), idOf(collectionId)).chain(collection -> queries.weeks(collection.id(), cursor, most));
     }
 

@@ -49,7 +49,7 @@ public class LedgerResource {
                 Parse.uuid("instance_id", required("instance_id", instanceId)),
                 day("from", from),
                 day("to", to));
-        return queries.ledger(Viewers.of(caller), filter, cursor, Parameters.limit(limit, Parameters.USUAL_LIMIT))
+        return queries.ledger(Viewers.of(caller), filter, cursor, Parse.limit(limit))
                 .map(ledger -> ledger.orElseThrow(ProblemException::notFound));
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import org.amcreports.collection.collections.CollectionQueries;
 import org.amcreports.collection.collections.SourceFilter;
 import org.amcreports.http.page.Page;
+import org.amcreports.http.problem.Parse;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,7 +47,7 @@ public class SourceResource {
         SourceFilter filter = new SourceFilter(
                 Parameters.uuid("workflow_id", workflowId), Parameters.uuid("instance_id", instanceId));
         Instant now = clock.instant();
-        return queries.sources(Viewers.of(caller), filter, cursor, Parameters.limit(limit, Parameters.USUAL_LIMIT))
+        return queries.sources(Viewers.of(caller), filter, cursor, Parse.limit(limit))
                 .map(page -> page.map(source -> SourceView.of(source, now)));
     }
 }

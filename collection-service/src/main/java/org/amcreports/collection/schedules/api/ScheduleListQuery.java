@@ -4,6 +4,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.amcreports.collection.collections.api.Parameters;
 import org.amcreports.collection.schedules.ScheduleFilter;
+import org.amcreports.http.problem.Parse;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,13 @@ public class ScheduleListQuery {
 
     ScheduleFilter filter() {
         return new ScheduleFilter(
-                Parameters.oneOf("status", status, STATES),
+                Parse.oneOf("status", status, STATES),
                 Parameters.uuid("workflow_id", workflowId),
                 Parameters.uuid("instance_id", instanceId));
     }
 
     int limit() {
-        return Parameters.limit(limit, Parameters.USUAL_LIMIT);
+        return Parse.limit(limit);
     }
 
     @Nullable

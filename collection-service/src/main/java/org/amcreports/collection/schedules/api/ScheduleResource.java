@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 import org.amcreports.collection.collections.Viewer;
-import org.amcreports.collection.collections.api.Parameters;
 import org.amcreports.collection.collections.api.Viewers;
 import org.amcreports.collection.schedules.Schedule;
 import org.amcreports.collection.schedules.ScheduleQueries;
@@ -35,6 +34,7 @@ import org.amcreports.http.caching.IfMatch;
 import org.amcreports.http.id.TypeId;
 import org.amcreports.http.idempotency.Idempotent;
 import org.amcreports.http.page.Page;
+import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -156,7 +156,7 @@ public class ScheduleResource {
             @PathParam("schedule_id") String scheduleId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int most = Parameters.limit(limit, Parameters.USUAL_LIMIT);
+        int most = Parse.limit(limit);
         return get(idOf(scheduleId)).chain(schedule -> queries.runs(schedule.id(), cursor, most));
     }
 

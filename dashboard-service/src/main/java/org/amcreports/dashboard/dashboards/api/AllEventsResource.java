@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.amcreports.dashboard.dashboards.persistence.DashboardListing;
 import org.amcreports.dashboard.dashboards.persistence.ListingSort;
 import org.amcreports.dashboard.dashboards.streams.DashboardStreams;
+import org.amcreports.http.problem.Parse;
 import org.amcreports.http.security.Caller;
 import org.amcreports.http.streams.EventStreams;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -70,7 +71,7 @@ public class AllEventsResource {
     }
 
     private Uni<Snapshot> listed(UUID user) {
-        return listing.page(user, NEWEST, null, ListingParameters.USUAL_LIMIT)
+        return listing.page(user, NEWEST, null, Parse.USUAL_LIMIT)
                 .map(found ->
                         new Snapshot(found.stream().map(ListedDashboardView::of).toList()));
     }

@@ -1,7 +1,7 @@
 package org.amcreports.dashboard.dashboards.api;
 
 import jakarta.ws.rs.QueryParam;
-import java.util.Set;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** The query parameters of a list of dashboards. */
 public class ListingParameters {
 
-    static final int USUAL_LIMIT = 50;
-    private static final int MAX_LIMIT = 200;
     private static final int MAX_SEARCH_LENGTH = 200;
-    private static final Set<String> SCOPES = Set.of("mine", "shared", "public");
-    private static final Set<String> TEMPLATE_TYPES =
-            Set.of("performance", "attribution", "audience", "campaign_comparison", "custom");
+    private static final List<String> SCOPES = List.of("mine", "shared", "public");
+    private static final List<String> TEMPLATE_TYPES =
+            List.of("performance", "attribution", "audience", "campaign_comparison", "custom");
 
     @QueryParam("scope")
     @Parameter(schema = @Schema(enumeration = {"mine", "shared", "public"}))
@@ -59,11 +57,14 @@ public class ListingParameters {
 
     DashboardListing.Query query() {
         return new DashboardListing.Query(
-                known("scope", scope, SCOPES), search(), known("template_type", templateType, TEMPLATE_TYPES), sort());
+                Parse.oneOf("scope", scope, SCOPES),
+                search(),
+                Parse.oneOf("template_type", templateType, TEMPLATE_TYPES),
+                sort());
     }
 
     int limit() {
-        return limit == null ? USUAL_LIMIT : Parse.integer("limit", limit, 1, MAX_LIMIT);
+        return Parse.limit(limit);
     }
 
     @Nullable
@@ -91,13 +92,5 @@ public class ListingParameters {
                 : WireNamed.find(ListingSort.class, sort)
                         .orElseThrow(() -> ProblemException.badRequest(
                                 "sort", "must be one of " + WireNamed.names(ListingSort.class)));
-    }
-
-    private static @Nullable String known(String field, @Nullable String value, Set<String> values) {
-        if (value != null && !values.contains(value)) {
-            throw ProblemException.badRequest(
-                    field, "must be one of " + values.stream().sorted().collect(Collectors.joining(", ")));
-        }
-        return value;
     }
 }

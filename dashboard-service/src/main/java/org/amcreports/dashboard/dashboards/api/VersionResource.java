@@ -36,9 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class VersionResource {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int MAX_LIMIT = 200;
-
     private final DashboardHistory history;
     private final DashboardAnswers answers;
     private final Cursors cursors;
@@ -57,7 +54,7 @@ public class VersionResource {
             @PathParam("dashboard_id") String dashboardId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int most = limit == null ? USUAL_LIMIT : Parse.integer("limit", limit, 1, MAX_LIMIT);
+        int most = Parse.limit(limit);
         String fingerprint = caller.userId() + " versions of " + dashboardId;
         long before = cursor == null
                 ? Long.MAX_VALUE

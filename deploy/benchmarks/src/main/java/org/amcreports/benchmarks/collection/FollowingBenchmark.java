@@ -3,7 +3,6 @@ package org.amcreports.benchmarks.collection;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.amcreports.benchmarks.Image;
+import org.amcreports.benchmarks.Report;
 import org.amcreports.benchmarks.Servers;
 import org.amcreports.local.Pause;
 import org.amcreports.sandbox.Sandbox;
@@ -24,9 +24,12 @@ import org.amcreports.sandbox.generator.ManySources;
 
 /**
  * Two replicas that follow ten weeks of each of many instances, while AMC runs them for hours: what claims and leases cost,
- * and whether every week is looked at as often as it should be. The intervals are those of production.
+ * and whether every week is looked at as often as it should be. Ticks and leases are those of production; weeks are looked at each
+ * 60 s, or not at all.
  */
 public final class FollowingBenchmark {
+
+    private static final Report REPORT = new Report();
 
     private static final int INSTANCES = Integer.getInteger("benchmark.instances", 1_000);
     private static final int SLOTS = 10;
@@ -85,11 +88,7 @@ public final class FollowingBenchmark {
     }
 
     private void measure(Path data) throws Exception {
-        System.out.printf(
-                Locale.ROOT,
-                "%d processors, load average before the run %.1f%n",
-                Runtime.getRuntime().availableProcessors(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        REPORT.machine();
         start(INTERVAL);
         fill(data);
         long begin = System.nanoTime();
@@ -113,13 +112,7 @@ public final class FollowingBenchmark {
         row(INSTANCES * SLOTS + " running weeks, each looked at once in 60 s", following);
         System.out.printf(Locale.ROOT, "%-52s %10.3f (goal: 1)%n", "looks : those that are due", kept);
         double cost = leasing.service() + leasing.postgres();
-        System.out.printf(
-                Locale.ROOT,
-                "%-52s %10.2f %% of a core (goal: below %.0f; %s)%n",
-                "claims, renewals and what an idle service does",
-                cost,
-                GOAL,
-                cost < GOAL ? "reached" : "NOT REACHED");
+        REPORT.atMost("% of a core for claims, renewals and what is idle", cost, GOAL);
     }
 
     private void start(Duration interval) throws IOException, InterruptedException {

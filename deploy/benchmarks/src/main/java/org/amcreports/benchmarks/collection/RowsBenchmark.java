@@ -3,16 +3,14 @@ package org.amcreports.benchmarks.collection;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.amcreports.benchmarks.Report;
 import org.amcreports.local.LocalOptions;
 import org.amcreports.local.Pause;
 import org.amcreports.local.demo.ReportsApi;
@@ -22,6 +20,8 @@ import org.amcreports.sandbox.generator.ManySources;
 
 /** A week of a million rows in three files, collected with 256 MB, beside curl, gzip and sha256sum of the same files. */
 public final class RowsBenchmark {
+
+    private static final Report REPORT = new Report();
 
     private static final int ROWS = 1_000_000;
     private static final int WARM_UP_ROWS = 100_000;
@@ -60,11 +60,7 @@ public final class RowsBenchmark {
                 LocalOptions.from(properties).onFreePorts(directory).withEnvironment(PATIENT);
         try (LocalStack stack = LocalStack.create(options, System.out)) {
             stack.start();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d processors, load average before the run %.1f%n",
-                    Runtime.getRuntime().availableProcessors(),
-                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+            REPORT.machine();
             new RowsBenchmark(stack).measure(directory);
         }
     }
@@ -80,10 +76,10 @@ public final class RowsBenchmark {
             service.add(collect(1, ROWS).seconds());
             tools.add(curl(amc.files(WEEK, monday)));
         }
-        row("collection-service", ROWS / median(service), "rows/s");
-        row("curl | gzip | sha256sum", ROWS / median(tools), "rows/s");
-        row("collection-service : curl | gzip | sha256sum", median(tools) / median(service), "");
-        row("most memory of the service's process", resident(directory) / 1024.0, "MB");
+        REPORT.row("collection-service", ROWS / Report.median(service), "rows/s");
+        REPORT.row("curl | gzip | sha256sum", ROWS / Report.median(tools), "rows/s");
+        REPORT.row("collection-service : curl | gzip | sha256sum", Report.median(tools) / Report.median(service), "");
+        REPORT.row("most memory of the service's process", resident(directory) / 1024.0, "MB");
     }
 
     /** From the request until the week is in the ledger; AMC's run takes no time. */
@@ -160,15 +156,5 @@ public final class RowsBenchmark {
                 .map(line -> Long.valueOf(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static double median(List<Double> values) {
-        List<Double> sorted = new ArrayList<>(values);
-        Collections.sort(sorted);
-        return sorted.get(sorted.size() / 2);
-    }
-
-    private static void row(String what, double value, String unit) {
-        System.out.printf(Locale.ROOT, "%-52s %10.2f %s%n", what, value, unit);
     }
 }

@@ -2,7 +2,6 @@ package org.amcreports.benchmarks.collection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,11 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
+import org.amcreports.benchmarks.Report;
 import org.amcreports.local.LocalOptions;
 import org.amcreports.local.demo.ReportsApi;
 import org.amcreports.local.stack.LocalStack;
@@ -24,6 +23,8 @@ import org.amcreports.sandbox.generator.ManySources;
 
 /** 208 weeks on one instance of which AMC runs ten at a time, beside AMC's own queue and beside the ideal. */
 public final class SlotBenchmark {
+
+    private static final Report REPORT = new Report();
 
     private static final int COLLECTIONS = 4;
     private static final int WEEKS = 52;
@@ -63,11 +64,7 @@ public final class SlotBenchmark {
                 LocalOptions.from(properties).onFreePorts(directory).withEnvironment(SCALED);
         try (LocalStack stack = LocalStack.create(options, System.out)) {
             stack.start();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d processors, load average before the run %.1f%n",
-                    Runtime.getRuntime().availableProcessors(),
-                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+            REPORT.machine();
             measure(stack, directory);
         }
     }
@@ -83,18 +80,12 @@ public final class SlotBenchmark {
         AtomicReference<Accepted> update = new AtomicReference<>();
         double service = new Backfills(api, stack.sandbox().platform(), instances.path(0))
                 .seconds(COLLECTIONS, WEEKS, id -> update.set(new Accepted(id, OffsetDateTime.now(ZoneOffset.UTC))));
-        row("ideal, %d / %d x %d s".formatted(COLLECTIONS * WEEKS, SLOTS, RUN_SECONDS), ideal, "s");
-        row("AMC's own queue, all runs at once", alone, "s");
-        row("collection-service, and one weekly update", service, "s");
-        row("collection-service : AMC's own queue", service / alone, "");
-        System.out.printf(
-                Locale.ROOT,
-                "%-52s %10.3f (goal: at most %s; %s)%n",
-                "collection-service : ideal",
-                service / ideal,
-                GOAL,
-                service / ideal <= GOAL ? "reached" : "NOT REACHED");
-        row(
+        REPORT.row("ideal, %d / %d x %d s".formatted(COLLECTIONS * WEEKS, SLOTS, RUN_SECONDS), ideal, "s");
+        REPORT.row("AMC's own queue, all runs at once", alone, "s");
+        REPORT.row("collection-service, and one weekly update", service, "s");
+        REPORT.row("collection-service : AMC's own queue", service / alone, "");
+        REPORT.atMost("collection-service : ideal", service / ideal, GOAL);
+        REPORT.row(
                 "slots that backfills took ahead of the weekly update",
                 ahead(directory, Objects.requireNonNull(update.get())),
                 "(goal: 0)");
@@ -119,9 +110,5 @@ public final class SlotBenchmark {
     private static int only(ResultSet row) throws SQLException {
         row.next();
         return row.getInt(1);
-    }
-
-    private static void row(String what, double value, String unit) {
-        System.out.printf(Locale.ROOT, "%-52s %10.3f %s%n", what, value, unit);
     }
 }

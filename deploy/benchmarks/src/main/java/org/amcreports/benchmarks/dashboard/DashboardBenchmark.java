@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -93,14 +92,9 @@ public final class DashboardBenchmark {
             warmRatios.add(readers.perSecond(warm, 200, SECONDS) / base);
             unchangedRatios.add(readers.perSecond(unchanged, 304, SECONDS) / base);
         }
-        report.row("/api/me", median(simple), "/s");
-        report.atLeast("data, warm : /api/me", median(warmRatios), WARM_GOAL);
-        report.atLeast("data, 304 : /api/me", median(unchangedRatios), UNCHANGED_GOAL);
-    }
-
-    private static double median(List<Double> values) {
-        Collections.sort(values);
-        return values.get(values.size() / 2);
+        report.row("/api/me", Report.median(simple), "/s");
+        report.atLeast("data, warm : /api/me", Report.median(warmRatios), WARM_GOAL);
+        report.atLeast("data, 304 : /api/me", Report.median(unchangedRatios), UNCHANGED_GOAL);
     }
 
     private static String dashboard(Readers readers) throws Exception {

@@ -3,8 +3,10 @@ package org.amcreports.http.problem;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Query and path parameters as values; what cannot be read is a 400 that names the parameter. */
 public final class Parse {
@@ -15,7 +17,24 @@ public final class Parse {
     private static final Pattern INSTANT =
             Pattern.compile(DATE.pattern() + "T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
 
+    /** How many items a page of a list has, unless the caller says how many. */
+    public static final int USUAL_LIMIT = 50;
+
+    public static final int GREATEST_LIMIT = 200;
+
     private Parse() {}
+
+    /** The size of a page, as every list takes it. */
+    public static int limit(@Nullable String text) {
+        return text == null ? USUAL_LIMIT : integer("limit", text, 1, GREATEST_LIMIT);
+    }
+
+    public static @Nullable String oneOf(String field, @Nullable String text, Collection<String> allowed) {
+        if (text != null && !allowed.contains(text)) {
+            throw ProblemException.badRequest(field, "must be one of " + String.join(", ", allowed));
+        }
+        return text;
+    }
 
     public static LocalDate date(String field, String text) {
         try {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,20 @@ class ParseTest {
     @ValueSource(strings = {"0", "201", "-1", "1.0", "ten", "", "99999999999"})
     void refusesNumbersOutsideTheRange(String text) {
         assertNames("limit", () -> Parse.integer("limit", text, 1, 200));
+        assertNames("limit", () -> Parse.limit(text));
+    }
+
+    @Test
+    void aPageHasFiftyItemsUnlessTheCallerSaysOtherwise() {
+        assertThat(Parse.limit(null)).isEqualTo(50);
+        assertThat(Parse.limit("200")).isEqualTo(200);
+    }
+
+    @Test
+    void aClosedSetOfValuesIsNamedWhereAnotherIsGiven() {
+        assertThat(Parse.oneOf("scope", null, List.of("mine"))).isNull();
+        assertThat(Parse.oneOf("scope", "mine", List.of("mine"))).isEqualTo("mine");
+        assertNames("scope", () -> Parse.oneOf("scope", "Mine", List.of("mine")));
     }
 
     @ParameterizedTest

@@ -33,15 +33,12 @@ public record LetterQuery(
         @QueryParam("limit") @Nullable String limit,
         @QueryParam("cursor") @Nullable String cursor) {
 
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 200;
-
     LetterFilter filter() {
         Boolean done = redriven == null ? null : Boolean.valueOf(Parse.flag("redriven", redriven));
         return new RedriveRequest.Filter(key, reason, from, to, null).toDomain("", done);
     }
 
     int size() {
-        return limit == null ? DEFAULT_LIMIT : Parse.integer("limit", limit, 1, MAX_LIMIT);
+        return Parse.limit(limit);
     }
 }
