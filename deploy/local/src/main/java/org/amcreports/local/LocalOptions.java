@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.amcreports.local.stack.ReportsService;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the project's folder, which holds the services that were built
  * @param data the sandbox's data directory; empty for generated data
  * @param without the services that somebody else runs, such as a developer with {@code quarkus:dev}
+ * @param corsOrigins whose pages may call the API through the gateway, such as a UI's development server
  * @param clockOffset how far the business clock runs ahead of this machine's clock
  * @param ports one per listener; 0 takes a free one
  * @param environment what the services find in their environment besides what the stack puts there
@@ -29,6 +32,7 @@ public record LocalOptions(
         Path root,
         Optional<Path> data,
         Set<ReportsService> without,
+        List<String> corsOrigins,
         Duration clockOffset,
         boolean once,
         boolean demo,
@@ -37,6 +41,8 @@ public record LocalOptions(
         Map<String, String> environment) {
 
     private static final int BEFORE_THE_LIBRARY = 200;
+
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?");
 
     /** Everything in the stack that listens on a port, with its default. */
     public enum Listener {
@@ -77,6 +83,9 @@ public record LocalOptions(
                 config.getOptionalValue("local.data", Path.class).map(LocalOptions::data),
                 config.getOptionalValues("local.without", ReportsService.class, size -> new TreeSet<>())
                         .orElseGet(TreeSet::new),
+                config.getOptionalValues("local.cors-origins", String.class).orElse(List.of()).stream()
+                        .map(LocalOptions::origin)
+                        .toList(),
                 config.getOptionalValue("local.clock-offset", Duration.class).orElse(Duration.ZERO),
                 config.getOptionalValue("local.once", Boolean.class).orElse(false),
                 config.getOptionalValue("local.demo", Boolean.class).orElse(true),
@@ -91,12 +100,13 @@ public record LocalOptions(
         for (Listener listener : Listener.values()) {
             free.put(listener, 0);
         }
-        return new LocalOptions(root, data, without, clockOffset, once, demo, free, otherDirectory, environment);
+        return new LocalOptions(
+                root, data, without, corsOrigins, clockOffset, once, demo, free, otherDirectory, environment);
     }
 
     /** The same options with variables for the services' environment. */
     public LocalOptions withEnvironment(Map<String, String> variables) {
-        return new LocalOptions(root, data, without, clockOffset, once, demo, ports, directory, variables);
+        return new LocalOptions(root, data, without, corsOrigins, clockOffset, once, demo, ports, directory, variables);
     }
 
     public int port(Listener listener) {
@@ -126,6 +136,13 @@ public record LocalOptions(
             throw wrong("local.data", directory, "a directory with a platform.json");
         }
         return absolute(directory);
+    }
+
+    private static String origin(String origin) {
+        if (!ORIGIN.matcher(origin).matches()) {
+            throw wrong("local.cors-origins", origin, "origins as http://localhost:5173, with commas between them");
+        }
+        return origin;
     }
 
     private static Path absolute(Path path) {

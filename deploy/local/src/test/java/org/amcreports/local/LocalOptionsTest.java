@@ -41,6 +41,7 @@ class LocalOptionsTest {
         properties.setProperty("local.clock-offset", "P14D");
         properties.setProperty("local.gateway-port", "9080");
         properties.setProperty("local.without", "collection, insights");
+        properties.setProperty("local.cors-origins", "http://localhost:5173,https://ui.example");
 
         LocalOptions options = LocalOptions.from(properties);
 
@@ -50,6 +51,7 @@ class LocalOptionsTest {
         assertThat(options.clockOffset()).isEqualTo(Duration.ofDays(14));
         assertThat(options.port(Listener.GATEWAY)).isEqualTo(9080);
         assertThat(options.without()).containsExactly(ReportsService.COLLECTION, ReportsService.INSIGHTS);
+        assertThat(options.corsOrigins()).containsExactly("http://localhost:5173", "https://ui.example");
     }
 
     @Test
@@ -69,6 +71,8 @@ class LocalOptionsTest {
         "local.data, no-such-folder",
         "local.without, collection-service",
         "local.without, gateway",
+        "local.cors-origins, localhost:5173",
+        "local.cors-origins, *",
         "local.clock-offset, two weeks",
         "local.kafka-port, 65536",
         "local.kafka-port, -1",

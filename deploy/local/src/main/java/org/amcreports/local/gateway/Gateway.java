@@ -1,23 +1,58 @@
 package org.amcreports.local.gateway;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.httpproxy.HttpProxy;
 import java.net.BindException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 import org.amcreports.embedded.TokenIssuer;
 
-/** Routes each path to the service that owns it, and answers the token endpoint, the key set and the index of contracts itself. */
+/**
+ * Routes each path to the service that owns it, and answers the token endpoint, the key set, the index of contracts and the pages
+ * for people itself.
+ */
 public final class Gateway implements AutoCloseable {
+
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+    /** A client of one that is sent in chunks waits for the last chunk, which never comes. */
+    private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
+
+    private static final Set<String> READ_BY_BROWSERS =
+            Set.of("ETag", "Location", "Retry-After", "Content-Disposition", "X-Correlation-Id");
+
+    private static final Set<String> SENT_BY_BROWSERS = Set.of(
+            "Authorization",
+            "Content-Type",
+            "If-Match",
+            "If-None-Match",
+            "Idempotency-Key",
+            "Last-Event-ID",
+            "X-Correlation-Id",
+            "traceparent");
+
+    private static final Set<HttpMethod> METHODS =
+            Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -28,27 +63,31 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
+     * What a gateway is made of.
+     *
      * @param port where to listen; the caller has made sure that it is free
+     * @param corsOrigins the origins whose pages may call the API; usually none, as a UI is served from the gateway's own
      * @param clientSecret what the services authenticate with at the token endpoint
      */
-    public static Gateway start(int port, List<Upstream> upstreams, TokenIssuer issuer, String clientSecret) {
+    public record Options(
+            int port, List<Upstream> upstreams, List<String> corsOrigins, TokenIssuer issuer, String clientSecret) {}
+
+    public static Gateway start(Options options) {
         Vertx vertx = Vertx.vertx();
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
-                        .setPort(port)
+                        .setPort(options.port())
+                        .setCompressionSupported(true)
                         .setMaxHeaderSize(64 * 1024))
-                .requestHandler(new Router(
-                        new Routes(upstreams),
-                        proxies(vertx, upstreams),
-                        new TokenEndpoint(issuer, clientSecret),
-                        new ContractIndex(url(port), upstreams)));
+                .requestHandler(router(vertx, options))
+                .invalidRequestHandler(Gateway::refuse);
         try {
             server.listen().toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException | InterruptedException e) {
             vertx.close();
             String reason = e.getCause() instanceof BindException ? "the port is in use" : String.valueOf(e.getCause());
             throw new IllegalStateException(
-                    "gateway: cannot listen on port " + port + " (" + reason
+                    "gateway: cannot listen on port " + options.port() + " (" + reason
                             + "); choose another with -Dlocal.gateway-port",
                     e);
         }
@@ -69,30 +108,95 @@ public final class Gateway implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private static Map<Upstream, HttpProxy> proxies(Vertx vertx, List<Upstream> upstreams) {
+    private static Router router(Vertx vertx, Options options) {
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setMaxPoolSize(500).setConnectTimeout(2_000));
+        Router router = Router.router(vertx);
+        router.route().handler(Gateway::check);
+        router.route().handler(new Cors(options.corsOrigins(), cors(options.corsOrigins())));
+        TokenEndpoint tokens = new TokenEndpoint(options.issuer(), options.clientSecret());
+        ContractIndex contracts = new ContractIndex(url(options.port()), options.upstreams());
+        answer(router, HttpMethod.POST, "/oauth2/token", tokens::issue);
+        answer(router, HttpMethod.GET, "/.well-known/jwks.json", tokens::keys);
+        answer(router, HttpMethod.GET, "/asyncapi", contracts::answer);
+        new Pages(options.upstreams(), client).addTo(router);
+        router.route().handler(new Forwarding(new Routes(options.upstreams()), proxies(client, options.upstreams())));
+        return router;
+    }
+
+    private static void answer(Router router, HttpMethod method, String path, Handler<HttpServerRequest> handler) {
+        router.route(method, path).handler(context -> handler.handle(context.request()));
+        router.route(path).handler(context -> {
+            context.response().putHeader(HttpHeaders.ALLOW, method.name());
+            Problem.answer(context.request(), 405, "method-not-allowed", "Only " + method + " is answered here.");
+        });
+    }
+
+    private static CorsHandler cors(List<String> origins) {
+        return CorsHandler.create()
+                .addOrigins(new ArrayList<>(origins))
+                .allowedMethods(METHODS)
+                .allowedHeaders(SENT_BY_BROWSERS)
+                .exposedHeaders(READ_BY_BROWSERS)
+                .maxAgeSeconds(600);
+    }
+
+    private static Map<Upstream, HttpProxy> proxies(HttpClient client, List<Upstream> upstreams) {
         Map<Upstream, HttpProxy> proxies = new HashMap<>();
         upstreams.forEach(upstream -> proxies.put(upstream, ServiceProxy.to(upstream, client)));
         return proxies;
     }
 
-    private record Router(
-            Routes routes, Map<Upstream, HttpProxy> proxies, TokenEndpoint tokens, ContractIndex contracts)
-            implements Handler<HttpServerRequest> {
-        @Override
-        public void handle(HttpServerRequest request) {
-            switch (request.path()) {
-                case "/oauth2/token" -> tokens.issue(request);
-                case "/.well-known/jwks.json" -> tokens.keys(request);
-                case "/", "/asyncapi" -> contracts.answer(request);
-                default ->
-                    routes.find(request.path())
-                            .map(upstream -> Objects.requireNonNull(proxies.get(upstream)))
-                            .ifPresentOrElse(
-                                    proxy -> proxy.handle(request),
-                                    () -> Problem.answer(request, 404, "not-found", "No service owns this path."));
+    private static void check(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        context.addHeadersEndHandler(end -> {
+            if (WITHOUT_BODY.contains(response.getStatusCode())) {
+                response.headers().remove(HttpHeaders.TRANSFER_ENCODING);
             }
+        });
+        if (BROKEN_ESCAPE.matcher(context.request().uri()).find()) {
+            Problem.answer(
+                    context.request(), 400, "bad-request", "A % in the address must be followed by two hex digits.");
+        } else {
+            context.next();
+        }
+    }
+
+    /** What is no HTTP request that could be routed; the rest of the connection cannot be read either. */
+    private static void refuse(HttpServerRequest request) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        Throwable cause = request.decoderResult().cause();
+        if (cause instanceof TooLongHttpLineException) {
+            Problem.answer(request, 414, "uri-too-long", "The address is longer than 4096 bytes.");
+        } else if (cause instanceof TooLongHttpHeaderException) {
+            Problem.answer(request, 431, "headers-too-large", "The headers are larger than 64 KiB.");
+        } else {
+            Problem.answer(request, 400, "bad-request", "This is no HTTP request.");
+        }
+    }
+
+    /** The library refuses pages of other origins; browsers send an origin with those of the gateway's own as well. */
+    private record Cors(List<String> origins, CorsHandler allowing) implements Handler<RoutingContext> {
+        @Override
+        public void handle(RoutingContext context) {
+            String origin = context.request().getHeader(HttpHeaders.ORIGIN);
+            if (origin != null && origins.contains(origin)) {
+                allowing.handle(context);
+            } else {
+                context.next();
+            }
+        }
+    }
+
+    private record Forwarding(Routes routes, Map<Upstream, HttpProxy> proxies) implements Handler<RoutingContext> {
+        @Override
+        public void handle(RoutingContext context) {
+            HttpServerRequest request = context.request();
+            routes.find(request.path())
+                    .map(upstream -> Objects.requireNonNull(proxies.get(upstream)))
+                    .ifPresentOrElse(
+                            proxy -> proxy.handle(request),
+                            () -> Problem.answer(request, 404, "not-found", "No service owns this path."));
         }
     }
 }

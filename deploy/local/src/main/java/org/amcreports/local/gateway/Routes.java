@@ -16,7 +16,7 @@ final class Routes {
     private static final Pattern AMBIGUOUS = Pattern.compile(
             "/\\.{1,2}(/|$) | // | \\\\ | ; | %(2e|2f|5c|3b|25|00)", Pattern.CASE_INSENSITIVE | Pattern.COMMENTS);
 
-    private static final Pattern CONTRACTS = Pattern.compile("/(?<service>[^/]+)/asyncapi(/.*)?");
+    private static final Pattern CONTRACTS = Pattern.compile("/(?<service>[^/]+)/(openapi|asyncapi(/.*)?)");
 
     private static final Pattern DEAD_LETTERS =
             Pattern.compile("/api/admin/dead-letters/[^/]+\\.(?<service>[^/.]+)\\.dlq(/.*)?");

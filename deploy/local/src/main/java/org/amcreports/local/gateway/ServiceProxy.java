@@ -1,8 +1,10 @@
 package org.amcreports.local.gateway;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
@@ -20,16 +22,18 @@ final class ServiceProxy {
                 .origin(upstream.port(), "127.0.0.1")
                 .addInterceptor(new OwnPath("/" + upstream.name()))
                 .addInterceptor(new CallersAddress())
+                .addInterceptor(new UncompressedEvents())
                 .addInterceptor(new Unreachable());
     }
 
-    /** Takes the service's name off the address of a contract: the service itself serves it at {@code /asyncapi}. */
+    /** Takes the service's name off the address of a contract, for the address at which the service itself serves it. */
     private record OwnPath(String prefix) implements ProxyInterceptor {
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
             ProxyRequest request = context.request();
             if (request.getURI().startsWith(prefix + "/")) {
-                request.setURI(request.getURI().substring(prefix.length()));
+                String path = request.getURI().substring(prefix.length());
+                request.setURI(path.startsWith("/openapi") ? "/q" + path : path);
             }
             return context.sendRequest();
         }
@@ -47,6 +51,19 @@ final class ServiceProxy {
         }
     }
 
+    /** A compressor would hold events back until it has enough of them. */
+    private static final class UncompressedEvents implements ProxyInterceptor {
+        @Override
+        public Future<Void> handleProxyResponse(ProxyContext context) {
+            MultiMap headers = context.response().headers();
+            String type = headers.get(HttpHeaders.CONTENT_TYPE);
+            if (type != null && type.startsWith("text/event-stream")) {
+                headers.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
+            }
+            return context.sendResponse();
+        }
+    }
+
     /** A service that is down is a 503 with {@code Retry-After}, not an empty 502. */
     private static final class Unreachable implements ProxyInterceptor {
         @Override
@@ -58,8 +75,11 @@ final class ServiceProxy {
                         .setStatusCode(503)
                         .putHeader("content-type", Problem.CONTENT_TYPE)
                         .putHeader("retry-after", "2")
-                        .setBody(Body.body(Buffer.buffer(
-                                Problem.body(503, "unavailable", "The service is not reachable just now.")))));
+                        .setBody(Body.body(Buffer.buffer(Problem.body(
+                                503,
+                                "unavailable",
+                                "The service is not reachable just now.",
+                                context.request().headers().get("traceparent"))))));
             });
         }
     }

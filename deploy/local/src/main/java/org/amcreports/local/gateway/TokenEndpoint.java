@@ -1,7 +1,6 @@
 package org.amcreports.local.gateway;
 
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +29,6 @@ final class TokenEndpoint {
     }
 
     void issue(HttpServerRequest request) {
-        if (!HttpMethod.POST.equals(request.method())) {
-            Problem.answer(request, 405, "method-not-allowed", "Only POST is answered here.");
-            return;
-        }
         String contentType = request.getHeader("content-type");
         if (contentType == null || !contentType.startsWith("application/x-www-form-urlencoded")) {
             respond(request, 400, new JsonObject().put("error", "invalid_request"));

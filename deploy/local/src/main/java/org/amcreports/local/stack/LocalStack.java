@@ -66,7 +66,8 @@ public final class LocalStack implements AutoCloseable {
                 UserTokens.forUsers(gatewayUrl(), sandbox().platform().path("users"));
         tokens = issued;
         ServiceCommand.Secrets secrets = new ServiceCommand.Secrets(random(), random());
-        started.push(Gateway.start(port(Listener.GATEWAY), upstreams(), issued.issuer(), secrets.client()));
+        started.push(Gateway.start(new Gateway.Options(
+                port(Listener.GATEWAY), upstreams(), options.corsOrigins(), issued.issuer(), secrets.client())));
         Map<String, ServiceDatabase> databases = Databases.provision(
                 postgres(),
                 Arrays.stream(ReportsService.values())
@@ -217,7 +218,11 @@ public final class LocalStack implements AutoCloseable {
 
     private List<Upstream> upstreams() {
         return Arrays.stream(ReportsService.values())
-                .map(service -> new Upstream(service.serviceName(), port(service.listener()), service.paths()))
+                .map(service -> new Upstream(
+                        service.serviceName(),
+                        port(service.listener()),
+                        service.paths(),
+                        options.root().resolve(service.serviceName()).resolve("contracts/README.md")))
                 .toList();
     }
 

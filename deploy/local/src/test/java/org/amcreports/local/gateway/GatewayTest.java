@@ -9,13 +9,17 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.amcreports.embedded.Ports;
 import org.amcreports.embedded.TokenIssuer;
 import org.junit.jupiter.api.AfterAll;
@@ -23,8 +27,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(30)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -71,15 +76,19 @@ class GatewayTest {
     private Gateway gateway;
 
     @BeforeAll
-    void start() throws Exception {
-        gateway = Gateway.start(
+    void start(@TempDir Path directory) throws Exception {
+        Path guide = Files.writeString(
+                directory.resolve("README.md"), "# Subscribing\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n");
+        Path none = directory.resolve("none.md");
+        gateway = Gateway.start(new Gateway.Options(
                 Ports.free(),
                 List.of(
-                        new Upstream("dashboard-service", upstream("dashboard"), List.of("/api/dashboards")),
-                        new Upstream("collection-service", upstream("data"), List.of("/api/dashboards/special")),
-                        new Upstream("down-service", Ports.free(), List.of("/api/down"))),
+                        new Upstream("dashboard-service", upstream("dashboard"), List.of("/api/dashboards"), none),
+                        new Upstream("collection-service", upstream("data"), List.of("/api/dashboards/special"), guide),
+                        new Upstream("down-service", Ports.free(), List.of("/api/down"), none)),
+                List.of("http://localhost:5173"),
                 new TokenIssuer("http://issuer"),
-                SECRET);
+                SECRET));
     }
 
     @AfterAll
@@ -97,10 +106,9 @@ class GatewayTest {
         assertThat(get("/q/health").statusCode()).isEqualTo(404);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/asyncapi"})
-    void listsTheContractsOfEveryService(String path) throws Exception {
-        HttpResponse<String> answer = get(path);
+    @Test
+    void listsTheContractsOfEveryService() throws Exception {
+        HttpResponse<String> answer = get("/asyncapi");
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("content-type")).contains("application/json");
@@ -188,7 +196,113 @@ class GatewayTest {
         assertThat(send(request("/oauth2/token").POST(HttpRequest.BodyPublishers.noBody()))
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(get("/oauth2/token").statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void saysWhichMethodsAnAddressOfItsOwnHas() throws Exception {
+        HttpResponse<String> answer = get("/oauth2/token");
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("allow")).contains("POST");
+        assertThat(json(answer).path("status").asInt()).isEqualTo(405);
+    }
+
+    @Test
+    void opensWithWhatRuns() throws Exception {
+        HttpResponse<String> page = get("/");
+
+        assertThat(page.headers().firstValue("content-type").orElseThrow()).startsWith("text/html");
+        assertThat(page.body())
+                .contains("<tr><td>dashboard-service</td>", "class=\"up\"", "href=\"/swagger-ui/\"")
+                .contains("href=\"/collection-service/openapi\"", "href=\"/guides/collection-service\"")
+                .doesNotContain("/guides/dashboard-service");
+        assertThat(row(page.body(), "down-service")).contains("class=\"down\"");
+    }
+
+    @Test
+    void everyLinkOfItsPagesAnswers() throws Exception {
+        for (String link : links(get("/").body())) {
+            assertThat(get(link).statusCode()).as(link).isEqualTo(link.startsWith("/down-service") ? 503 : 200);
+        }
+        assertThat(get("/swagger-ui/").body())
+                .contains("/dashboard-service/openapi", "/collection-service/openapi", "swagger-ui-bundle.js");
+        assertThat(get("/swagger-ui/swagger-ui-bundle.js").statusCode()).isEqualTo(200);
+        assertThat(get("/collection-service/openapi?format=json").body()).isEqualTo("data /q/openapi?format=json");
+        assertThat(get("/guides/collection-service").body())
+                .contains("<h1 id=\"subscribing\">Subscribing</h1>", "<td>1</td>");
+    }
+
+    @Test
+    void anUnchangedAnswerHasNoBodyThatAClientWouldWaitFor() throws Exception {
+        assertThat(raw("GET /api/dashboards/unchanged HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n", 2))
+                .startsWith("HTTP/1.1 304 ")
+                .doesNotContainIgnoringCase("transfer-encoding")
+                .containsIgnoringCase("etag: \"1\"")
+                .contains("\r\n\r\nHTTP/1.1 304 ");
+    }
+
+    @Test
+    void compressesForThoseWhoAskButNeverEvents() throws Exception {
+        HttpResponse<String> large = send(request("/api/dashboards/large").header("Accept-Encoding", "gzip"));
+        HttpResponse<InputStream> events = client.send(
+                request("/api/dashboards/stream")
+                        .header("Accept-Encoding", "gzip")
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+
+        assertThat(large.headers().firstValue("content-encoding")).contains("gzip");
+        assertThat(get("/api/dashboards/large").headers().firstValue("content-encoding"))
+                .isEmpty();
+        assertThat(new String(events.body().readNBytes(5), StandardCharsets.UTF_8))
+                .isEqualTo("first");
+        events.body().close();
+    }
+
+    @Test
+    void letsTheNamedOriginsCallAndNobodyElse() throws Exception {
+        HttpResponse<String> preflight = send(request("/api/dashboards")
+                .header("Origin", "http://localhost:5173")
+                .header("Access-Control-Request-Method", "PATCH")
+                .header("Access-Control-Request-Headers", "authorization,if-match")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> named = send(request("/api/dashboards").header("Origin", "http://localhost:5173"));
+        HttpResponse<String> other = send(request("/api/dashboards").header("Origin", "http://evil.example"));
+
+        assertThat(preflight.statusCode()).isEqualTo(204);
+        assertThat(preflight.headers().firstValue("access-control-allow-origin"))
+                .contains("http://localhost:5173");
+        assertThat(preflight
+                        .headers()
+                        .firstValue("access-control-allow-methods")
+                        .orElseThrow())
+                .contains("PATCH");
+        assertThat(preflight
+                        .headers()
+                        .firstValue("access-control-allow-headers")
+                        .orElseThrow())
+                .containsIgnoringCase("if-match");
+        assertThat(named.headers().firstValue("access-control-allow-origin")).contains("http://localhost:5173");
+        assertThat(named.headers().firstValue("access-control-expose-headers").orElseThrow())
+                .contains("ETag");
+        assertThat(other.headers().firstValue("access-control-allow-origin")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/dashboards?x=%zz, 400", "/api/dashboards/%, 400", "/api/dashboards?x=LONG, 414", "/q/health, 404"
+    })
+    void whatItRefusesItselfIsAProblemThatCanBeTraced(String target, int status) throws Exception {
+        String traced = "GET " + target.replace("LONG", "x".repeat(6_000)) + " HTTP/1.1\r\nHost: x\r\n"
+                + "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n\r\n";
+
+        String answer = raw(traced, 1);
+
+        JsonNode problem = new ObjectMapper().readTree(answer.substring(answer.indexOf("\r\n\r\n")));
+        assertThat(answer).matches("(?s)HTTP/1.[01] " + status + " .*").contains("application/problem+json");
+        assertThat(problem.path("status").asInt()).isEqualTo(status);
+        assertThat(problem.path("trace_id").asText()).matches("[0-9a-f]{32}");
+        if (status == 404) {
+            assertThat(problem.path("trace_id").asText()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+        }
     }
 
     @Test
@@ -219,7 +333,14 @@ class GatewayTest {
     private int upstream(String name) throws Exception {
         HttpServer server = vertx.createHttpServer().requestHandler(request -> {
             if (request.path().endsWith("/stream")) {
-                request.response().setChunked(true).write("first");
+                request.response()
+                        .putHeader("content-type", "text/event-stream")
+                        .setChunked(true)
+                        .write("first");
+            } else if (request.path().endsWith("/unchanged")) {
+                request.response().setStatusCode(304).putHeader("etag", "\"1\"").end();
+            } else if (request.path().endsWith("/large")) {
+                request.response().putHeader("content-type", "application/json").end("[" + "1,".repeat(5_000) + "1]");
             } else if (request.path().endsWith("/address")) {
                 request.response().end(name + " from " + request.getHeader("X-Forwarded-For"));
             } else {
@@ -243,6 +364,35 @@ class GatewayTest {
                 .toCompletableFuture()
                 .get();
         assertThat(answer).startsWith("404 ").contains("No service owns this path.");
+    }
+
+    /** Sends a request as often as asked on one connection, and gives everything that comes back until it is complete or closed. */
+    private String raw(String request, int times) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+            socket.setSoTimeout(10_000);
+            for (int i = 0; i < times - 1; i++) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            }
+            socket.getOutputStream()
+                    .write(request.replace("Host: x\r\n", "Host: x\r\nConnection: close\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String row(String page, String service) {
+        return page.lines()
+                .filter(line -> line.contains("<td>" + service))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> links(String page) {
+        return Pattern.compile("href=\"([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     private HttpResponse<String> get(String path) throws Exception {
