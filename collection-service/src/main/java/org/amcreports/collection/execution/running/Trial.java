@@ -12,11 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Trial(@Nullable Long since, int failures) {
 
-    /** What has failed as often as this will not go away. */
-    private static final int ENOUGH = 8;
-
-    private static final String THROTTLED = "throttled";
-
     static Trial none() {
         return new Trial(null, 0);
     }
@@ -30,10 +25,10 @@ public record Trial(@Nullable Long since, int failures) {
         if (!(thrown instanceof AmcException refusal) || refusal.scope() != AmcException.Scope.TRANSIENT) {
             return this;
         }
-        return refusal.category().equals(THROTTLED) ? asked() : new Trial(asked().since, failures + 1);
+        return refusal.isThrottled() ? asked() : new Trial(asked().since, failures + 1);
     }
 
     boolean isOver(Duration deadline) {
-        return failures >= ENOUGH || (since != null && System.nanoTime() - since >= deadline.toNanos());
+        return failures >= WeekRun.ENOUGH || (since != null && System.nanoTime() - since >= deadline.toNanos());
     }
 }
