@@ -1,7 +1,7 @@
 --liquibase formatted sql
 
 --changeset amcreports:create-validated-questions
--- Questions that AMC did not refuse in a dry run. No foreign keys: rows are forgotten after a while.
+-- A question is noted once AMC accepted a dry run or a run of it. No foreign keys: rows are forgotten after a while.
 CREATE TABLE validated_questions (
     workflow_id UUID NOT NULL,
     instance_id UUID NOT NULL,

@@ -3,7 +3,6 @@ package org.amcreports.aggregation.listing;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,18 +44,15 @@ class AggregateListing {
         }
     }
 
-    private Uni<RowSet<Row>> read(PageStatement statement) {
-        return pool.preparedQuery(statement.sql()).execute(statement.tuple());
+    private Uni<List<Row>> read(PageStatement statement) {
+        return pool.preparedQuery(statement.sql()).execute(statement.tuple()).map(rows -> rows.stream()
+                .toList());
     }
 
-    private Page<AggregateRow> page(ListFilter filter, RowSet<Row> found) {
-        List<Row> rows = found.stream().limit(filter.limit()).toList();
-        String next = found.size() <= filter.limit()
-                ? null
-                : cursors.encode(
-                        filter.fingerprint(),
-                        Position.of(rows.get(rows.size() - 1)).text());
-        return new Page<>(rows.stream().map(AggregateRepository::row).toList(), next);
+    private Page<AggregateRow> page(ListFilter filter, List<Row> found) {
+        return cursors.page(found, filter.limit(), filter.fingerprint(), row -> Position.of(row)
+                        .text())
+                .map(AggregateRepository::row);
     }
 
     /** The last row of the page before. */

@@ -23,6 +23,8 @@ public final class AmcException extends RuntimeException {
         CREDENTIAL
     }
 
+    private static final String THROTTLED = "throttled";
+
     private final Scope scope;
     private final String category;
     private final @Nullable Duration retryAfter;
@@ -48,6 +50,11 @@ public final class AmcException extends RuntimeException {
 
     public static AmcException transientFailure(String category, String message, @Nullable Throwable cause) {
         return new AmcException(Scope.TRANSIENT, category, message, null, false, cause);
+    }
+
+    /** Too much was asked at once. */
+    public static AmcException throttled(String message) {
+        return new AmcException(Scope.TRANSIENT, THROTTLED, message);
     }
 
     /** The scope and category of an execution that finished without a result. */
@@ -82,6 +89,10 @@ public final class AmcException extends RuntimeException {
     /** A stable lower-case word for metrics, events and the user interface. */
     public String category() {
         return category;
+    }
+
+    public boolean isThrottled() {
+        return category.equals(THROTTLED);
     }
 
     /** The pause that AMC asked for. */

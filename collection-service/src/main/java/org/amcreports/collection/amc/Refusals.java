@@ -39,7 +39,7 @@ final class Refusals {
     static AmcException answered(int status, String text) {
         String shown = text.isEmpty() ? "AMC answered " + status : "AMC answered " + status + ": " + text;
         if (status == 429) {
-            return new AmcException(TRANSIENT, "throttled", shown);
+            return AmcException.throttled(shown);
         }
         if (status >= 500 || status == 408 || status < 400) {
             return new AmcException(TRANSIENT, status == 504 || status == 408 ? "timeout" : "server_error", shown);
@@ -78,7 +78,7 @@ final class Refusals {
     static AmcException tokenRefused(int status, @Nullable String error, String text) {
         String shown = "The token endpoint answered " + status + (text.isEmpty() ? "" : ": " + text);
         if (status == 429) {
-            return new AmcException(TRANSIENT, "throttled", shown);
+            return AmcException.throttled(shown);
         }
         if (status >= 500 || status == 408 || status < 400) {
             return new AmcException(TRANSIENT, "server_error", shown);

@@ -30,7 +30,7 @@ public interface EngineConfig {
     /** Executions from midnight to midnight, UTC, per AMC instance; no limit by default. */
     Optional<@Min(1) Integer> runsPerDay();
 
-    /** Requests for an execution within a minute per AMC instance; no limit by default. */
+    /** Runs sent within a minute per AMC instance, dry runs apart; no limit by default. */
     Optional<@Min(1) Integer> runsPerMinute();
 
     /** Weeks that one replica sends and follows at once; how many it downloads is {@code amcreports.results.parallel}. */

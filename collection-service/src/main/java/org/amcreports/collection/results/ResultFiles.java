@@ -49,11 +49,11 @@ class ResultFiles {
             throw new AddressRefusedException(response.statusCode());
         }
         String pause = response.headers().firstValue("Retry-After").orElse(null);
-        throw AmcException.transientFailure(
-                        response.statusCode() == 429 ? "throttled" : "server_error",
-                        "The file store answered " + response.statusCode(),
-                        null)
-                .retryingAfter(RetryAfter.of(pause, Instant.now()));
+        String said = "The file store answered " + response.statusCode();
+        AmcException refusal = response.statusCode() == 429
+                ? AmcException.throttled(said)
+                : AmcException.transientFailure("server_error", said, null);
+        throw refusal.retryingAfter(RetryAfter.of(pause, Instant.now()));
     }
 
     private HttpResponse<InputStream> send(HttpRequest request) throws IOException {

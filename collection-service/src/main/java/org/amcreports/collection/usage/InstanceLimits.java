@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slots executions that may be pending or running at once
  * @param runsPerDay executions from midnight to midnight, UTC
- * @param runsPerMinute requests for an execution within a minute
+ * @param runsPerMinute runs sent within a minute, dry runs apart
  */
 public record InstanceLimits(
         @Nullable @Min(1) @Max(100) Integer slots,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param slots how many it has
  * @param runsToday executions since midnight, UTC
  * @param runsPerDay null without a limit
- * @param runsLastMinute requests for an execution within the last minute
+ * @param runsLastMinute runs sent within the last minute, dry runs apart
  * @param runsPerMinute null without a limit
  * @param held why an operator holds it; null when nobody does
  * @param waitsUntil until when nothing is sent, for AMC has asked for a pause or a limit is spent; null when it may be

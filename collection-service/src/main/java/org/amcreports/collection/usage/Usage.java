@@ -1,11 +1,14 @@
 package org.amcreports.collection.usage;
 
+import static org.amcreports.collection.sql.Columns.oneOf;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.amcreports.collection.execution.EngineConfig;
+import org.amcreports.collection.execution.domain.AttemptState;
 import org.amcreports.http.json.ExactJson;
 import org.amcreports.http.page.Cursors;
 import org.amcreports.http.page.Page;
@@ -37,14 +40,14 @@ public class Usage {
             LEFT JOIN instance_limits l USING (amc_instance_id)
             LEFT JOIN instance_standings s USING (amc_instance_id)
             CROSS JOIN LATERAL (
-                SELECT count(*) FILTER (WHERE status IN ('validating', 'submitting', 'pending', 'running')) AS running,
+                SELECT count(*) FILTER (WHERE %1$s) AS running,
                     count(*) FILTER (WHERE sent_at > now() - interval '1 minute') AS lately,
                     count(*) FILTER (WHERE sent_at >= date_trunc('day', now(), 'UTC')
                         AND (amc_execution_id IS NOT NULL OR status IN ('validating', 'submitting'))) AS today
                 FROM workflow_executions x
                 WHERE x.amc_instance_id = p.amc_instance_id
                   AND (x.sent_at >= least(date_trunc('day', now(), 'UTC'), now() - interval '1 minute')
-                      OR x.status IN ('validating', 'submitting', 'pending', 'running'))) e
+                      OR %1$s)) e
             CROSS JOIN LATERAL (
                 SELECT count(*) AS pending
                 FROM platform_instances i
@@ -53,7 +56,7 @@ public class Usage {
                 WHERE i.amc_instance_id = p.amc_instance_id AND c.status IN ('pending', 'running') AND NOT c.halted
                   AND k.status = 'pending') w
             ORDER BY p.amc_instance_id
-            """;
+            """.formatted(oneOf("x.status", AttemptState.ACTIVE.stream()));
 
     private final Pool pool;
     private final Cursors cursors;

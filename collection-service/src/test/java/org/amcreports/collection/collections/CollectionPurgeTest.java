@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.amcreports.collection.purges.Purges;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CollectionPurgeTest {
 
     @Inject
-    CollectionPurge purge;
+    Purges purges;
 
     @Test
     void forgetsCollectionsThatEndedLongAgoButNotWhatTheyBrought() {
@@ -36,7 +37,7 @@ class CollectionPurgeTest {
             List<Map<String, Object>> ledger = ledger(bench);
             List<Map<String, Object>> published = published(bench);
 
-            purge.purge().await().atMost(Bench.PATIENCE);
+            purges.run().await().atMost(Bench.PATIENCE);
 
             assertThat(Database.rows("SELECT collection_id FROM report_data_collections"))
                     .extracting(row -> String.valueOf(row.get("collection_id")))
@@ -58,7 +59,7 @@ class CollectionPurgeTest {
                 stored(bench, "completed", "27 months");
             }
 
-            purge.purge().await().atMost(Bench.PATIENCE);
+            purges.run().await().atMost(Bench.PATIENCE);
 
             assertThat(Database.count("SELECT count(*) FROM report_data_collections"))
                     .isZero();

@@ -117,6 +117,7 @@ class ValidationTest {
             bench.collected(12);
 
             assertThat(bench.runsPerWindow()).hasSize(12).containsOnly(1);
+            assertThat(bench.stats().getInt("calls.dry_run")).isEqualTo(1);
         }
     }
 
@@ -147,7 +148,8 @@ class ValidationTest {
     @Test
     void goesOnWhereAmcDoesNotShowADryRun() {
         try (Bench bench = Bench.open()) {
-            bench.faults("{\"answers\":[{\"route\":\"get_execution\",\"status\":500}]}");
+            bench.faults("{\"answers\":[{\"route\":\"get_execution\",\"status\":500},"
+                    + "{\"route\":\"create_execution\",\"delay\":\"PT1S\"}]}");
             String collection = bench.start(3);
 
             Awaitility.await().atMost(Bench.PATIENCE).until(() -> bench.stats().getInt("calls.create_execution") > 0);
@@ -155,6 +157,7 @@ class ValidationTest {
 
             bench.await(collection, "completed");
             assertThat(bench.runsPerWindow()).hasSize(3).containsOnly(1);
+            assertThat(bench.stats().getInt("dry_runs")).isEqualTo(1);
         }
     }
 

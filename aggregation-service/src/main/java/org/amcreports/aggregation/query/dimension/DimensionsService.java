@@ -142,15 +142,8 @@ class DimensionsService {
     }
 
     private Page<DimensionItem> page(DimensionParameters asked, List<Seen> seen) {
-        List<DimensionItem> items = seen.stream()
-                .limit(asked.size())
-                .<DimensionItem>map(value -> new DimensionValue(value.value(), value.first(), value.last()))
-                .toList();
-        String next = seen.size() <= asked.size()
-                ? null
-                : cursors.encode(
-                        asked.fingerprint(), List.of(seen.get(asked.size() - 1).value()));
-        return new Page<>(items, next);
+        return cursors.page(seen, asked.size(), asked.fingerprint(), last -> List.of(last.value()))
+                .map(value -> new DimensionValue(value.value(), value.first(), value.last()));
     }
 
     private static List<StoredWeek> having(List<StoredWeek> weeks, String dimension) {

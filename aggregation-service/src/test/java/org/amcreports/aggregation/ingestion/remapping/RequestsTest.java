@@ -2,6 +2,7 @@ package org.amcreports.aggregation.ingestion.remapping;
 
 import static org.amcreports.aggregation.ingestion.remapping.SixWeeks.PATIENCE;
 
+import io.quarkus.scheduler.Scheduler;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -19,10 +20,14 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class RequestsTest {
 
+    private static final String LOOKING = "remap-sources";
     private static final String LISTENS = "query = 'LISTEN " + RemappingRepository.CHANNEL + "'";
 
     @Inject
     Pool pool;
+
+    @Inject
+    Scheduler scheduler;
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private Listener requests;
@@ -35,13 +40,15 @@ class RequestsTest {
 
     @AfterEach
     void stop() {
+        scheduler.resume(LOOKING);
         requests.stop();
     }
 
     @Test
     void everyReplicaHearsOfAMappingThatChanged() {
-        SixWeeks source = SixWeeks.stored();
         Awaitility.await().atMost(PATIENCE).until(() -> EmbeddedServers.sessions("aggregation", LISTENS) == 2);
+        scheduler.pause(LOOKING);
+        SixWeeks source = SixWeeks.stored();
         heard.clear();
 
         source.map("microcents");

@@ -18,6 +18,7 @@ import org.amcreports.collection.execution.domain.Question;
 import org.amcreports.collection.execution.domain.Turn;
 import org.amcreports.collection.execution.persistence.Allowances;
 import org.amcreports.collection.execution.persistence.Prospects;
+import org.amcreports.collection.execution.persistence.RunTimes;
 import org.amcreports.collection.platform.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 class ClaimForesight implements Foresight {
 
     private final Prospects prospects;
+    private final RunTimes runTimes;
     private final Allowances allowances;
-
     private final DryRun dryRun;
 
-    ClaimForesight(Prospects prospects, Allowances allowances, DryRun dryRun) {
+    ClaimForesight(Prospects prospects, RunTimes runTimes, Allowances allowances, DryRun dryRun) {
         this.prospects = prospects;
+        this.runTimes = runTimes;
         this.allowances = allowances;
         this.dryRun = dryRun;
     }
@@ -52,8 +54,7 @@ class ClaimForesight implements Foresight {
                         .toList())
                 .chain(planned -> allowances
                         .of(c, source.instance().amcInstanceId())
-                        .chain(allowance -> prospects
-                                .usualRun(c, source)
+                        .chain(allowance -> runTimes.mean(c, source)
                                 .map(run -> outlook(planned, allowance.slots(), run.orElse(null)))));
     }
 

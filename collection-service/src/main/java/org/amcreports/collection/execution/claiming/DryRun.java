@@ -4,13 +4,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.amcreports.collection.amc.AmcAccount;
 import org.amcreports.collection.amc.AmcClient;
-import org.amcreports.collection.amc.AmcConfig;
 import org.amcreports.collection.amc.AmcException;
 import org.amcreports.collection.amc.AmcExecution;
 import org.amcreports.collection.amc.AmcStatus;
@@ -22,6 +20,7 @@ import org.amcreports.collection.execution.persistence.Allowances;
 import org.amcreports.collection.execution.persistence.ValidatedQuestions;
 import org.amcreports.collection.execution.running.Blocks;
 import org.amcreports.collection.execution.running.Requests;
+import org.amcreports.collection.execution.running.Rests;
 import org.amcreports.collection.platform.Instance;
 import org.amcreports.collection.platform.Source;
 import org.jboss.logging.Logger;
@@ -35,8 +34,6 @@ class DryRun {
 
     private static final Logger LOG = Logger.getLogger(DryRun.class);
 
-    /** AMC validates within a few seconds. */
-    private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(2);
     /** Questions that this replica has validated at once on an AMC instance. */
     private static final int AT_ONCE = 4;
 
@@ -45,7 +42,7 @@ class DryRun {
     private final Blocks blocks;
     private final ValidatedQuestions validated;
     private final EngineConfig config;
-    private final Duration interval;
+    private final Rests rests;
     private final Map<Question, Uni<AmcVerdict>> underWay = new HashMap<>();
 
     DryRun(
@@ -53,14 +50,14 @@ class DryRun {
             Allowances allowances,
             Blocks blocks,
             ValidatedQuestions validated,
-            AmcConfig amcConfig,
+            Rests rests,
             EngineConfig config) {
         this.amc = amc;
         this.allowances = allowances;
         this.blocks = blocks;
         this.validated = validated;
         this.config = config;
-        this.interval = shorter(amcConfig.pollInterval(), LONGEST_INTERVAL);
+        this.rests = rests;
     }
 
     Uni<AmcVerdict> of(Source source, Week week) {
@@ -125,7 +122,7 @@ class DryRun {
     private Uni<AmcVerdict> asked(Source source, Week week) {
         AmcAccount account = source.instance().account();
         return amc.create(account, Requests.of(source, week).asDryRun())
-                .chain(sent -> ended(account, sent))
+                .chain(sent -> ended(account, sent, 0))
                 .map(DryRun::verdict)
                 .onFailure(AmcException.class)
                 .call(thrown -> refused(source.instance(), (AmcException) thrown))
@@ -141,16 +138,16 @@ class DryRun {
         return blocks.refused(instance, refusal, refusal.retryAfter().orElse(config.backoff()));
     }
 
-    private Uni<AmcExecution> ended(AmcAccount account, AmcExecution seen) {
+    private Uni<AmcExecution> ended(AmcAccount account, AmcExecution seen, int polls) {
         return seen.status().isFinished()
                 ? Uni.createFrom().item(seen)
                 : Uni.createFrom()
                         .voidItem()
                         .onItem()
                         .delayIt()
-                        .by(interval)
+                        .by(rests.validating(polls))
                         .chain(() -> amc.get(account, seen.executionId()))
-                        .chain(next -> ended(account, next));
+                        .chain(next -> ended(account, next, polls + 1));
     }
 
     private static AmcVerdict verdict(AmcExecution ended) {
@@ -182,9 +179,5 @@ class DryRun {
 
     private static Uni<AmcVerdict> unknown(String why) {
         return Uni.createFrom().item(AmcVerdict.unknown(why));
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -1,5 +1,7 @@
 package org.amcreports.collection.execution.domain;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** How an attempt stands, as far as anybody here knows. */
@@ -16,6 +18,9 @@ public enum AttemptState {
     REJECTED,
     /** Nobody will ever know. */
     ABANDONED;
+
+    public static final List<AttemptState> ACTIVE =
+            Arrays.stream(values()).filter(AttemptState::active).toList();
 
     /** Whether it takes a slot of its instance: it may run at AMC. */
     public boolean active() {

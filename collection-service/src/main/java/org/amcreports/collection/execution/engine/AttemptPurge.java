@@ -1,16 +1,16 @@
 package org.amcreports.collection.execution.engine;
 
-import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.amcreports.collection.purges.Purge;
 import org.amcreports.collection.results.ResultsConfig;
-import org.amcreports.collection.sql.Batches;
 
 /** Forgets attempts as old as the rows that are forgotten. */
 @ApplicationScoped
-class AttemptPurge {
+class AttemptPurge implements Purge {
 
     private static final String DELETE = """
             DELETE FROM workflow_executions WHERE id IN (
@@ -18,22 +18,21 @@ class AttemptPurge {
                 ORDER BY finished_at LIMIT 500)
             """;
 
-    private final Batches batches;
     private final ResultsConfig config;
 
-    AttemptPurge(Batches batches, ResultsConfig config) {
-        this.batches = batches;
+    AttemptPurge(ResultsConfig config) {
         this.config = config;
     }
 
-    @Scheduled(
-            identity = "purge-attempts",
-            every = "${amcreports.results.purge-interval:1h}",
-            delayed = "1m",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> purge() {
-        return batches.run(DELETE, Tuple.of(config.retention().toString()))
-                .invoke(count -> Log.debugf("Purged %d attempts", count))
-                .replaceWithVoid();
+    @Override
+    public String name() {
+        return "attempts";
+    }
+
+    @Override
+    public Uni<Integer> some(SqlConnection c) {
+        return c.preparedQuery(DELETE)
+                .execute(Tuple.of(config.retention().toString()))
+                .map(SqlResult::rowCount);
     }
 }

@@ -1,5 +1,7 @@
 package org.amcreports.collection.execution.engine;
 
+import static org.amcreports.collection.sql.Columns.oneOf;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -13,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.amcreports.collection.execution.EngineConfig;
+import org.amcreports.collection.execution.domain.AttemptState;
 import org.jboss.logging.Logger;
 
 /** Weeks by status, how long the oldest waits, and the slots of the busiest AMC instances, over all replicas. */
@@ -25,9 +28,9 @@ class EngineMeters {
     private static final String SLOTS = """
             SELECT e.amc_instance_id, count(*) AS used, greatest(0, coalesce(l.slots, $1::int) - count(*)) AS free
             FROM workflow_executions e LEFT JOIN instance_limits l ON l.amc_instance_id = e.amc_instance_id
-            WHERE e.status IN ('validating', 'submitting', 'pending', 'running')
+            WHERE %s
             GROUP BY e.amc_instance_id, l.slots ORDER BY used DESC, e.amc_instance_id LIMIT 100
-            """;
+            """.formatted(oneOf("e.status", AttemptState.ACTIVE.stream()));
 
     /** Those that somebody holds, or whose collection is paused, do not wait for a slot. */
     private static final String WAITS = """

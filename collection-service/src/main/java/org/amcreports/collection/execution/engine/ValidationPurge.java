@@ -1,17 +1,17 @@
 package org.amcreports.collection.execution.engine;
 
-import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.amcreports.collection.execution.EngineConfig;
-import org.amcreports.collection.sql.Batches;
+import org.amcreports.collection.purges.Purge;
 import org.amcreports.collection.sql.Columns;
 
 /** Forgets which questions AMC has validated, so that they are validated anew from time to time. */
 @ApplicationScoped
-class ValidationPurge {
+class ValidationPurge implements Purge {
 
     private static final String DELETE = """
             DELETE FROM validated_questions WHERE (workflow_id, instance_id, query_fingerprint) IN (
@@ -20,22 +20,21 @@ class ValidationPurge {
                 ORDER BY validated_at LIMIT 500)
             """;
 
-    private final Batches batches;
     private final EngineConfig config;
 
-    ValidationPurge(Batches batches, EngineConfig config) {
-        this.batches = batches;
+    ValidationPurge(EngineConfig config) {
         this.config = config;
     }
 
-    @Scheduled(
-            identity = "purge-validated-questions",
-            every = "${amcreports.results.purge-interval:1h}",
-            delayed = "1m",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> purge() {
-        return batches.run(DELETE, Tuple.of(Columns.seconds(config.validatedFor())))
-                .invoke(count -> Log.debugf("Purged %d validated questions", count))
-                .replaceWithVoid();
+    @Override
+    public String name() {
+        return "validated questions";
+    }
+
+    @Override
+    public Uni<Integer> some(SqlConnection c) {
+        return c.preparedQuery(DELETE)
+                .execute(Tuple.of(Columns.seconds(config.validatedFor())))
+                .map(SqlResult::rowCount);
     }
 }

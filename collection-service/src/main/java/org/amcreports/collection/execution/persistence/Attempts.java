@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -29,8 +28,7 @@ import org.amcreports.collection.execution.domain.OpenWeek;
 @ApplicationScoped
 public class Attempts {
 
-    static final String ACTIVE =
-            oneOf("status", Arrays.stream(AttemptState.values()).filter(AttemptState::active));
+    static final String ACTIVE = oneOf("status", AttemptState.ACTIVE.stream());
 
     private static final String WRITE = """
             INSERT INTO workflow_executions (id, week_id, workflow_id, instance_id, amc_instance_id, amc_workflow_id,

@@ -5,13 +5,11 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import org.amcreports.collection.platform.Source;
 
-/** What is known of weeks before anybody asks for them: the ledger, who else wants them, how long AMC took lately. */
+/** What is known of weeks before anybody asks for them: the ledger, and who else wants them. */
 @ApplicationScoped
 public class Prospects {
 
@@ -38,25 +36,10 @@ public class Prospects {
             ORDER BY n.week_start_date DESC
             """;
 
-    private static final String USUAL_RUN = """
-            SELECT (extract(epoch FROM avg(finished_at - sent_at)) * 1000)::bigint AS millis
-            FROM (SELECT finished_at, sent_at FROM workflow_executions
-                WHERE workflow_id = $1 AND instance_id = $2 AND status = 'succeeded'
-                ORDER BY created_at DESC LIMIT 20) lately
-            """;
-
     /** Newest first. */
     public Uni<List<Row>> weeks(SqlConnection c, Source source, LocalDate[] starts) {
         return c.preparedQuery(WEEKS)
                 .execute(Tuple.of(source.workflow().id(), source.instance().id(), starts))
                 .map(rows -> rows.stream().toList());
-    }
-
-    /** The mean of the last runs at AMC; empty when there were none. */
-    public Uni<Optional<Duration>> usualRun(SqlConnection c, Source source) {
-        return c.preparedQuery(USUAL_RUN)
-                .execute(Tuple.of(source.workflow().id(), source.instance().id()))
-                .map(rows -> Optional.ofNullable(rows.iterator().next().getLong("millis"))
-                        .map(Duration::ofMillis));
     }
 }

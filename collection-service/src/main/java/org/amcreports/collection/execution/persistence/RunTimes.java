@@ -1,6 +1,9 @@
 package org.amcreports.collection.execution.persistence;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -12,11 +15,9 @@ import org.amcreports.collection.platform.Source;
 @ApplicationScoped
 public class RunTimes {
 
-    /** Most of the last runs took at least as long. */
-    private static final String USUAL = """
-            SELECT (percentile_cont(0.25) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - sent_at)) * 1000)::bigint
-                AS millis
-            FROM (SELECT finished_at, sent_at FROM workflow_executions
+    private static final String LATELY = """
+            SELECT (percentile_cont(0.25) WITHIN GROUP (ORDER BY seconds) * 1000)::bigint AS usual, (avg(seconds) * 1000)::bigint AS mean
+            FROM (SELECT extract(epoch FROM finished_at - sent_at) AS seconds FROM workflow_executions
                 WHERE workflow_id = $1 AND instance_id = $2 AND status = 'succeeded'
                 ORDER BY created_at DESC LIMIT 20) lately
             """;
@@ -27,12 +28,21 @@ public class RunTimes {
         this.database = database;
     }
 
-    /** Empty when none is known to have succeeded. */
+    /** Most of the last runs took at least as long; empty when none is known to have succeeded. */
     public Uni<Optional<Duration>> usual(Source source) {
-        return database.execute(
-                        USUAL,
-                        Tuple.of(source.workflow().id(), source.instance().id()))
-                .map(rows -> Optional.ofNullable(rows.iterator().next().getLong("millis"))
-                        .map(Duration::ofMillis));
+        return database.execute(LATELY, row(source)).map(rows -> millis(rows, "usual"));
+    }
+
+    /** Of the last runs; empty when none is known to have succeeded. */
+    public Uni<Optional<Duration>> mean(SqlConnection c, Source source) {
+        return c.preparedQuery(LATELY).execute(row(source)).map(rows -> millis(rows, "mean"));
+    }
+
+    private static Tuple row(Source source) {
+        return Tuple.of(source.workflow().id(), source.instance().id());
+    }
+
+    private static Optional<Duration> millis(RowSet<Row> rows, String column) {
+        return Optional.ofNullable(rows.iterator().next().getLong(column)).map(Duration::ofMillis);
     }
 }

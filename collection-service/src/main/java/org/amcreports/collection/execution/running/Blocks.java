@@ -22,8 +22,6 @@ public class Blocks {
     /** As many as may fail to come before another collection asks for itself. */
     private static final int PROBES_PER_BLOCK = 10;
 
-    private static final String THROTTLED = "throttled";
-
     private static final Logger LOG = Logger.getLogger(Blocks.class);
 
     private final Owners owners;
@@ -48,7 +46,7 @@ public class Blocks {
 
     /** A refusal that is not of the week is noted for all to see; from one that asks for a pause they all rest. */
     public Uni<Void> refused(Instance instance, AmcException refusal, Duration rest) {
-        boolean throttled = refusal.category().equals(THROTTLED);
+        boolean throttled = refusal.isThrottled();
         if (!throttled && refusal.scope() != AmcException.Scope.CREDENTIAL) {
             return Uni.createFrom().voidItem();
         }

@@ -107,6 +107,10 @@ public sealed interface Phase {
             return new Validating(week, executionId, polls, trial.failed(thrown));
         }
 
+        Validating asked() {
+            return new Validating(week, executionId, polls, trial.asked());
+        }
+
         Validating polled() {
             return new Validating(week, executionId, polls + 1, trial);
         }

@@ -48,11 +48,13 @@ class Pursuit {
                 .chain(seen -> observe(at, seen).invoke(() -> count(seen.status())));
     }
 
+    /** The question is noted before its slot is free: who takes the slot then finds it validated. */
     private Uni<Step> observe(Phase.Following at, AmcExecution seen) {
         return switch (seen.status()) {
             case SUCCEEDED ->
-                note(at, AttemptState.SUCCEEDED)
-                        .chain(() -> validated.note(at.week().asked()))
+                validated
+                        .note(at.week().asked())
+                        .chain(() -> note(at, AttemptState.SUCCEEDED))
                         .replaceWith(Step.now(new Phase.Storing(at.week(), seen)));
             case FAILED, REJECTED, CANCELLED -> Uni.createFrom().item(Step.now(failed(at, seen)));
             case PENDING, RUNNING, UNKNOWN ->

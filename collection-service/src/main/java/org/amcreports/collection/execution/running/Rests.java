@@ -10,7 +10,7 @@ import org.amcreports.collection.execution.domain.PollPolicy;
 
 /** How long a run rests before its next step. */
 @ApplicationScoped
-class Rests {
+public class Rests {
 
     private final PollPolicy polls;
     private final Backoff backoff;
@@ -25,8 +25,12 @@ class Rests {
         return backoff.after(0, pause, ThreadLocalRandom.current());
     }
 
-    /** A dry run computes nothing, so it ends soon. */
-    Duration validating(int done) {
+    /**
+     * A dry run computes nothing, so it ends soon.
+     *
+     * @param done how often AMC was asked before
+     */
+    public Duration validating(int done) {
         return polls.soon(done, ThreadLocalRandom.current());
     }
 

@@ -7,15 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long AMC has been asked for a dry run. One that AMC does not answer must not keep its source from being run.
  *
- * @param since when it was first asked, by this JVM's clock; null before
+ * @param since when it was first asked, by this JVM's clock; null before, and while something else is waited for
  * @param failures how often it did not answer; throttling is an answer
  */
 public record Trial(@Nullable Long since, int failures) {
-
-    /** What has failed as often as this will not go away. */
-    private static final int ENOUGH = 8;
-
-    private static final String THROTTLED = "throttled";
 
     static Trial none() {
         return new Trial(null, 0);
@@ -25,15 +20,15 @@ public record Trial(@Nullable Long since, int failures) {
         return since == null ? new Trial(System.nanoTime(), failures) : this;
     }
 
-    /** Only what AMC fails to answer counts: a refused credential or the database is waited for. */
+    /** Only what AMC fails to answer counts: a refused credential or the database is waited for, and then the time is given anew. */
     Trial failed(Throwable thrown) {
         if (!(thrown instanceof AmcException refusal) || refusal.scope() != AmcException.Scope.TRANSIENT) {
-            return this;
+            return new Trial(null, failures);
         }
-        return refusal.category().equals(THROTTLED) ? asked() : new Trial(asked().since, failures + 1);
+        return refusal.isThrottled() ? asked() : new Trial(asked().since, failures + 1);
     }
 
     boolean isOver(Duration deadline) {
-        return failures >= ENOUGH || (since != null && System.nanoTime() - since >= deadline.toNanos());
+        return failures >= WeekRun.ENOUGH || (since != null && System.nanoTime() - since >= deadline.toNanos());
     }
 }

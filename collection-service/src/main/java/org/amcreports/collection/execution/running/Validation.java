@@ -56,9 +56,10 @@ class Validation {
     }
 
     Uni<Step> follow(Phase.Validating at) {
-        if (isOver(at.trial())) {
-            return unjudged(at.week(), "not answered in time");
-        }
+        return isOver(at.trial()) ? unjudged(at.week(), "not answered in time") : look(at.asked());
+    }
+
+    private Uni<Step> look(Phase.Validating at) {
         return amc.get(at.week().account(), at.executionId())
                 .chain(seen -> observe(at, seen))
                 .onFailure(Validation::isNoVerdict)

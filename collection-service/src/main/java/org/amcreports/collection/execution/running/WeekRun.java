@@ -21,7 +21,7 @@ public final class WeekRun {
 
     private static final Logger LOG = Logger.getLogger(WeekRun.class);
     /** What has failed as often as this in a row will not go away. */
-    private static final int ENOUGH = 8;
+    static final int ENOUGH = 8;
 
     private final Steps steps;
     private final Blocks blocks;

@@ -62,10 +62,12 @@ public class ObjectStore {
                 .map(BytesWrapper::asByteArrayUnsafe);
     }
 
-    /** Also when there is none. */
+    /** Also when there is none, whatever the store says to that. */
     public Uni<Void> delete(String location) {
         ObjectLocation of = ObjectLocation.parse(location);
         return call(s3 -> s3.deleteObject(request -> request.bucket(of.bucket()).key(of.key())))
+                .onFailure(LostObjectException.class)
+                .recoverWithNull()
                 .replaceWithVoid();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 import java.util.UUID;
+import org.amcreports.collection.purges.Purges;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class AttemptPurgeTest {
 
     @Inject
-    AttemptPurge purge;
+    Purges purges;
 
     @Test
     void forgetsAttemptsThatEndedLongAgo() {
@@ -21,7 +22,7 @@ class AttemptPurgeTest {
         UUID kept = attempt("now() - interval '25 months'");
         UUID open = attempt("NULL");
 
-        purge.purge().await().atMost(Bench.PATIENCE);
+        purges.run().await().atMost(Bench.PATIENCE);
 
         assertThat(Database.rows("SELECT id FROM workflow_executions WHERE id IN (?, ?, ?)", forgotten, kept, open))
                 .extracting(row -> row.get("id"))

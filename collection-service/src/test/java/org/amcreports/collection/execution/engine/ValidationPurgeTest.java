@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
 import java.util.UUID;
+import org.amcreports.collection.purges.Purges;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ValidationPurgeTest {
 
     @Inject
-    ValidationPurge purge;
+    Purges purges;
 
     @Test
     void forgetsQuestionsThatWereValidatedLongAgo() {
@@ -26,7 +27,7 @@ class ValidationPurgeTest {
                 "INSERT INTO validated_questions VALUES (?, gen_random_uuid(), 'new', now() - interval '89 days')",
                 workflow);
 
-        purge.purge().await().atMost(Bench.PATIENCE);
+        purges.run().await().atMost(Bench.PATIENCE);
 
         assertThat(Database.rows("SELECT query_fingerprint FROM validated_questions WHERE workflow_id = ?", workflow))
                 .extracting(row -> row.get("query_fingerprint"))

@@ -31,12 +31,21 @@ class TrialTest {
         assertThat(Trial.none().asked().isOver(LONG)).isFalse();
     }
 
+    /** However long that takes: the clock stands still, and begins anew when AMC is asked again. */
     @Test
     void waitsForACredentialAndForTheDatabase() {
         AmcException refused = new AmcException(AmcException.Scope.CREDENTIAL, "unauthorized", "AMC answered 401");
+        Trial asked = Trial.none().asked();
 
-        assertThat(failed(100, refused)).isEqualTo(Trial.none());
-        assertThat(failed(100, new IllegalStateException())).isEqualTo(Trial.none());
+        assertThat(asked.failed(refused)).isEqualTo(Trial.none());
+        assertThat(asked.failed(new IllegalStateException())).isEqualTo(Trial.none());
+        assertThat(asked.failed(refused).asked().isOver(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void whatIsWaitedForForgivesNoSilence() {
+        assertThat(failed(8, SILENT).failed(new IllegalStateException()).isOver(LONG))
+                .isTrue();
     }
 
     private static Trial failed(int times, Throwable thrown) {

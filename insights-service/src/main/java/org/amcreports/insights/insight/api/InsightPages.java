@@ -43,14 +43,12 @@ class InsightPages {
     }
 
     /** {@code found} may hold one more than fits. */
-    Page<InsightJson> page(InsightListParams params, List<Insight> found, List<InsightJson> jsons) {
-        int limit = limit(params);
-        if (found.size() <= limit) {
-            return new Page<>(jsons, null);
-        }
-        Insight last = found.get(limit - 1);
-        List<String> position = List.of(last.createdAt().toString(), last.id().toString());
-        return new Page<>(jsons.subList(0, limit), cursors.encode(params.fingerprint(), position));
+    Page<Insight> page(InsightListParams params, List<Insight> found) {
+        return cursors.page(
+                found,
+                limit(params),
+                params.fingerprint(),
+                last -> List.of(last.createdAt().toString(), last.id().toString()));
     }
 
     private Position position(InsightListParams params, String cursor) {

@@ -73,7 +73,8 @@ public class InsightResource {
     public Uni<Page<InsightJson>> list(@BeanParam InsightListParams params) {
         UUID reader = caller.userId();
         return insights.list(reader, pages.filter(params))
-                .flatMap(found -> jsons(reader, found).map(jsons -> pages.page(params, found, jsons)));
+                .map(found -> pages.page(params, found))
+                .flatMap(page -> jsons(reader, page.items()).map(items -> new Page<>(items, page.nextCursor())));
     }
 
     @GET
