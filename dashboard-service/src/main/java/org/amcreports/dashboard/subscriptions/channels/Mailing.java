@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.amcreports.dashboard.dashboards.domain.access.LinkToken;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 
 /** Sends a dashboard by email, with a link that ends the subscription, for people and by RFC 8058 for their programs. */
@@ -40,8 +41,8 @@ public class Mailing {
      *
      * @return whether the mail server confirmed in time that it took it; a mail that it did not confirm may arrive later
      */
-    public Uni<Boolean> send(Parcel parcel, String address, String unsubscribeToken, Duration patience) {
-        return mailer.send(mail(parcel, address, unsubscribeToken))
+    public Uni<Boolean> send(Parcel parcel, String address, LinkToken unsubscribeToken, Duration patience) {
+        return mailer.send(mail(parcel, address, unsubscribeToken.text()))
                 .replaceWith(true)
                 .ifNoItem()
                 .after(patience)

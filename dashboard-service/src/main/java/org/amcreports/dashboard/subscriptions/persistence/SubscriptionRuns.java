@@ -64,10 +64,6 @@ public class SubscriptionRuns {
     private static final String RETRY =
             "update dashboard_subscription_runs set reason = $3 where id = $1 and attempts = $2 and outcome = 'sending'";
 
-    private static final String WAIT = """
-            update dashboard_subscriptions set not_before = now() + make_interval(secs => $2::double precision) where id = $1
-            """;
-
     private static final String FORGET = """
             with links as (
                 delete from dashboard_unsubscribe_links
@@ -81,9 +77,11 @@ public class SubscriptionRuns {
             """;
 
     private final Pool pool;
+    private final DueSubscriptions due;
 
-    SubscriptionRuns(Pool pool) {
+    SubscriptionRuns(Pool pool, DueSubscriptions due) {
         this.pool = pool;
+        this.due = due;
     }
 
     /** Empty when the week was dealt with, or the subscription is paused or gone. Weeks before are not sent any more. */
@@ -134,9 +132,7 @@ public class SubscriptionRuns {
                 .chain(() -> c.preparedQuery(RETRY).execute(Tuple.of(attempt.run(), attempt.number(), reason)))
                 .chain(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().voidItem()
-                        : c.preparedQuery(WAIT)
-                                .execute(Tuple.of(attempt.subscription(), wait.toMillis() / 1000.0))
-                                .replaceWithVoid()));
+                        : due.later(c, attempt.subscription(), wait)));
     }
 
     /** Newest first, of weeks before the given one. */
