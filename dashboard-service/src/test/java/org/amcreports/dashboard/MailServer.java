@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -24,6 +25,7 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean away;
+    private volatile CountDownLatch speaking = new CountDownLatch(0);
     private GreenMail mail;
     private ServerSocket front;
 
@@ -62,6 +64,15 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         away = false;
     }
 
+    /** From now on it takes connections and says nothing, until it speaks. */
+    public void fallSilent() {
+        speaking = new CountDownLatch(1);
+    }
+
+    public void speak() {
+        speaking.countDown();
+    }
+
     /** What has arrived for an address. */
     public List<MimeMessage> of(String address) {
         return List.of(mail.getReceivedMessagesForDomain(address));
@@ -77,12 +88,21 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
                 } else {
                     Socket server = new Socket(HERE, mail.getSmtp().getPort());
                     threads.execute(() -> copy(client, server));
-                    threads.execute(() -> copy(server, client));
+                    threads.execute(() -> answer(server, client));
                 }
             } catch (IOException e) {
                 // closed, or a client that has left
             }
         }
+    }
+
+    private void answer(Socket server, Socket client) {
+        try {
+            speaking.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        copy(server, client);
     }
 
     private static void copy(Socket from, Socket to) {

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,9 @@ import org.amcreports.dashboard.data.planning.DashboardState;
 import org.amcreports.dashboard.data.planning.DataPlan;
 import org.amcreports.dashboard.data.planning.DataRequest;
 import org.amcreports.dashboard.data.planning.Filters;
-import org.amcreports.dashboard.data.planning.WidgetState;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.NoAnswer;
 import org.amcreports.dashboard.data.shaping.MetricDescription;
 import org.amcreports.dashboard.data.shaping.Shaping;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
@@ -134,7 +135,7 @@ public class DashboardDataService {
             Map<SourceId, Map<String, MetricDescription>> described,
             String fingerprint) {
         List<WidgetResult> widgets = new Shaping(answered, described).shape(plan);
-        boolean whole = described.size() == plan.sources().size() && isWhole(answered, widgets);
+        boolean whole = described.size() == plan.sources().size() && isWhole(answered.values());
         count(widgets);
         return new Fresh(dashboard, plan, widgets, whole ? fingerprint : null);
     }
@@ -157,12 +158,11 @@ public class DashboardDataService {
                         }));
     }
 
-    /** What failed to come must be asked for again. */
-    private static boolean isWhole(Map<AggregateQuery, AggregateAnswer> answers, List<WidgetResult> widgets) {
-        return answers.values().stream().noneMatch(answer -> answer instanceof Figures figures && figures.outdated())
-                && widgets.stream()
-                        .noneMatch(widget ->
-                                widget.verdict().state() == WidgetState.UNAVAILABLE || widget.lacksItsComparison());
+    /** What failed to come must be asked for again; what is refused would be refused again. */
+    private static boolean isWhole(Collection<AggregateAnswer> answers) {
+        return answers.stream()
+                .noneMatch(answer ->
+                        answer instanceof NoAnswer || (answer instanceof Figures figures && figures.outdated()));
     }
 
     private void count(List<WidgetResult> widgets) {

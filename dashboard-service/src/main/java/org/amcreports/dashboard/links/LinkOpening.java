@@ -7,13 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import org.amcreports.dashboard.dashboards.domain.access.LinkToken;
 import org.amcreports.dashboard.links.LinkAccess.Busy;
 import org.amcreports.dashboard.links.LinkAccess.NoSuchLink;
 import org.amcreports.dashboard.links.LinkAccess.Opened;
 import org.amcreports.dashboard.links.LinkAccess.PasswordNeeded;
 import org.amcreports.dashboard.links.LinkAccess.TooManyRequests;
 import org.amcreports.dashboard.links.domain.Link;
-import org.amcreports.dashboard.links.domain.LinkToken;
 import org.amcreports.dashboard.links.persistence.LinkRepository;
 import org.jspecify.annotations.Nullable;
 

@@ -67,16 +67,23 @@ class DeliveryAttempt {
         this.meters = meters;
     }
 
+    /** A week whose attempts all broke off, as by a file that kills its worker, is given up before it does so again. */
     Uni<Void> make(Attempt attempt, DueSubscription subscription) {
+        return attempt.number() > config.attempts()
+                ? giveUp(attempt, "its last attempt broke off")
+                : tried(attempt, subscription);
+    }
+
+    private Uni<Void> tried(Attempt attempt, DueSubscription subscription) {
         return exported(subscription)
-                .chain(export -> export.isEmpty()
-                        ? pause(attempt, PausedReason.ACCESS_ENDED, "the subscriber may no longer see the dashboard")
-                        : deliver(attempt, subscription, export.get()))
                 .ifNoItem()
                 .after(config.attempt())
                 .fail()
+                .chain(export -> export.isEmpty()
+                        ? pause(attempt, PausedReason.ACCESS_ENDED, "the subscriber may no longer see the dashboard")
+                        : deliver(attempt, subscription, export.get()))
                 .onFailure()
-                .recoverWithUni(failure -> again(attempt, reason(failure)));
+                .recoverWithUni(failure -> again(attempt, reason(attempt, failure)));
     }
 
     private Uni<Optional<Export>> exported(DueSubscription subscription) {
@@ -119,13 +126,18 @@ class DeliveryAttempt {
         return address == null || address.isBlank()
                 ? pause(attempt, PausedReason.NO_ADDRESS, "the platform knows no email address of the subscriber")
                 : links.create(attempt.subscription())
-                        .chain(token -> mailing.send(parcel, address, token))
-                        .chain(() -> sent(attempt));
+                        .chain(token -> mailing.send(parcel, address, token, config.attempt()))
+                        .chain(confirmed -> confirmed ? sent(attempt) : unconfirmed(attempt));
     }
 
     private Uni<Void> sent(Attempt attempt) {
         count("sent");
         return runs.sent(attempt, clock.instant());
+    }
+
+    private Uni<Void> unconfirmed(Attempt attempt) {
+        count("unconfirmed");
+        return runs.unconfirmed(attempt, "the mail server did not confirm it in time", clock.instant());
     }
 
     private Uni<Void> pause(Attempt attempt, PausedReason paused, String reason) {
@@ -151,12 +163,14 @@ class DeliveryAttempt {
         return "the file would have more than %,d bytes".formatted(mostBytes);
     }
 
-    /** What the subscriber may read of it; the rest is for the log. */
-    private static String reason(Throwable failure) {
+    /** What the subscriber may read of it; the rest is for the log, in one line where it is not this service's defect. */
+    private static String reason(Attempt attempt, Throwable failure) {
         if (failure instanceof UndeliverableException) {
-            return String.valueOf(failure.getMessage());
+            String reason = String.valueOf(failure.getMessage());
+            Log.infof("Subscription %s was not delivered, %s: %s", attempt.subscription(), reason, failure.getCause());
+            return reason;
         }
-        Log.warnf(failure, "A dashboard was not delivered");
+        Log.warnf(failure, "Subscription %s was not delivered", attempt.subscription());
         return "it could not be delivered";
     }
 

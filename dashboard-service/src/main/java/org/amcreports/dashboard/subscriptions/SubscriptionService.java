@@ -22,7 +22,6 @@ import org.amcreports.dashboard.subscriptions.persistence.SubscriptionRepository
 import org.amcreports.dashboard.subscriptions.persistence.SubscriptionRun;
 import org.amcreports.dashboard.subscriptions.persistence.SubscriptionRuns;
 import org.amcreports.http.id.Ids;
-import org.amcreports.http.idempotency.SessionIdempotency;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +43,9 @@ public class SubscriptionService {
         record TooMany(int most) implements Creation {}
     }
 
-    private record Command(UUID user, DashboardId dashboard, SubscriptionDefinition definition) {}
-
     private final SubscriptionRepository subscriptions;
     private final DueSubscriptions due;
     private final SubscriptionRuns runs;
-    private final SessionIdempotency idempotency;
     private final SubscriptionsConfig config;
     private final Clock clock;
 
@@ -57,13 +53,11 @@ public class SubscriptionService {
             SubscriptionRepository subscriptions,
             DueSubscriptions due,
             SubscriptionRuns runs,
-            SessionIdempotency idempotency,
             SubscriptionsConfig config,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.due = due;
         this.runs = runs;
-        this.idempotency = idempotency;
         this.config = config;
         this.clock = clock;
     }
@@ -72,50 +66,39 @@ public class SubscriptionService {
     public Uni<Creation> create(UUID user, DashboardId dashboard, SubscriptionDefinition definition) {
         return due.sources(dashboard)
                 .map(sources -> ReadyWeek.of(sources, clock.instant()).orElse(NONE_YET))
-                .chain(week -> createOnce(new Command(user, dashboard, definition), week));
+                .chain(week -> Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session -> insert(session, row(user, dashboard, definition, week)))));
     }
 
-    private Uni<Creation> createOnce(Command command, LocalDate lastWeek) {
-        return Panache.withTransaction(() -> Panache.getSession().chain(session -> idempotency
-                .earlier(session, command)
-                .chain(earlier -> earlier.isPresent()
-                        ? Uni.createFrom().item(new Creation.Done(UUID.fromString(earlier.get())))
-                        : insert(session, command, lastWeek))));
-    }
-
-    private Uni<Creation> insert(Mutiny.Session session, Command command, LocalDate lastWeek) {
-        UUID dashboard = command.dashboard().value();
+    private Uni<Creation> insert(Mutiny.Session session, SubscriptionEntity row) {
         return subscriptions
-                .lockAlive(session, dashboard, command.user())
+                .lockAlive(session, row.dashboardId, row.userId)
                 .chain(alive -> alive
-                        ? subscriptions
-                                .count(command.user(), dashboard)
-                                .chain(present -> present >= config.most()
-                                        ? Uni.createFrom().item(new Creation.TooMany(config.most()))
-                                        : persist(session, command, lastWeek))
+                        ? insertUnlessTooMany(session, row)
                         : Uni.createFrom().item(new Creation.NotFound()));
     }
 
-    private Uni<Creation> persist(Mutiny.Session session, Command command, LocalDate lastWeek) {
-        SubscriptionEntity row = row(command, lastWeek);
+    private Uni<Creation> insertUnlessTooMany(Mutiny.Session session, SubscriptionEntity row) {
         return subscriptions
-                .persist(row)
-                .chain(() -> idempotency.remember(session, command, row.id.toString()))
-                .replaceWith(new Creation.Done(row.id));
+                .lockedCount(session, row.userId, row.dashboardId)
+                .chain(present -> present >= config.most()
+                        ? Uni.createFrom().item(new Creation.TooMany(config.most()))
+                        : subscriptions.persist(row).replaceWith(new Creation.Done(row.id)));
     }
 
-    private SubscriptionEntity row(Command command, LocalDate lastWeek) {
+    private SubscriptionEntity row(
+            UUID user, DashboardId dashboard, SubscriptionDefinition definition, LocalDate lastWeek) {
         SubscriptionEntity row = new SubscriptionEntity();
         row.id = Ids.next();
-        row.dashboardId = command.dashboard().value();
-        row.userId = command.user();
-        row.channel = command.definition().channel().wireName();
-        row.secret = command.definition().channel() == Channel.WEBHOOK ? WebhookSignature.newSecret() : null;
+        row.dashboardId = dashboard.value();
+        row.userId = user;
+        row.channel = definition.channel().wireName();
+        row.secret = definition.channel() == Channel.WEBHOOK ? WebhookSignature.newSecret() : null;
         row.lastWeek = lastWeek;
         row.version = 1;
         row.createdAt = clock.instant();
         row.updatedAt = row.createdAt;
-        row.define(command.definition());
+        row.define(definition);
         return row;
     }
 

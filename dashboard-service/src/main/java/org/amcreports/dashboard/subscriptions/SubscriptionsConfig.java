@@ -19,7 +19,7 @@ public interface SubscriptionsConfig {
     @Min(1)
     int atOnce();
 
-    /** What one attempt may take, figures and file included; its worker may be dead when three times that has passed. */
+    /** What figures and file may take, and a mail server then; the worker may be dead when three times that has passed. */
     @WithDefault("90s")
     Duration attempt();
 

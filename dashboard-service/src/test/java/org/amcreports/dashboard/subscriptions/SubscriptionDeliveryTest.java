@@ -3,6 +3,7 @@ package org.amcreports.dashboard.subscriptions;
 import static io.restassured.RestAssured.given;
 import static org.amcreports.dashboard.Eventually.eventually;
 import static org.amcreports.dashboard.Http.as;
+import static org.amcreports.dashboard.Http.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -164,7 +165,49 @@ class SubscriptionDeliveryTest extends SubscriptionScene {
     }
 
     @Test
-    void whatIsNeverTakenIsGivenUp() throws IOException {
+    void filtersThatAWidgetRefusesDoNotHoldTheOthersBack() throws Exception {
+        becomeOutsider();
+        String subscription = subscribe("""
+                {"channel": "email", "format": "csv", "filters": {"campaign": ["A"]}}
+                """);
+        allRefreshed();
+        untilRunIs(subscription, "sent");
+
+        assertThat(String.join("\n", zip(mail.of(address).get(0)).values()))
+                .contains("This widget cannot be filtered by campaign.");
+    }
+
+    @Test
+    void whatAggregationServiceRefusesForGoodIsSentAsRefused() throws Exception {
+        aggregation.answers(query -> """
+                {"problem": {"type": "urn:amc-reports:problem:too-many-groups", "title": "No", "status": 400,
+                             "trace_id": "t"}}""");
+        String subscription = byEmail();
+        allRefreshed();
+        untilRunIs(subscription, "sent");
+
+        assertThat(String.join("\n", zip(mail.of(address).get(0)).values()))
+                .contains("There are too many groups to add up");
+    }
+
+    @Test
+    void aWeekThatCameWhileAccessWasGoneIsSentOnceAfterwards() {
+        String subscription = byEmail();
+        Database.execute("delete from dashboard_shares where shared_with_user_id = ?", reader);
+        allRefreshed();
+        eventually().until(() -> "access_ended".equals(paused(subscription)));
+
+        share(dashboard, owner, reader, "view");
+        as(reader).post(path() + "/" + subscription + "/resume").then().statusCode(200);
+        untilRunIs(subscription, "sent");
+        deliver();
+
+        assertThat(run(subscription)).containsEntry("reason", null);
+        assertThat(mail.of(address)).hasSize(1);
+    }
+
+    @Test
+    void aWeekWhoseAttemptsAllBrokeOffIsNotBegunAgain() throws IOException {
         try (Receiver receiver = new Receiver()) {
             receiver.answers(500);
             String subscription = byWebhook(receiver, "/");
@@ -172,6 +215,23 @@ class SubscriptionDeliveryTest extends SubscriptionScene {
             eventually().until(() -> !receiver.received().isEmpty());
             Database.execute(
                     "update dashboard_subscription_runs set attempts = 1000 where subscription_id = ?",
+                    uuid(subscription));
+            Database.execute("update dashboard_subscriptions set not_before = now() where id = ?", uuid(subscription));
+
+            untilRunIs(subscription, "failed");
+            assertThat(run(subscription)).containsEntry("reason", "its last attempt broke off");
+        }
+    }
+
+    @Test
+    void whatIsNeverTakenIsGivenUp() throws IOException {
+        try (Receiver receiver = new Receiver()) {
+            receiver.answers(500);
+            String subscription = byWebhook(receiver, "/");
+            allRefreshed();
+            eventually().until(() -> !receiver.received().isEmpty());
+            Database.execute(
+                    "update dashboard_subscription_runs set attempts = 99 where subscription_id = ?",
                     uuid(subscription));
             Database.execute("update dashboard_subscriptions set not_before = now() where id = ?", uuid(subscription));
 

@@ -58,6 +58,14 @@ public abstract class SubscriptionScene {
         aggregation.describes(PlausibleAnswers.catalogue());
     }
 
+    /** From now on the reader has a share, but is no member of the instance. */
+    protected void becomeOutsider() {
+        String name = "outsider-" + UUID.randomUUID();
+        reader = Platform.user(name);
+        address = name + "@example.com";
+        share(dashboard, owner, reader, "view");
+    }
+
     protected String path() {
         return "/api/dashboards/" + dashboard + "/subscriptions";
     }

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.amcreports.dashboard.data.aggregation.QueryResponse.Problem;
 import org.amcreports.dashboard.data.planning.AggregateQuery;
+import org.amcreports.dashboard.data.planning.WidgetState;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.NoAnswer;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Refusal;
@@ -18,13 +19,15 @@ final class Refusals {
     private static final String TYPE = "urn:amc-reports:problem:";
     private static final Pattern PLACE = Pattern.compile("(metrics|group_by)\\[(\\d{1,3})]");
 
-    private static final Map<String, String> SENTENCES = Map.of(
+    private static final Map<String, String> LASTING = Map.of(
             TYPE + "too-many-groups",
             "There are too many groups to add up: a shorter range, longer periods or filters help.",
+            TYPE + "validation",
+            "The widget asks for something that this workflow cannot answer.");
+
+    private static final Map<String, String> PASSING = Map.of(
             TYPE + "building",
             "The figures are being added up for the first time and will be here in a few seconds.",
-            TYPE + "validation",
-            "The widget asks for something that this workflow cannot answer.",
             TYPE + "forbidden",
             "The workflow's data on this instance cannot be read.");
 
@@ -32,17 +35,24 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** A name that the workflow lacks gets the same refusal until its columns change; everything else may pass. */
+    /** What the workflow lacks, or has too much of, is refused until its figures change; everything else may pass. */
     static AggregateAnswer toDomain(AggregateQuery query, Problem problem) {
         String type = String.valueOf(problem.type());
         if (type.equals(TYPE + "metric-not-in-workflow")) {
-            return new Refusal("The workflow has no metric " + name(query, problem) + ".");
+            return notInWorkflow("The workflow has no metric " + name(query, problem) + ".");
         }
         if (type.equals(TYPE + "dimension-not-in-workflow")) {
-            return new Refusal("The workflow has no dimension " + name(query, problem) + ".");
+            return notInWorkflow("The workflow has no dimension " + name(query, problem) + ".");
         }
         Log.debugf("aggregation-service refused a question: %s", problem);
-        return new NoAnswer(SENTENCES.getOrDefault(type, OTHERWISE));
+        String lasting = LASTING.get(type);
+        return lasting == null
+                ? new NoAnswer(PASSING.getOrDefault(type, OTHERWISE))
+                : new Refusal(WidgetState.UNAVAILABLE, lasting);
+    }
+
+    private static Refusal notInWorkflow(String sentence) {
+        return new Refusal(WidgetState.METRIC_NOT_IN_WORKFLOW, sentence);
     }
 
     private static String name(AggregateQuery query, Problem problem) {

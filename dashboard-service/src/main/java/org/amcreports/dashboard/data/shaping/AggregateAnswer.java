@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
+import org.amcreports.dashboard.data.planning.WidgetState;
 import org.jspecify.annotations.Nullable;
 
 /** What aggregation-service said to one question. */
@@ -90,10 +91,15 @@ public sealed interface AggregateAnswer {
         }
     }
 
-    /** The question does not fit the workflow; said in a sentence for whoever looks at the widget. */
-    record Refusal(String sentence) implements AggregateAnswer {}
+    /**
+     * The question does not fit the workflow or its figures, however often it is asked.
+     *
+     * @param state of the widget that asks it
+     * @param sentence for whoever looks at the widget
+     */
+    record Refusal(WidgetState state, String sentence) implements AggregateAnswer {}
 
-    /** No answer came, or none that can be used; said in a sentence for whoever looks at the widget. */
+    /** No answer came, or none that can be used, which may be over in a moment; said for whoever looks at the widget. */
     record NoAnswer(String sentence) implements AggregateAnswer {}
 
     /** @param others stands for all groups beyond the limit; its group is empty */

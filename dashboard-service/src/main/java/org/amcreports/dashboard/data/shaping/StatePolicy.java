@@ -146,7 +146,7 @@ final class StatePolicy {
     }
 
     private static Verdict refused(Refusal refusal) {
-        return new Verdict(WidgetState.METRIC_NOT_IN_WORKFLOW, refusal.sentence());
+        return new Verdict(refusal.state(), refusal.sentence());
     }
 
     private static Verdict unanswered(NoAnswer answer) {

@@ -29,14 +29,6 @@ public record WidgetResult(
                 new Body(all.range(), rows, all.totals(), all.notes(), all.comparison(), all.marks(), all.unsettled()));
     }
 
-    /** The period before was asked for but did not come. */
-    public boolean lacksItsComparison() {
-        return body != null
-                && body.comparison() != null
-                && body.comparison().metrics().values().stream()
-                        .anyMatch(change -> change.reason() == Change.Obstacle.UNAVAILABLE);
-    }
-
     /**
      * The figures; marks of several series are joined so that none looks better than its worst.
      *

@@ -1,24 +1,20 @@
 package org.amcreports.dashboard.links.persistence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.encoding.StoredFilters;
 import org.amcreports.dashboard.links.domain.Link;
-import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code dashboard_links}. Who adds or deletes holds the lock of the dashboard. */
@@ -73,7 +69,7 @@ public class LinkRepository {
                         .addUUID(link.dashboard().value())
                         .addBuffer(Buffer.buffer(tokenHash))
                         .addString(link.name())
-                        .addString(json(link.lockedFilters()))
+                        .addString(StoredFilters.write(link.lockedFilters()))
                         .addString(link.passwordHash())
                         .addOffsetDateTime(link.expiresAt().atOffset(ZoneOffset.UTC))
                         .addOffsetDateTime(link.createdAt().atOffset(ZoneOffset.UTC)))
@@ -99,7 +95,7 @@ public class LinkRepository {
                 row.getUUID("id"),
                 new DashboardId(row.getUUID("dashboard_id")),
                 row.getString("name"),
-                filters(row.getString("locked_filters")),
+                StoredFilters.read(row.getString("locked_filters")),
                 row.getString("password_hash"),
                 row.getOffsetDateTime("expires_at").toInstant(),
                 row.getLong("access_count"),
@@ -109,21 +105,5 @@ public class LinkRepository {
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
         return time == null ? null : time.toInstant();
-    }
-
-    private static String json(Map<String, List<@Nullable String>> filters) {
-        try {
-            return ExactJson.mapper().writeValueAsString(filters);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, List<@Nullable String>> filters(String json) {
-        try {
-            return ExactJson.mapper().readValue(json, new TypeReference<>() {});
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -25,7 +25,6 @@ import org.amcreports.dashboard.subscriptions.SubscriptionService.Creation;
 import org.amcreports.dashboard.subscriptions.persistence.SubscriptionDefinition;
 import org.amcreports.dashboard.subscriptions.persistence.SubscriptionEntity;
 import org.amcreports.http.id.TypeId;
-import org.amcreports.http.idempotency.Idempotent;
 import org.amcreports.http.page.Cursors;
 import org.amcreports.http.page.Page;
 import org.amcreports.http.problem.Parse;
@@ -87,9 +86,9 @@ public class SubscriptionResource {
                         .map(SubscriptionView::of));
     }
 
+    /** Takes no Idempotency-Key: an answer that is kept for repetitions would keep the secret. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Idempotent
     @Operation(
             summary = "Subscribes the caller to the dashboard",
             description =
@@ -97,6 +96,9 @@ public class SubscriptionResource {
                             + " with the access that the subscriber has then. Email goes to the caller's own address only. A webhook"
                             + " is signed by the Standard Webhooks specification; its secret is in this answer alone.")
     @APIResponseSchema(value = SubscriptionView.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "409",
+            description = "The caller has as many subscriptions of this dashboard as may be.")
     public Uni<Response> create(
             @PathParam("dashboard_id") String dashboardId,
             @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = SubscriptionDefinition.class)))

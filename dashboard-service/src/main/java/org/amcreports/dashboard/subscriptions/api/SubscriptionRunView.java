@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What became of a week.
  *
  * @param week its Monday
- * @param reason what was wrong with the last attempt, or why nothing was sent
+ * @param reason what was wrong with the last attempt, why nothing was sent, or that what was sent was not confirmed
  * @param endedAt null while it may be tried again
  */
 public record SubscriptionRunView(

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import org.amcreports.dashboard.dashboards.domain.access.LinkToken;
 import org.amcreports.dashboard.subscriptions.persistence.UnsubscribeLinks;
 import org.amcreports.http.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,7 +48,7 @@ public class UnsubscribeResource {
             responseCode = "200",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     public Uni<Response> ask(@PathParam("token") String token) {
-        return links.isKnown(token).map(known -> page(known, QUESTION));
+        return links.isKnown(new LinkToken(token)).map(known -> page(known, QUESTION));
     }
 
     @POST
@@ -56,7 +57,7 @@ public class UnsubscribeResource {
             responseCode = "200",
             content = @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)))
     public Uni<Response> unsubscribe(@PathParam("token") String token) {
-        return links.unsubscribe(token, clock.instant()).map(known -> page(known, DONE));
+        return links.unsubscribe(new LinkToken(token), clock.instant()).map(known -> page(known, DONE));
     }
 
     private static Response page(boolean known, String html) {

@@ -13,7 +13,7 @@ public interface ChannelsConfig {
     @WithDefault("http://localhost:8080")
     String publicUrl();
 
-    /** How long a mail server or a webhook may take. */
+    /** How long a webhook may take. */
     @WithDefault("20s")
     Duration timeout();
 

@@ -5,8 +5,10 @@ import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.amcreports.dashboard.dashboards.domain.access.LinkToken;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 
 /** Sends a dashboard by email, with a link that ends the subscription, for people and by RFC 8058 for their programs. */
@@ -34,11 +36,19 @@ public class Mailing {
         this.config = config;
     }
 
-    public Uni<Void> send(Parcel parcel, String address, String unsubscribeToken) {
-        return mailer.send(mail(parcel, address, unsubscribeToken))
+    /**
+     * Fails with a sentence for the subscriber if the mail server does not take it.
+     *
+     * @return whether the mail server confirmed in time that it took it; a mail that it did not confirm may arrive later
+     */
+    public Uni<Boolean> send(Parcel parcel, String address, LinkToken unsubscribeToken, Duration patience) {
+        return mailer.send(mail(parcel, address, unsubscribeToken.text()))
+                .replaceWith(true)
                 .ifNoItem()
-                .after(config.timeout())
-                .fail();
+                .after(patience)
+                .recoverWithItem(false)
+                .onFailure()
+                .transform(failure -> new UndeliverableException("the mail server did not take it", failure));
     }
 
     private Mail mail(Parcel parcel, String address, String token) {

@@ -8,4 +8,8 @@ public final class UndeliverableException extends RuntimeException {
     UndeliverableException(String message) {
         super(message);
     }
+
+    UndeliverableException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -18,6 +18,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.amcreports.http.json.ExactJson;
 
 /**
@@ -36,9 +37,12 @@ public class Webhooks {
 
     Webhooks(Vertx vertx, ChannelsConfig config) {
         this.vertx = vertx;
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAlive(false).setConnectTimeout((int)
-                        config.timeout().toMillis()));
+        int timeout = (int) config.timeout().toMillis();
+        this.client = vertx.createHttpClient(new HttpClientOptions()
+                .setKeepAlive(false)
+                .setConnectTimeout(timeout)
+                .setIdleTimeout(timeout)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS));
         this.config = config;
     }
 
@@ -56,11 +60,13 @@ public class Webhooks {
     public Uni<Void> send(Parcel parcel, URI url, String secret) {
         return Uni.createFrom()
                 .deferred(() -> allow(url) ? address(url.getHost()) : refused("webhooks must be https"))
-                .chain(address -> client.request(options(url, address)))
-                .chain(request -> body(parcel).chain(body -> post(request, body, parcel, secret)))
+                .chain(address -> body(parcel).chain(body -> client.request(options(url, address))
+                        .chain(request -> post(request, body, parcel, secret))))
                 .ifNoItem()
                 .after(config.timeout())
-                .failWith(() -> new UndeliverableException("the webhook did not answer in time"));
+                .failWith(() -> new UndeliverableException("the webhook did not answer in time"))
+                .onFailure(failure -> !(failure instanceof UndeliverableException))
+                .transform(failure -> new UndeliverableException("the webhook cannot be reached", failure));
     }
 
     /** Resolving blocks. */

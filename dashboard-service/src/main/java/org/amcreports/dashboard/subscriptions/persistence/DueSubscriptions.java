@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.encoding.StoredFilters;
 import org.amcreports.dashboard.data.planning.WeekCalendar;
 import org.amcreports.dashboard.export.ExportFormat;
 import org.amcreports.dashboard.subscriptions.domain.Channel;

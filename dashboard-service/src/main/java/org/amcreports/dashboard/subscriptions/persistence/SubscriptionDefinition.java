@@ -41,6 +41,8 @@ public record SubscriptionDefinition(
 
     static final int MAX_URL = 2000;
 
+    private static final int MAX_PORT = 65_535;
+
     public SubscriptionDefinition {
         require(channel != null, "channel", "must be given");
         require(format != null, "format", "must be given");
@@ -90,8 +92,9 @@ public record SubscriptionDefinition(
                 uri.getHost() != null
                         && uri.getRawUserInfo() == null
                         && uri.getRawFragment() == null
-                        && Set.of("https", "http").contains(String.valueOf(uri.getScheme())),
+                        && Set.of("https", "http").contains(String.valueOf(uri.getScheme()))
+                        && (uri.getPort() == -1 || (uri.getPort() > 0 && uri.getPort() <= MAX_PORT)),
                 "url",
-                "must be an https URL with a host, without user and fragment");
+                "must be an https URL with a host and a port that there is, without user and fragment");
     }
 }

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
+import org.amcreports.dashboard.dashboards.encoding.StoredFilters;
 import org.amcreports.dashboard.export.ExportFormat;
 import org.amcreports.dashboard.subscriptions.domain.Channel;
 import org.amcreports.dashboard.subscriptions.domain.PausedReason;
@@ -75,7 +75,7 @@ public class SubscriptionEntity {
         url = definition.url();
         format = definition.format().wireName();
         dateRange = definition.dateRange();
-        filters = DefinitionJson.write(definition.filters());
+        filters = StoredFilters.write(definition.filters());
     }
 
     public @Nullable PausedReason paused() {

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.projections.SessionRecordLocks;
@@ -17,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 public class SubscriptionRepository implements PanacheRepositoryBase<SubscriptionEntity, UUID> {
 
     private static final String ALIVE = """
-            SELECT CAST(count(*) AS text) FROM dashboards d
+            SELECT CAST(d.id AS text) FROM dashboards d
             WHERE d.id = ?1 AND NOT EXISTS (
                 SELECT FROM platform_users u WHERE u.user_id = ?2 AND u.buried_at IS NOT NULL)
+            FOR KEY SHARE OF d
             """;
+
+    private static final String LOCK_ALL =
+            "SELECT CAST(pg_advisory_xact_lock(hashtextextended('subscriptions:' || ?1 || ?2, 0)) AS text)";
 
     private static final String OF_SUBSCRIBER = "dashboardId = ?1 and userId = ?2";
     private static final String NEWEST_FIRST = " order by id desc";
@@ -48,17 +53,22 @@ public class SubscriptionRepository implements PanacheRepositoryBase<Subscriptio
                 .list();
     }
 
-    public Uni<Long> count(UUID user, UUID dashboard) {
-        return count(OF_SUBSCRIBER, dashboard, user);
+    /** As they stay until the transaction ends: nobody else counts the same meanwhile. */
+    public Uni<Long> lockedCount(Mutiny.Session session, UUID user, UUID dashboard) {
+        return session.createNativeQuery(LOCK_ALL, String.class)
+                .setParameter(1, user.toString())
+                .setParameter(2, dashboard.toString())
+                .getSingleResult()
+                .chain(() -> count(OF_SUBSCRIBER, dashboard, user));
     }
 
-    /** Whether dashboard and subscriber exist; the subscriber cannot go before the transaction ends. */
+    /** Whether dashboard and subscriber exist; neither can go before the transaction ends. */
     public Uni<Boolean> lockAlive(Mutiny.Session session, UUID dashboard, UUID user) {
         return SessionRecordLocks.lockForWriting(session, user)
                 .chain(() -> session.createNativeQuery(ALIVE, String.class)
                         .setParameter(1, dashboard)
                         .setParameter(2, user)
-                        .getSingleResult())
-                .map("1"::equals);
+                        .getSingleResultOrNull())
+                .map(Objects::nonNull);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The history of a week's delivery.
  *
  * @param week its Monday
- * @param reason what was wrong with the last attempt, or why nothing was sent
+ * @param reason what was wrong with the last attempt, why nothing was sent, or that what was sent was not confirmed
  * @param endedAt null while it may be tried again
  */
 public record SubscriptionRun(

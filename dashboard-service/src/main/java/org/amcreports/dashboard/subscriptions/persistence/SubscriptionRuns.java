@@ -25,11 +25,19 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SubscriptionRuns {
 
+    /** Before anything of its runs: whoever deletes it takes them in this order too. */
+    private static final String LOCK = """
+            select paused_reason is null as active, last_week from dashboard_subscriptions where id = $1 for update
+            """;
+
+    /** What was not sent since the subscription was paused is begun again. */
     private static final String BEGIN = """
             insert into dashboard_subscription_runs as run (id, subscription_id, week, outcome, started_at)
-            select $1::uuid, $2::uuid, $3::date, 'sending', $4::timestamptz
-            where exists (select 1 from dashboard_subscriptions where id = $2 and paused_reason is null and last_week < $3)
-            on conflict (subscription_id, week) do update set attempts = run.attempts + 1 where run.outcome = 'sending'
+            values ($1, $2, $3, 'sending', $4)
+            on conflict (subscription_id, week) do update
+            set attempts = run.attempts + 1, outcome = 'sending', ended_at = null,
+                reason = case run.outcome when 'sending' then run.reason end
+            where run.outcome in ('sending', 'not_sent')
             returning id, attempts
             """;
 
@@ -56,10 +64,6 @@ public class SubscriptionRuns {
     private static final String RETRY =
             "update dashboard_subscription_runs set reason = $3 where id = $1 and attempts = $2 and outcome = 'sending'";
 
-    private static final String WAIT = """
-            update dashboard_subscriptions set not_before = now() + make_interval(secs => $2::double precision) where id = $1
-            """;
-
     private static final String FORGET = """
             with links as (
                 delete from dashboard_unsubscribe_links
@@ -73,23 +77,42 @@ public class SubscriptionRuns {
             """;
 
     private final Pool pool;
+    private final DueSubscriptions due;
 
-    SubscriptionRuns(Pool pool) {
+    SubscriptionRuns(Pool pool, DueSubscriptions due) {
         this.pool = pool;
+        this.due = due;
     }
 
     /** Empty when the week was dealt with, or the subscription is paused or gone. Weeks before are not sent any more. */
     public Uni<Optional<Attempt>> begin(UUID subscription, LocalDate week, Instant now) {
-        return pool.withTransaction(c -> c.preparedQuery(OVERTAKEN)
+        return pool.withTransaction(c -> locked(c, subscription)
+                .chain(found -> found.filter(row -> isDue(row, week)).isPresent()
+                        ? begin(c, subscription, week, now)
+                        : Uni.createFrom().item(Optional.empty())));
+    }
+
+    private static boolean isDue(Row subscription, LocalDate week) {
+        return subscription.getBoolean("active")
+                && subscription.getLocalDate("last_week").isBefore(week);
+    }
+
+    private static Uni<Optional<Attempt>> begin(SqlConnection c, UUID subscription, LocalDate week, Instant now) {
+        return c.preparedQuery(OVERTAKEN)
                 .execute(Tuple.of(subscription, week, utc(now)))
                 .chain(() -> c.preparedQuery(BEGIN).execute(Tuple.of(Ids.next(), subscription, week, utc(now))))
                 .map(rows -> rows.stream()
                         .map(row -> new Attempt(row.getUUID("id"), subscription, week, row.getInteger("attempts")))
-                        .findFirst()));
+                        .findFirst());
     }
 
     public Uni<Void> sent(Attempt attempt, Instant now) {
         return end(attempt, RunOutcome.SENT, null, now, c -> done(c, attempt));
+    }
+
+    /** It was given to a server that did not say whether it took it: to send it again could be to send it twice. */
+    public Uni<Void> unconfirmed(Attempt attempt, String reason, Instant now) {
+        return end(attempt, RunOutcome.SENT, reason, now, c -> done(c, attempt));
     }
 
     /** It is given up; the next week has its own run. */
@@ -97,20 +120,19 @@ public class SubscriptionRuns {
         return end(attempt, RunOutcome.FAILED, reason, now, c -> done(c, attempt));
     }
 
+    /** The week stays due, should the subscription be resumed before another one is ready. */
     public Uni<Void> pause(Attempt attempt, PausedReason paused, String reason, Instant now) {
         return end(attempt, RunOutcome.NOT_SENT, reason, now, c -> c.preparedQuery(PAUSE)
                 .execute(Tuple.of(attempt.subscription(), paused.wireName(), utc(now)))
-                .chain(() -> done(c, attempt)));
+                .replaceWithVoid());
     }
 
     public Uni<Void> retry(Attempt attempt, String reason, Duration wait) {
-        return pool.withTransaction(c -> c.preparedQuery(RETRY)
-                .execute(Tuple.of(attempt.run(), attempt.number(), reason))
+        return pool.withTransaction(c -> locked(c, attempt.subscription())
+                .chain(() -> c.preparedQuery(RETRY).execute(Tuple.of(attempt.run(), attempt.number(), reason)))
                 .chain(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().voidItem()
-                        : c.preparedQuery(WAIT)
-                                .execute(Tuple.of(attempt.subscription(), wait.toMillis() / 1000.0))
-                                .replaceWithVoid()));
+                        : due.later(c, attempt.subscription(), wait)));
     }
 
     /** Newest first, of weeks before the given one. */
@@ -126,14 +148,20 @@ public class SubscriptionRuns {
             @Nullable String reason,
             Instant now,
             Function<SqlConnection, Uni<Void>> then) {
-        return pool.withTransaction(c -> c.preparedQuery(END)
-                .execute(Tuple.tuple()
-                        .addUUID(attempt.run())
-                        .addInteger(attempt.number())
-                        .addString(outcome.wireName())
-                        .addString(reason)
-                        .addOffsetDateTime(utc(now)))
+        Tuple end = Tuple.tuple()
+                .addUUID(attempt.run())
+                .addInteger(attempt.number())
+                .addString(outcome.wireName())
+                .addString(reason)
+                .addOffsetDateTime(utc(now));
+        return pool.withTransaction(c -> locked(c, attempt.subscription())
+                .chain(() -> c.preparedQuery(END).execute(end))
                 .chain(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem() : then.apply(c)));
+    }
+
+    private static Uni<Optional<Row>> locked(SqlConnection c, UUID subscription) {
+        return c.preparedQuery(LOCK).execute(Tuple.of(subscription)).map(rows -> rows.stream()
+                .findFirst());
     }
 
     private static Uni<Void> done(SqlConnection c, Attempt attempt) {

@@ -5,14 +5,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.UUID;
+import org.amcreports.dashboard.dashboards.domain.access.LinkToken;
 
 /** Links by which a mail's reader ends its subscription: each mail has its own, and only hashes of them are kept. */
 @ApplicationScoped
@@ -30,9 +26,6 @@ public class UnsubscribeLinks {
     private static final String KNOWN =
             "select exists (select 1 from dashboard_unsubscribe_links where token_hash = $1) as known";
 
-    private static final int TOKEN_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private final Pool pool;
 
     UnsubscribeLinks(Pool pool) {
@@ -40,33 +33,27 @@ public class UnsubscribeLinks {
     }
 
     /** A new token, which is known before the mail with it goes. */
-    public Uni<String> create(UUID subscription) {
-        byte[] bytes = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    public Uni<LinkToken> create(UUID subscription) {
+        LinkToken token = LinkToken.create();
         return pool.preparedQuery(KEEP)
                 .execute(Tuple.of(hash(token), subscription))
                 .replaceWith(token);
     }
 
     /** Whether there is such a link. Following it twice changes nothing more. */
-    public Uni<Boolean> unsubscribe(String token, Instant now) {
+    public Uni<Boolean> unsubscribe(LinkToken token, Instant now) {
         return pool.preparedQuery(UNSUBSCRIBE)
                 .execute(Tuple.of(hash(token), now.atOffset(ZoneOffset.UTC)))
                 .chain(() -> isKnown(token));
     }
 
-    public Uni<Boolean> isKnown(String token) {
+    public Uni<Boolean> isKnown(LinkToken token) {
         return pool.preparedQuery(KNOWN)
                 .execute(Tuple.of(hash(token)))
                 .map(rows -> rows.iterator().next().getBoolean("known"));
     }
 
-    private static Buffer hash(String token) {
-        try {
-            return Buffer.buffer(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Buffer hash(LinkToken token) {
+        return Buffer.buffer(token.hash());
     }
 }

@@ -168,7 +168,6 @@ class ComparisonTest {
         WidgetResult card = shape(CARD, spend("7"), new NoAnswer("It is down.")).get(0);
 
         assertThat(card.verdict()).isEqualTo(Verdict.READY);
-        assertThat(card.lacksItsComparison()).isTrue();
         assertThat(card.body().totals().get("spend")).isEqualByComparingTo("7");
         assertThat(card.body().comparison().comparable()).isFalse();
         assertThat(card.body().comparison().obstacle()).contains(Obstacle.UNAVAILABLE);

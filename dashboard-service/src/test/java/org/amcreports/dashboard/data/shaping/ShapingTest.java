@@ -163,8 +163,11 @@ class ShapingTest {
                 card(2, dataSource(List.of(), null, series(ONE, "nonsense"))),
                 card(3, dataSource(List.of(), null, series(TWO, "spend"))));
 
-        List<WidgetResult> results =
-                shape(plan(dashboard, served()), SPEND, new Refusal("no metric nonsense"), new NoAnswer("it is down"));
+        List<WidgetResult> results = shape(
+                plan(dashboard, served()),
+                SPEND,
+                new Refusal(WidgetState.METRIC_NOT_IN_WORKFLOW, "no metric nonsense"),
+                new NoAnswer("it is down"));
 
         assertThat(results)
                 .extracting(WidgetResult::verdict)

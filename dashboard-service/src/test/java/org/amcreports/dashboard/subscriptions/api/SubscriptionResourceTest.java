@@ -12,7 +12,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.amcreports.dashboard.Platform;
+import org.amcreports.dashboard.RowLock;
 import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.subscriptions.SubscriptionScene;
 import org.jspecify.annotations.NullUnmarked;
@@ -105,6 +108,8 @@ class SubscriptionResourceTest extends SubscriptionScene {
                 "{'channel': 'webhook', 'format': 'csv', 'url': 'ftp://example.com'} | url",
                 "{'channel': 'webhook', 'format': 'csv', 'url': 'https://user:pass@example.com'} | url",
                 "{'channel': 'webhook', 'format': 'csv', 'url': 'https:///x y'} | url",
+                "{'channel': 'webhook', 'format': 'csv', 'url': 'https://example.com:0/'} | url",
+                "{'channel': 'webhook', 'format': 'csv', 'url': 'https://example.com:65536/'} | url",
                 "{'channel': 'email', 'format': 'csv', 'date_range': 'someday'} | date_range",
                 "{'channel': 'email', 'format': 'csv', 'filters': {'campaign': []}} | filters.campaign",
                 "{'channel': 'email', 'format': 'csv', 'filters': {'campaign': null}} | filters.campaign"
@@ -142,12 +147,15 @@ class SubscriptionResourceTest extends SubscriptionScene {
     }
 
     @Test
-    void aRepeatedRequestSubscribesOnce() {
-        String key = UUID.randomUUID().toString();
-        String first = repeated(key);
-
-        assertThat(repeated(key)).isEqualTo(first);
-        as(reader).get(path()).then().statusCode(200).body("items", hasSize(1));
+    void takesNoIdempotencyKeyForAKeptAnswerWouldKeepTheSecret() {
+        as(reader)
+                .contentType(ContentType.JSON)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(EMAIL)
+                .post(path())
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("Idempotency-Key"));
     }
 
     @Test
@@ -159,16 +167,31 @@ class SubscriptionResourceTest extends SubscriptionScene {
         create(reader, EMAIL).statusCode(409);
     }
 
-    private String repeated(String key) {
-        return as(reader)
-                .contentType(ContentType.JSON)
-                .header("Idempotency-Key", key)
-                .body(EMAIL)
-                .post(path())
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("subscription_id");
+    @Test
+    void norByManyRequestsAtOnce() {
+        for (int i = 0; i < 18; i++) {
+            subscribe(EMAIL);
+        }
+        List<CompletableFuture<Integer>> requests = IntStream.range(0, 8)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> create(reader, EMAIL).extract().statusCode()))
+                .toList();
+
+        assertThat(requests.stream().map(CompletableFuture::join).filter(status -> status == 201))
+                .hasSize(2);
+    }
+
+    @Test
+    void aDashboardThatIsBeingDeletedIsNotFound() {
+        CompletableFuture<Integer> request;
+        try (RowLock lock = new RowLock(dashboard)) {
+            lock.execute("delete from dashboards where dashboard_id = ?", dashboard);
+            request = CompletableFuture.supplyAsync(
+                    () -> create(reader, EMAIL).extract().statusCode());
+            lock.awaitOneWaiting();
+        }
+
+        assertThat(request.join()).isEqualTo(404);
     }
 
     private ValidatableResponse create(UUID user, String body) {

@@ -88,6 +88,14 @@ class WebhooksTest {
         assertThatThrownBy(() -> send(true, receiver.url("/"))).hasMessage("the webhook answered 500");
     }
 
+    @Test
+    void whatCannotBeReachedIsSaidInASentence() {
+        URI gone = receiver.url("/");
+        receiver.close();
+
+        assertThatThrownBy(() -> send(true, gone)).hasMessage("the webhook cannot be reached");
+    }
+
     private void send(boolean privateWebhooks, URI url) {
         Webhooks webhooks = new Webhooks(
                 vertx, new Config("http://localhost", PATIENCE, new MemorySize(BigInteger.TEN), privateWebhooks));

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.amcreports.dashboard.Database;
 import org.amcreports.dashboard.FixedClock;
+import org.amcreports.dashboard.RowLock;
 import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.subscriptions.SubscriptionScene;
 import org.amcreports.dashboard.subscriptions.domain.RunOutcome;
@@ -77,6 +79,35 @@ class SubscriptionRunsTest extends SubscriptionScene {
                 .containsExactly(
                         tuple(RunOutcome.SENDING, null),
                         tuple(RunOutcome.FAILED, "no answer; another week was ready before it was sent"));
+    }
+
+    @Test
+    void aWeekEndsOrIsSeenToBeGoneWhileItsSubscriptionIsDeleted() {
+        Attempt attempt = begin(FIRST);
+        whileDeleted(() -> runs.sent(attempt, FixedClock.NOW).await().atMost(PATIENCE));
+
+        assertThat(list()).isEmpty();
+    }
+
+    @Test
+    void noWeekBeginsWhileItsSubscriptionIsDeleted() {
+        begin(FIRST);
+        whileDeleted(() -> assertThat(runs.begin(subscription, FIRST.plusWeeks(1), FixedClock.NOW)
+                        .await()
+                        .atMost(PATIENCE))
+                .isEmpty());
+    }
+
+    /** The deletion has the subscription already, and wants its runs once the action waits. */
+    private void whileDeleted(Runnable action) {
+        CompletableFuture<Void> other;
+        try (RowLock lock = new RowLock(dashboard)) {
+            lock.execute("select from dashboard_subscriptions where id = ? for update", subscription);
+            other = CompletableFuture.runAsync(action);
+            lock.awaitOneWaiting();
+            lock.execute("delete from dashboard_subscriptions where id = ?", subscription);
+        }
+        other.join();
     }
 
     @Test

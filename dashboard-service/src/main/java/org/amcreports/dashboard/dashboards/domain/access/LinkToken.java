@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.links.domain;
+package org.amcreports.dashboard.dashboards.domain.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What opens a link: 256 random bits. Only the hash is kept, so the token is told once. */
+/** What opens a link without signing in: 256 random bits. Only the hash is kept, so the token is told once. */
 public record LinkToken(String text) {
 
     private static final int BYTES = 32;

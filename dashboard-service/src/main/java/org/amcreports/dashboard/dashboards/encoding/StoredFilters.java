@@ -1,4 +1,4 @@
-package org.amcreports.dashboard.subscriptions.persistence;
+package org.amcreports.dashboard.dashboards.encoding;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -9,17 +9,21 @@ import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
 /** The values let through, as text of a JSONB column. */
-final class StoredFilters {
+public final class StoredFilters {
 
     private static final TypeReference<Map<String, List<@Nullable String>>> TYPE = new TypeReference<>() {};
 
     private StoredFilters() {}
 
-    static Map<String, List<@Nullable String>> read(String json) {
+    public static Map<String, List<@Nullable String>> read(String json) {
         try {
             return ExactJson.mapper().readValue(json, TYPE);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public static String write(Map<String, List<@Nullable String>> filters) {
+        return ExactJson.write(filters);
     }
 }
