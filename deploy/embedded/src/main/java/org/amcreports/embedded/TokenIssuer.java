@@ -25,8 +25,12 @@ public final class TokenIssuer {
 
     /** The issuer is the {@code iss} of its tokens. */
     public TokenIssuer(String issuer) {
+        this(issuer, UUID.randomUUID().toString());
+    }
+
+    private TokenIssuer(String issuer, String keyId) {
         this.issuer = issuer;
-        rotate();
+        keys.add(newKey(keyId));
     }
 
     /** The JSON Web Key Set with every public key that a valid token may be signed with. */
@@ -57,9 +61,7 @@ public final class TokenIssuer {
 
     /** An issuer that uses this one's name and present key id, but has not its key. */
     public TokenIssuer impostor() {
-        TokenIssuer impostor = new TokenIssuer(issuer);
-        impostor.keys.add(newKey(currentKey().getKeyId()));
-        return impostor;
+        return new TokenIssuer(issuer, currentKey().getKeyId());
     }
 
     private String sign(JwtClaims claims) {

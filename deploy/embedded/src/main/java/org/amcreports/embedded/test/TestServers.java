@@ -42,6 +42,7 @@ public final class TestServers implements TestServersMXBean {
     private final FreezingProxy proxy;
     private final KafkaServer kafka;
     private final TokenIssuer issuer = new TokenIssuer(ISSUER);
+    private final SignedTokens tokens = new SignedTokens(issuer);
     private final TokenEndpoint endpoint = new TokenEndpoint(issuer);
     private @Nullable TokenIssuer impostor;
 
@@ -173,7 +174,7 @@ public final class TestServers implements TestServersMXBean {
 
     @Override
     public String token(String subject, String[] groups, long validSeconds) {
-        return issuer.token(subject, Set.of(groups), Duration.ofSeconds(validSeconds));
+        return tokens.token(subject, Set.of(groups), Duration.ofSeconds(validSeconds));
     }
 
     @Override
@@ -184,6 +185,7 @@ public final class TestServers implements TestServersMXBean {
     @Override
     public synchronized void rotateKeys() {
         issuer.rotate();
+        tokens.forget();
         impostor = null;
     }
 

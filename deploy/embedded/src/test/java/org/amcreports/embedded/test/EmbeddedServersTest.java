@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -119,6 +120,15 @@ class EmbeddedServersTest {
         Tokens.rotateKeys();
         assertThat(keyId(Tokens.user(USER))).isNotEqualTo(keyId(before));
         assertThat(verify(before).getSubject()).isEqualTo(USER.toString());
+    }
+
+    @Test
+    void aTokenIsSignedOnceButForOneWhoseEndIsTested() {
+        Duration valid = Duration.ofMinutes(5);
+
+        assertThat(Tokens.user(USER)).isEqualTo(Tokens.user(USER)).isNotEqualTo(Tokens.user(UUID.randomUUID()));
+        assertThat(Tokens.admin(USER)).isEqualTo(Tokens.admin(USER)).isNotEqualTo(Tokens.user(USER));
+        assertThat(Tokens.brief(USER, valid)).isNotEqualTo(Tokens.brief(USER, valid));
     }
 
     @Test

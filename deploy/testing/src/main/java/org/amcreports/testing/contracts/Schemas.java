@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** JSON Schema 2020-12 and AsyncAPI 3.0.0, checked without a network: a schema that is not at hand is an error. */
@@ -52,6 +53,8 @@ final class Schemas {
             .getSchema(SchemaLocation.of(SchemaId.V202012), CONFIG);
 
     private final JsonSchemaFactory factory;
+    /** Made once for each schema: a record is read in less time than a validator is made. */
+    private final Map<JsonNode, JsonSchema> validators = new ConcurrentHashMap<>();
 
     /** @param byId the schemas that others may refer to by their {@code $id} */
     Schemas(Map<String, JsonNode> byId) {
@@ -60,7 +63,7 @@ final class Schemas {
 
     /** Each violation as {@code path: message}. */
     List<String> violations(JsonNode schema, JsonNode value) {
-        return messages(factory.getSchema(schema, CONFIG), value);
+        return messages(validators.computeIfAbsent(schema, made -> factory.getSchema(made, CONFIG)), value);
     }
 
     static List<String> documentViolations(JsonNode document) {

@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** A document, its operations, and JSON held against its schemas. */
@@ -65,6 +67,8 @@ public final class OpenApiDocument {
 
     private final JsonNode root;
     private final ObjectNode closed;
+    /** Made once for each schema: making one takes longer than many answers held against it. */
+    private final Map<JsonNode, JsonSchema> validators = new ConcurrentHashMap<>();
 
     private OpenApiDocument(JsonNode root) {
         this.root = root;
@@ -133,14 +137,17 @@ public final class OpenApiDocument {
 
     /** Each violation as {@code path: message}; a field that no schema describes is one. */
     public List<String> violations(JsonNode schema, JsonNode value) {
-        ObjectNode whole = YAML.createObjectNode();
-        whole.set("components", closed);
-        whole.putArray("allOf").add(closed(schema.deepCopy()));
-        JsonSchema validator = SCHEMAS.getSchema(whole, CONFIG);
-        return validator.validate(value).stream()
+        return validators.computeIfAbsent(schema, this::validator).validate(value).stream()
                 .map(ValidationMessage::getMessage)
                 .distinct()
                 .toList();
+    }
+
+    private JsonSchema validator(JsonNode schema) {
+        ObjectNode whole = YAML.createObjectNode();
+        whole.set("components", closed);
+        whole.putArray("allOf").add(closed(schema.deepCopy()));
+        return SCHEMAS.getSchema(whole, CONFIG);
     }
 
     /** Objects refuse what they do not describe: clients must take new fields, this must not overlook them. */
