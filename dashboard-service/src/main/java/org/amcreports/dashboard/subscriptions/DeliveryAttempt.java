@@ -166,9 +166,9 @@ class DeliveryAttempt {
     /** What the subscriber may read of it; the rest is for the log, in one line where it is not this service's defect. */
     private static String reason(Attempt attempt, Throwable failure) {
         if (failure instanceof UndeliverableException) {
-            String reason = String.valueOf(failure.getMessage());
-            Log.infof("Subscription %s was not delivered, %s: %s", attempt.subscription(), reason, failure.getCause());
-            return reason;
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            Log.infof("Subscription %s was not delivered: %s", attempt.subscription(), cause);
+            return String.valueOf(failure.getMessage());
         }
         Log.warnf(failure, "Subscription %s was not delivered", attempt.subscription());
         return "it could not be delivered";
