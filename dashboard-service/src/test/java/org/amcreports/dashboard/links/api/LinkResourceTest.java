@@ -3,6 +3,7 @@ package org.amcreports.dashboard.links.api;
 import static io.restassured.RestAssured.given;
 import static org.amcreports.dashboard.Http.as;
 import static org.amcreports.dashboard.Http.changing;
+import static org.amcreports.dashboard.Http.create;
 import static org.amcreports.dashboard.Http.createDashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -152,6 +154,29 @@ class LinkResourceTest {
         assertThat(asked())
                 .anySatisfy(filters -> assertThat(filters).hasToString("{\"campaign\":[\"B\"],\"geo\":[\"DE\"]}"))
                 .noneSatisfy(filters -> assertThat(filters.toString()).contains("\"C\""));
+    }
+
+    @Test
+    void ofTheDashboardsOwnFiltersOnlyWhatTheLinkLetsThroughIsTold() {
+        dashboard = create(owner, """
+                {"name": "Filtered", "widgets": [], "filter_config": {"date_range": "last_4_weeks",
+                 "filters": {"campaign": ["Mine", "Competitor", null], "geo": ["DE"], "device": ["TV"]}}}
+                """);
+        path = "/api/dashboards/" + dashboard;
+        String token = token("""
+                {"locked_filters": {"campaign": ["Mine", "Other", null], "device": ["Phone"], "product": ["Secret"]}}
+                """);
+
+        given().get(open(token))
+                .then()
+                .statusCode(200)
+                .body("filter_config.date_range", is("last_4_weeks"))
+                .body(
+                        "filter_config.filters",
+                        is(Map.of("campaign", Arrays.asList("Mine", null), "geo", List.of("DE"), "device", List.of())));
+        given().get(open(token("{}")))
+                .then()
+                .body("filter_config.filters.campaign", contains("Mine", "Competitor", null));
     }
 
     @Test
