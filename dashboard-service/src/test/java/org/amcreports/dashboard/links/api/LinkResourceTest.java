@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 @ServiceTest
@@ -215,6 +216,30 @@ class LinkResourceTest {
                 .get(open(token))
                 .then()
                 .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"198.51.100.%d, 203.0.113.5", "%d.attacker.example,203.0.113.6"})
+    void whatACallerSaysOfItsOwnAddressIsNotBelieved(String forwarded) {
+        String token = token("{\"password\": \"correct horse\"}");
+
+        assertThat(IntStream.range(0, 50).mapToObj(attempt -> withPassword("wrong")
+                        .header("X-Forwarded-For", forwarded.formatted(attempt))
+                        .get(open(token))
+                        .statusCode()))
+                .contains(429);
+    }
+
+    @Test
+    void theLastOfSeveralHeadersIsTheNearestProxys() {
+        String token = token("{\"password\": \"correct horse\"}");
+
+        assertThat(IntStream.range(0, 50).mapToObj(attempt -> withPassword("wrong")
+                        .header("X-Forwarded-For", "198.51.100." + attempt)
+                        .header("X-Forwarded-For", "203.0.113.10")
+                        .get(open(token))
+                        .statusCode()))
+                .contains(429);
     }
 
     @Test
