@@ -54,7 +54,10 @@ BEGIN
     PERFORM order_dashboard_events();
     INSERT INTO dashboard_events (name, dashboard, user_id, reader_ids)
     VALUES ('deleted', OLD.id, OLD.user_id,
-        ARRAY(SELECT shared_with_user_id FROM dashboard_shares WHERE dashboard_id = OLD.id) || OLD.user_id);
+        ARRAY(
+            SELECT coalesce(s.shared_with_user_id, u.user_id) FROM dashboard_shares s
+            LEFT JOIN platform_users u ON lower(u.email) = lower(s.shared_with_email) AND u.buried_at IS NULL
+            WHERE s.dashboard_id = OLD.id) || OLD.user_id);
     PERFORM pg_notify('dashboard_events', OLD.id::text);
     RETURN OLD;
 END;

@@ -86,7 +86,7 @@ public class DashboardEvents {
             NEXT_OF_ALL,
             """
             in (select id from dashboards where user_id = $1
-                union select dashboard_id from dashboard_shares where shared_with_user_id = $1
+                union select dashboard_id from granted
                 union select id from dashboards where is_public)""",
             "told left join lateral (select * from facts where facts.id = told.dashboard offset 0) facts on true",
             "$1 = any(reader_ids) or owner_id = $1 or permission_level is not null or (is_public and member_of_all)");

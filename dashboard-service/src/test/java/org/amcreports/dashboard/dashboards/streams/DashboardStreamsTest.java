@@ -11,12 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.amcreports.dashboard.Database;
 import org.amcreports.dashboard.Platform;
@@ -242,6 +244,39 @@ class DashboardStreamsTest {
             assertThat(deleted.data().path("user").path("id").asText()).isEqualTo(owner.toString());
             assertThat(theirs.events()).noneMatch(event -> deleted(event, hidden));
             assertThat(none.events()).noneMatch(event -> deleted(event, hidden) || deleted(event, dashboard));
+        }
+    }
+
+    @Test
+    void whoHasAShareByEmailHearsWhatOthersHear() {
+        String name = "Mailed." + UUID.randomUUID();
+        UUID mailed = Platform.user(name);
+        as(owner)
+                .contentType(ContentType.JSON)
+                .body("{\"email\": \"%s@example.com\", \"permission_level\": \"view\"}"
+                        .formatted(name.toLowerCase(Locale.ROOT)))
+                .post("/api/dashboards/" + dashboard + "/shares")
+                .then()
+                .statusCode(201);
+        try (EventReader one = ofOne(mailed);
+                EventReader all = ofAll(mailed)) {
+            for (EventReader reader : List.of(one, all)) {
+                reader.awaitEvent(event -> event.name().equals("snapshot"));
+            }
+
+            refresh(workflow, 1);
+            for (EventReader reader : List.of(one, all)) {
+                reader.awaitEvent(event -> refreshed(event, dashboard));
+            }
+            as(owner)
+                    .header("If-Match", "*")
+                    .delete("/api/dashboards/" + dashboard)
+                    .then()
+                    .statusCode(204);
+
+            for (EventReader reader : List.of(one, all)) {
+                reader.awaitEvent(event -> deleted(event, dashboard));
+            }
         }
     }
 
