@@ -315,6 +315,10 @@ class LinkResourceTest {
                 "{\"locked_filters\": {\"campaign\": []}} | locked_filters.campaign",
                 "{\"locked_filters\": {\"campaign\": [\"a\\u0000\"]}} | locked_filters.campaign[0]",
                 "{\"password\": \"short\"} | password",
+                "{\"password\": \"grün und blau\"} | password",
+                "{\"password\": \" blank before\"} | password",
+                "{\"password\": \"blank behind \"} | password",
+                "{\"password\": \"a tab\\tinside\"} | password",
                 "{\"name\": \" \"} | name",
                 "{\"x\": 1} | x"
             })
