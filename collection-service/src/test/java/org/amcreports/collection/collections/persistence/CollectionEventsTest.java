@@ -1,6 +1,7 @@
 package org.amcreports.collection.collections.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,6 +16,7 @@ import org.amcreports.collection.collections.Viewer;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.http.id.TypeId;
+import org.amcreports.http.streams.EventTable;
 import org.amcreports.http.streams.Reading;
 import org.amcreports.http.streams.StreamEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +32,13 @@ class CollectionEventsTest {
 
     private static final String CHANGE = "UPDATE report_data_collections SET weeks_completed = $1 WHERE id = $2";
 
+    private static final String LISTENING = "SELECT FROM pg_stat_activity WHERE query = 'LISTEN collection_events'";
+
     @Inject
     CollectionEvents events;
+
+    @Inject
+    EventTable table;
 
     @Inject
     Pool pool;
@@ -74,11 +81,17 @@ class CollectionEventsTest {
         Database.execute("UPDATE collection_events SET created_at = now() - interval '26 hours' WHERE id <"
                 + " (SELECT max(id) FROM collection_events)");
 
-        assertThat(events.purge().await().atMost(PATIENCE)).isPositive();
+        assertThat(table.purge().await().atMost(PATIENCE)).isPositive();
 
         assertThat(Database.count("SELECT count(*) FROM collection_events WHERE collection = ?", collection))
                 .isEqualTo(1);
-        assertThat(events.purge().await().atMost(PATIENCE)).isZero();
+        assertThat(table.purge().await().atMost(PATIENCE)).isZero();
+    }
+
+    @Test
+    void theServiceListensToThem() {
+        await().atMost(PATIENCE)
+                .until(() -> pool.query(LISTENING).executeAndAwait().rowCount() > 0);
     }
 
     private Reading after(long position) {
