@@ -66,11 +66,11 @@ public class CollectionStreams {
                         .map(seen -> Reading.snapshot(seen.id(), shown.apply(seen.state())));
             }
 
+            /** Events come last, so that of a collection that is gone by then the deletion is among them. */
             @Override
             public Uni<Reading> after(long position) {
-                return events.after(position, viewer, collection).chain(reading -> collections
-                        .find(viewer, collection)
-                        .map(found -> found.isPresent() ? reading : reading.ending()));
+                return collections.find(viewer, collection).chain(found -> events.after(position, viewer, collection)
+                        .map(reading -> found.isPresent() ? reading : reading.ending()));
             }
         };
     }
