@@ -46,6 +46,10 @@ CREATE CONSTRAINT TRIGGER tell_of_changed_dashboards AFTER INSERT ON dashboard_v
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tell_of_changed_dashboard();
 --rollback DROP TRIGGER tell_of_changed_dashboards ON dashboard_versions; DROP FUNCTION tell_of_changed_dashboard();
 
+--changeset amcreports:index-platform-users-by-email
+CREATE INDEX idx_platform_users_email ON platform_users (lower(email)) WHERE buried_at IS NULL;
+--rollback DROP INDEX idx_platform_users_email;
+
 --changeset amcreports:tell-of-deleted-dashboards splitStatements:false
 -- Before the shares go with it, since they say who hears of it. Only its owner deletes a dashboard. Whoever deletes several
 -- locks them all first: nobody who is waited for may wait for the order of events.
@@ -54,7 +58,10 @@ BEGIN
     PERFORM order_dashboard_events();
     INSERT INTO dashboard_events (name, dashboard, user_id, reader_ids)
     VALUES ('deleted', OLD.id, OLD.user_id,
-        ARRAY(SELECT shared_with_user_id FROM dashboard_shares WHERE dashboard_id = OLD.id) || OLD.user_id);
+        ARRAY(
+            SELECT coalesce(s.shared_with_user_id, u.user_id) FROM dashboard_shares s
+            LEFT JOIN platform_users u ON lower(u.email) = lower(s.shared_with_email) AND u.buried_at IS NULL
+            WHERE s.dashboard_id = OLD.id) || OLD.user_id);
     PERFORM pg_notify('dashboard_events', OLD.id::text);
     RETURN OLD;
 END;

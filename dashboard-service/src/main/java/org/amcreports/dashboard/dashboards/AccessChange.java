@@ -8,8 +8,8 @@ import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.access.Reader;
 
 /**
- * A change of who may see a dashboard, by its owner; what it shows stays. It needs no version to be named, since it
- * harms no change of others, and taking access away must not wait for them.
+ * A change of who may see a dashboard, by its owner; what it shows stays. It needs no version to be named, since taking
+ * access away must not wait for the changes of others. It makes one, though: whoever edits an older one is refused.
  *
  * @param write makes it, in the transaction; empty when what is spoken of is not there
  * @param command equal for equal requests

@@ -4,15 +4,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.amcreports.collection.collections.Viewer;
-import org.amcreports.collection.sql.Batches;
+import org.amcreports.http.streams.EventTable;
 import org.amcreports.http.streams.Reading;
 import org.amcreports.http.streams.StreamEvent;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,6 @@ import org.jspecify.annotations.Nullable;
 public class CollectionEvents {
 
     private static final int AT_A_TIME = 100;
-
-    /** An hour less than they are there, so that none is forgotten between two readings. */
-    private static final String KEPT =
-            "SELECT FROM collection_events WHERE id = $1 AND created_at > now() - interval '24 hours'";
-
-    private static final String LAST = "SELECT coalesce(max(id), 0) AS id FROM collection_events";
 
     /** What is hidden counts as read. Of what was deleted with its workflow or user members still hear. */
     private static final String AFTER = """
@@ -45,29 +40,16 @@ public class CollectionEvents {
 
     private static final String AFTER_OF_ONE = AFTER.formatted("collection = $5 AND");
 
-    private static final String PURGE = """
-            DELETE FROM collection_events WHERE id IN (
-                SELECT id FROM (SELECT id, created_at FROM collection_events ORDER BY id LIMIT 1000) oldest
-                WHERE created_at < now() - interval '25 hours')
-            """;
-
     private final Pool pool;
-    private final Batches batches;
 
-    CollectionEvents(Pool pool, Batches batches) {
+    CollectionEvents(Pool pool) {
         this.pool = pool;
-        this.batches = batches;
     }
 
-    public Uni<Boolean> keeps(long id) {
-        return pool.preparedQuery(KEPT).execute(Tuple.of(id)).map(rows -> rows.rowCount() > 0);
-    }
-
-    /** Of the last one that the transaction sees. */
-    public Uni<Long> lastId(SqlConnection c) {
-        return c.preparedQuery(LAST)
-                .execute()
-                .map(rows -> rows.iterator().next().getLong("id"));
+    @Produces
+    @Singleton
+    static EventTable table(Pool pool) {
+        return new EventTable(pool, "collection_events");
     }
 
     /** Those that the viewer may see. */
@@ -77,11 +59,6 @@ public class CollectionEvents {
                         ? pool.preparedQuery(AFTER_OF_ALL).execute(parameters)
                         : pool.preparedQuery(AFTER_OF_ONE).execute(parameters.addUUID(collection)))
                 .map(rows -> reading(position, rows));
-    }
-
-    /** Those that nobody can resume after any more. */
-    public Uni<Integer> purge() {
-        return batches.run(PURGE, Tuple.tuple());
     }
 
     private static Reading reading(long position, RowSet<Row> rows) {

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -14,12 +13,11 @@ import org.amcreports.collection.collections.CollectionSummary;
 import org.amcreports.collection.collections.Viewer;
 import org.amcreports.collection.collections.persistence.CollectionEvents;
 import org.amcreports.collection.collections.persistence.CollectionRepository;
-import org.amcreports.http.json.ExactJson;
 import org.amcreports.http.page.Page;
 import org.amcreports.http.problem.ProblemException;
+import org.amcreports.http.streams.EventTable;
 import org.amcreports.http.streams.Journal;
 import org.amcreports.http.streams.Reading;
-import org.amcreports.http.streams.StreamEvent;
 
 /** What viewers may read of the changes of collections. */
 @ApplicationScoped
@@ -32,12 +30,19 @@ public class CollectionStreams {
     private static final String OF_ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
     private final Pool pool;
+    private final EventTable table;
     private final CollectionEvents events;
     private final CollectionRepository collections;
     private final CollectionQueries queries;
 
-    CollectionStreams(Pool pool, CollectionEvents events, CollectionRepository collections, CollectionQueries queries) {
+    CollectionStreams(
+            Pool pool,
+            EventTable table,
+            CollectionEvents events,
+            CollectionRepository collections,
+            CollectionQueries queries) {
         this.pool = pool;
+        this.table = table;
         this.events = events;
         this.collections = collections;
         this.queries = queries;
@@ -52,20 +57,20 @@ public class CollectionStreams {
         return new Journal() {
             @Override
             public Uni<Boolean> keeps(long id) {
-                return events.keeps(id);
+                return table.keeps(id);
             }
 
             @Override
             public Uni<Reading> snapshot() {
                 return ofOneMoment(c -> collections.find(c, viewer, collection).map(CollectionStreams::check))
-                        .map(seen -> reading(seen, shown.apply(seen.state())));
+                        .map(seen -> Reading.snapshot(seen.id(), shown.apply(seen.state())));
             }
 
+            /** Events come last, so that of a collection that is gone by then the deletion is among them. */
             @Override
             public Uni<Reading> after(long position) {
-                return events.after(position, viewer, collection).chain(reading -> collections
-                        .find(viewer, collection)
-                        .map(found -> found.isPresent() ? reading : reading.ending()));
+                return collections.find(viewer, collection).chain(found -> events.after(position, viewer, collection)
+                        .map(reading -> found.isPresent() ? reading : reading.ending()));
             }
         };
     }
@@ -79,13 +84,13 @@ public class CollectionStreams {
         return new Journal() {
             @Override
             public Uni<Boolean> keeps(long id) {
-                return events.keeps(id);
+                return table.keeps(id);
             }
 
             @Override
             public Uni<Reading> snapshot() {
                 return ofOneMoment(c -> queries.page(c, viewer, CollectionFilter.NONE, null, LISTED))
-                        .map(seen -> reading(seen, shown.apply(seen.state())));
+                        .map(seen -> Reading.snapshot(seen.id(), shown.apply(seen.state())));
             }
 
             @Override
@@ -100,13 +105,8 @@ public class CollectionStreams {
     private <T> Uni<Seen<T>> ofOneMoment(Function<SqlConnection, Uni<T>> read) {
         return pool.withTransaction(c -> c.query(OF_ONE_MOMENT)
                 .execute()
-                .chain(() -> events.lastId(c))
+                .chain(() -> table.lastId(c))
                 .chain(id -> read.apply(c).map(state -> new Seen<>(id, state))));
-    }
-
-    private static Reading reading(Seen<?> seen, Object shown) {
-        StreamEvent event = new StreamEvent(seen.id(), "snapshot", ExactJson.write(shown));
-        return new Reading(List.of(event), seen.id(), false, false);
     }
 
     private static CollectionSummary check(Optional<CollectionSummary> found) {

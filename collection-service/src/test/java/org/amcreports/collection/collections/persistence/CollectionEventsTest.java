@@ -1,8 +1,11 @@
 package org.amcreports.collection.collections.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -12,9 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.amcreports.collection.collections.Viewer;
+import org.amcreports.collection.collections.streams.CollectionStreams;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.http.id.TypeId;
+import org.amcreports.http.streams.EventTable;
+import org.amcreports.http.streams.Journal;
 import org.amcreports.http.streams.Reading;
 import org.amcreports.http.streams.StreamEvent;
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +36,19 @@ class CollectionEventsTest {
 
     private static final String CHANGE = "UPDATE report_data_collections SET weeks_completed = $1 WHERE id = $2";
 
+    private static final String LISTENING = "SELECT FROM pg_stat_activity WHERE query = 'LISTEN collection_events'";
+
+    private static final String WAITING =
+            "SELECT count(*) FROM pg_locks WHERE relation = 'report_data_collections'::regclass AND NOT granted";
+
     @Inject
     CollectionEvents events;
+
+    @Inject
+    CollectionStreams streams;
+
+    @Inject
+    EventTable table;
 
     @Inject
     Pool pool;
@@ -74,11 +91,37 @@ class CollectionEventsTest {
         Database.execute("UPDATE collection_events SET created_at = now() - interval '26 hours' WHERE id <"
                 + " (SELECT max(id) FROM collection_events)");
 
-        assertThat(events.purge().await().atMost(PATIENCE)).isPositive();
+        assertThat(table.purge().await().atMost(PATIENCE)).isPositive();
 
         assertThat(Database.count("SELECT count(*) FROM collection_events WHERE collection = ?", collection))
                 .isEqualTo(1);
-        assertThat(events.purge().await().atMost(PATIENCE)).isZero();
+        assertThat(table.purge().await().atMost(PATIENCE)).isZero();
+    }
+
+    @Test
+    void theServiceListensToThem() {
+        await().atMost(PATIENCE)
+                .until(() -> pool.query(LISTENING).executeAndAwait().rowCount() > 0);
+    }
+
+    /** What was there when it looked for events may be gone when it looks for the collection. */
+    @Test
+    void noStreamEndsBeforeItHasToldOfTheDeletion() {
+        UUID collection = collection();
+        Journal journal = streams.of(ADMIN, collection, shown -> shown);
+        long position = table.lastId(pool).await().atMost(PATIENCE);
+
+        SqlConnection c = pool.getConnectionAndAwait();
+        Transaction deletion = c.beginAndAwait();
+        c.query("LOCK TABLE report_data_collections").executeAndAwait();
+        CompletableFuture<Reading> reading = journal.after(position).subscribeAsCompletionStage();
+        await().atMost(PATIENCE).until(() -> Database.count(WAITING) > 0);
+        c.preparedQuery("DELETE FROM report_data_collections WHERE id = $1").executeAndAwait(Tuple.of(collection));
+        deletion.commitAndAwait();
+        c.closeAndAwait();
+
+        assertThat(reading.join().over()).isTrue();
+        assertThat(reading.join().events()).extracting(StreamEvent::name).containsExactly("deleted");
     }
 
     private Reading after(long position) {

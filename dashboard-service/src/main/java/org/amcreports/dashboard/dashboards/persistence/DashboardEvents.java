@@ -1,12 +1,13 @@
 package org.amcreports.dashboard.dashboards.persistence;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.amcreports.dashboard.dashboards.domain.access.Access;
 import org.amcreports.dashboard.dashboards.domain.access.AccessPolicy;
 import org.amcreports.dashboard.dashboards.domain.access.Action;
 import org.amcreports.dashboard.dashboards.domain.access.Reader;
+import org.amcreports.http.streams.EventTable;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to dashboards and their data ({@code dashboard_events}); triggers write it. */
@@ -24,12 +26,6 @@ import org.jspecify.annotations.Nullable;
 public class DashboardEvents {
 
     private static final int AT_A_TIME = 100;
-
-    /** An hour less than they are there, so that none is forgotten between two readings. */
-    private static final String KEPT =
-            "select from dashboard_events where id = $1 and created_at > now() - interval '24 hours'";
-
-    private static final String LAST = "select coalesce(max(id), 0) as id from dashboard_events";
 
     private static final String NEXT_OF_ALL =
             "select * from dashboard_events where id > $2 order by id limit " + AT_A_TIME;
@@ -86,7 +82,7 @@ public class DashboardEvents {
             NEXT_OF_ALL,
             """
             in (select id from dashboards where user_id = $1
-                union select dashboard_id from dashboard_shares where shared_with_user_id = $1
+                union select dashboard_id from granted
                 union select id from dashboards where is_public)""",
             "told left join lateral (select * from facts where facts.id = told.dashboard offset 0) facts on true",
             "$1 = any(reader_ids) or owner_id = $1 or permission_level is not null or (is_public and member_of_all)");
@@ -94,26 +90,16 @@ public class DashboardEvents {
     private static final String READ_ONE = READ.formatted(
             NEXT_OF_ONE, "= $3", "(select true) one left join told on true left join facts on facts.id = $3", "true");
 
-    private static final String PURGE = """
-            delete from dashboard_events where id in (
-                select id from (select id, created_at from dashboard_events order by id limit 1000) oldest
-                where created_at < now() - interval '25 hours')
-            """;
-
     private final Pool pool;
 
     DashboardEvents(Pool pool) {
         this.pool = pool;
     }
 
-    public Uni<Boolean> keeps(long id) {
-        return pool.preparedQuery(KEPT).execute(Tuple.of(id)).map(rows -> rows.rowCount() > 0);
-    }
-
-    public Uni<Long> lastId() {
-        return pool.preparedQuery(LAST)
-                .execute()
-                .map(rows -> rows.iterator().next().getLong("id"));
+    @Produces
+    @Singleton
+    static EventTable table(Pool pool) {
+        return new EventTable(pool, "dashboard_events");
     }
 
     /** What happened to one dashboard, with the reader's access to it now. */
@@ -128,16 +114,6 @@ public class DashboardEvents {
         return pool.preparedQuery(READ_ALL)
                 .execute(Tuple.of(user, position))
                 .map(rows -> happened(rows, new Reader(user, false)));
-    }
-
-    /** Those that nobody can resume after any more. */
-    public Uni<Void> purge() {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> pool.query(PURGE).execute().map(RowSet::rowCount))
-                .whilst(deleted -> deleted > 0)
-                .onItem()
-                .ignoreAsUni();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.amcreports.dashboard.dashboards.streams;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.amcreports.dashboard.dashboards.persistence.DashboardEvent;
 import org.amcreports.dashboard.dashboards.persistence.DashboardEvents;
 import org.amcreports.dashboard.dashboards.persistence.DashboardEvents.Happened;
 import org.amcreports.http.json.ExactJson;
+import org.amcreports.http.streams.EventTable;
 import org.amcreports.http.streams.Journal;
 import org.amcreports.http.streams.Reading;
 import org.amcreports.http.streams.StreamEvent;
@@ -25,10 +27,14 @@ import org.amcreports.http.streams.StreamEvent;
 @ApplicationScoped
 public class DashboardStreams {
 
+    private final Pool pool;
+    private final EventTable table;
     private final DashboardEvents events;
     private final DashboardReading reading;
 
-    DashboardStreams(DashboardEvents events, DashboardReading reading) {
+    DashboardStreams(Pool pool, EventTable table, DashboardEvents events, DashboardReading reading) {
+        this.pool = pool;
+        this.table = table;
         this.events = events;
         this.reading = reading;
     }
@@ -63,13 +69,13 @@ public class DashboardStreams {
         return new Journal() {
             @Override
             public Uni<Boolean> keeps(long id) {
-                return events.keeps(id);
+                return table.keeps(id);
             }
 
             /** The id comes first: what happens in between is told once more rather than never. */
             @Override
             public Uni<Reading> snapshot() {
-                return events.lastId().chain(id -> shown.get().map(state -> snapshotOf(id, state)));
+                return table.lastId(pool).chain(id -> shown.get().map(state -> Reading.snapshot(id, state)));
             }
 
             @Override
@@ -77,11 +83,6 @@ public class DashboardStreams {
                 return after.apply(position);
             }
         };
-    }
-
-    private static Reading snapshotOf(long id, Object state) {
-        StreamEvent event = new StreamEvent(id, "snapshot", ExactJson.write(state));
-        return new Reading(List.of(event), id, false, false);
     }
 
     private static Reading reading(long position, Happened happened) {

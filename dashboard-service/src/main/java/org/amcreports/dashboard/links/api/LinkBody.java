@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresAt in 30 days where nothing is given, in 366 at the latest
  * @param lockedFilters by dimension the values let through, null among them; readers can only narrow them
- * @param password of 8 to 200 characters, which readers send as X-Link-Password
+ * @param password of 8 to 200 visible characters of ASCII, blanks between them, which readers send as X-Link-Password
  */
 public record LinkBody(
         @Nullable @Schema(examples = "For the agency") String name,

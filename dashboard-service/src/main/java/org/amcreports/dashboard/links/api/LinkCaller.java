@@ -1,11 +1,17 @@
 package org.amcreports.dashboard.links.api;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Where a request without a token comes from; behind a proxy that is trusted, what that says. */
+/**
+ * Where a request without a token comes from. The nearest proxy says it last; what stands before that may have been made
+ * up by the caller.
+ */
 @ApplicationScoped
 class LinkCaller {
+
+    private static final String FORWARDED = "X-Forwarded-For";
 
     private final CurrentVertxRequest current;
 
@@ -14,6 +20,9 @@ class LinkCaller {
     }
 
     String address() {
-        return current.getCurrent().request().remoteAddress().hostAddress();
+        HttpServerRequest request = current.getCurrent().request();
+        String forwarded = String.join(",", request.headers().getAll(FORWARDED));
+        String nearest = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        return nearest.isEmpty() ? request.remoteAddress().hostAddress() : nearest;
     }
 }

@@ -76,10 +76,9 @@ public class PublicDashboardResource {
     public Uni<Response> get(
             @PathParam("token") String token,
             @HeaderParam(PASSWORD) @Parameter(description = PASSWORD_MEANING) @Nullable String password) {
-        return opened(token, password)
-                .chain(link -> reading.open(Reader.BY_LINK, link.dashboard()))
-                .map(found -> answer(PublicDashboardView.of(
-                        found.orElseThrow(ProblemException::notFound).dashboard())));
+        return opened(token, password).chain(link -> reading.open(Reader.BY_LINK, link.dashboard())
+                .map(found -> found.orElseThrow(ProblemException::notFound))
+                .map(found -> answer(PublicDashboardView.of(found.dashboard(), link))));
     }
 
     @GET

@@ -10,6 +10,7 @@ import org.amcreports.dashboard.dashboards.domain.widget.Widget;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetType;
 import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
+import org.amcreports.dashboard.links.domain.Link;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -49,13 +50,14 @@ public record PublicDashboardView(
         }
     }
 
-    static PublicDashboardView of(Dashboard dashboard) {
+    /** Of the dashboard's own filters no value is named that the link does not let through. */
+    static PublicDashboardView of(Dashboard dashboard, Link link) {
         return new PublicDashboardView(
                 dashboard.name(),
                 dashboard.description(),
                 dashboard.version(),
                 DefinitionJson.tree(dashboard.layoutConfig()),
-                DefinitionJson.tree(dashboard.filterConfig()),
+                DefinitionJson.tree(dashboard.filterConfig().within(link.lockedFilters())),
                 dashboard.widgets().stream().map(PublicWidgetView::of).toList());
     }
 }

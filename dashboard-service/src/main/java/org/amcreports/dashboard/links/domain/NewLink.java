@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.amcreports.dashboard.dashboards.domain.widget.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,9 @@ public record NewLink(
 
     private static final Duration USUAL_LIFE = Duration.ofDays(30);
     private static final Duration LONGEST_LIFE = Duration.ofDays(366);
-    private static final int SHORTEST_PASSWORD = 8;
-    private static final int LONGEST_PASSWORD = 200;
+
+    /** What a header can carry unchanged. */
+    private static final Pattern PASSWORD = Pattern.compile("[!-~][ -~]{6,198}[!-~]");
 
     public static NewLink of(
             @Nullable String name,
@@ -31,9 +33,9 @@ public record NewLink(
             Texts.check("name", name, Texts.MAX_NAME);
         }
         require(
-                password == null || (password.length() >= SHORTEST_PASSWORD && password.length() <= LONGEST_PASSWORD),
+                password == null || PASSWORD.matcher(password).matches(),
                 "password",
-                "must be " + SHORTEST_PASSWORD + " to " + LONGEST_PASSWORD + " characters");
+                "must be 8 to 200 visible characters of ASCII; blanks may stand between them");
         Instant end = expiresAt == null ? now.plus(USUAL_LIFE) : expiresAt;
         require(
                 end.isAfter(now) && !end.isAfter(now.plus(LONGEST_LIFE)),

@@ -8,22 +8,26 @@ import static org.amcreports.dashboard.Http.create;
 import static org.amcreports.dashboard.Http.publish;
 import static org.amcreports.dashboard.Http.share;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.amcreports.dashboard.Database;
 import org.amcreports.dashboard.Platform;
 import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.Topic;
-import org.amcreports.dashboard.dashboards.persistence.DashboardEvents;
 import org.amcreports.embedded.test.Tokens;
+import org.amcreports.http.streams.EventTable;
 import org.amcreports.testing.streams.EventReader;
 import org.amcreports.testing.streams.EventReader.Event;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +41,10 @@ class DashboardStreamsTest {
     private static final Topic REFRESHED = new Topic("amc.aggregate-refreshed.v1");
 
     @Inject
-    DashboardEvents events;
+    EventTable table;
+
+    @Inject
+    Pool pool;
 
     private final UUID owner = Platform.user("stream owner");
     private final UUID viewer = UUID.randomUUID();
@@ -125,12 +132,20 @@ class DashboardStreamsTest {
     }
 
     @Test
+    void theServiceListensToChanges() {
+        String listening = "select from pg_stat_activity where query = 'LISTEN dashboard_events'";
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> pool.query(listening).executeAndAwait().rowCount() > 0);
+    }
+
+    @Test
     void forgetsWhatIsOlderThanADay() {
         long oldest = (Long) Database.value("select min(id) from dashboard_events");
         long newest = (Long) Database.value("select max(id) from dashboard_events");
         Database.execute("update dashboard_events set created_at = now() - interval '26 hours' where id = ?", oldest);
 
-        events.purge().await().atMost(Duration.ofSeconds(30));
+        table.purge().await().atMost(Duration.ofSeconds(30));
 
         assertThat(Database.count("dashboard_events where id = ?", oldest)).isZero();
         assertThat(Database.count("dashboard_events where id = ?", newest)).isOne();
@@ -242,6 +257,39 @@ class DashboardStreamsTest {
             assertThat(deleted.data().path("user").path("id").asText()).isEqualTo(owner.toString());
             assertThat(theirs.events()).noneMatch(event -> deleted(event, hidden));
             assertThat(none.events()).noneMatch(event -> deleted(event, hidden) || deleted(event, dashboard));
+        }
+    }
+
+    @Test
+    void whoHasAShareByEmailHearsWhatOthersHear() {
+        String name = "Mailed." + UUID.randomUUID();
+        UUID mailed = Platform.user(name);
+        as(owner)
+                .contentType(ContentType.JSON)
+                .body("{\"email\": \"%s@example.com\", \"permission_level\": \"view\"}"
+                        .formatted(name.toLowerCase(Locale.ROOT)))
+                .post("/api/dashboards/" + dashboard + "/shares")
+                .then()
+                .statusCode(201);
+        try (EventReader one = ofOne(mailed);
+                EventReader all = ofAll(mailed)) {
+            for (EventReader reader : List.of(one, all)) {
+                reader.awaitEvent(event -> event.name().equals("snapshot"));
+            }
+
+            refresh(workflow, 1);
+            for (EventReader reader : List.of(one, all)) {
+                reader.awaitEvent(event -> refreshed(event, dashboard));
+            }
+            as(owner)
+                    .header("If-Match", "*")
+                    .delete("/api/dashboards/" + dashboard)
+                    .then()
+                    .statusCode(204);
+
+            for (EventReader reader : List.of(one, all)) {
+                reader.awaitEvent(event -> deleted(event, dashboard));
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.amcreports.dashboard.links.api;
 import static io.restassured.RestAssured.given;
 import static org.amcreports.dashboard.Http.as;
 import static org.amcreports.dashboard.Http.changing;
+import static org.amcreports.dashboard.Http.create;
 import static org.amcreports.dashboard.Http.createDashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 @ServiceTest
@@ -155,6 +158,29 @@ class LinkResourceTest {
     }
 
     @Test
+    void ofTheDashboardsOwnFiltersOnlyWhatTheLinkLetsThroughIsTold() {
+        dashboard = create(owner, """
+                {"name": "Filtered", "widgets": [], "filter_config": {"date_range": "last_4_weeks",
+                 "filters": {"campaign": ["Mine", "Competitor", null], "geo": ["DE"], "device": ["TV"]}}}
+                """);
+        path = "/api/dashboards/" + dashboard;
+        String token = token("""
+                {"locked_filters": {"campaign": ["Mine", "Other", null], "device": ["Phone"], "product": ["Secret"]}}
+                """);
+
+        given().get(open(token))
+                .then()
+                .statusCode(200)
+                .body("filter_config.date_range", is("last_4_weeks"))
+                .body(
+                        "filter_config.filters",
+                        is(Map.of("campaign", Arrays.asList("Mine", null), "geo", List.of("DE"), "device", List.of())));
+        given().get(open(token("{}")))
+                .then()
+                .body("filter_config.filters.campaign", contains("Mine", "Competitor", null));
+    }
+
+    @Test
     void linkWithAPasswordOpensWithItOnly() {
         String token = token("{\"password\": \"correct horse\"}");
 
@@ -190,6 +216,30 @@ class LinkResourceTest {
                 .get(open(token))
                 .then()
                 .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"198.51.100.%d, 203.0.113.5", "%d.attacker.example,203.0.113.6"})
+    void whatACallerSaysOfItsOwnAddressIsNotBelieved(String forwarded) {
+        String token = token("{\"password\": \"correct horse\"}");
+
+        assertThat(IntStream.range(0, 50).mapToObj(attempt -> withPassword("wrong")
+                        .header("X-Forwarded-For", forwarded.formatted(attempt))
+                        .get(open(token))
+                        .statusCode()))
+                .contains(429);
+    }
+
+    @Test
+    void theLastOfSeveralHeadersIsTheNearestProxys() {
+        String token = token("{\"password\": \"correct horse\"}");
+
+        assertThat(IntStream.range(0, 50).mapToObj(attempt -> withPassword("wrong")
+                        .header("X-Forwarded-For", "198.51.100." + attempt)
+                        .header("X-Forwarded-For", "203.0.113.10")
+                        .get(open(token))
+                        .statusCode()))
+                .contains(429);
     }
 
     @Test
@@ -265,6 +315,10 @@ class LinkResourceTest {
                 "{\"locked_filters\": {\"campaign\": []}} | locked_filters.campaign",
                 "{\"locked_filters\": {\"campaign\": [\"a\\u0000\"]}} | locked_filters.campaign[0]",
                 "{\"password\": \"short\"} | password",
+                "{\"password\": \"grün und blau\"} | password",
+                "{\"password\": \" blank before\"} | password",
+                "{\"password\": \"blank behind \"} | password",
+                "{\"password\": \"a tab\\tinside\"} | password",
                 "{\"name\": \" \"} | name",
                 "{\"x\": 1} | x"
             })

@@ -1,6 +1,7 @@
 package org.amcreports.http.streams;
 
 import java.util.List;
+import org.amcreports.http.json.ExactJson;
 
 /**
  * What a reader gets of a {@link Journal} at a time.
@@ -10,6 +11,16 @@ import java.util.List;
  * @param over whether there is nothing for this reader any more
  */
 public record Reading(List<StreamEvent> events, long position, boolean more, boolean over) {
+
+    /**
+     * How things stand.
+     *
+     * @param id of the last event that is in it
+     * @param state is written as JSON
+     */
+    public static Reading snapshot(long id, Object state) {
+        return new Reading(List.of(new StreamEvent(id, "snapshot", ExactJson.write(state))), id, false, false);
+    }
 
     public Reading ending() {
         return new Reading(events, position, false, true);

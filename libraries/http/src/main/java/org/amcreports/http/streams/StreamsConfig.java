@@ -33,4 +33,14 @@ public interface StreamsConfig {
     @DurationMin(millis = 1)
     @WithDefault("2s")
     Duration retry();
+
+    /** How often a replica sees to it that it is notified of changes. */
+    @DurationMin(millis = 1)
+    @WithDefault("2s")
+    Duration listenInterval();
+
+    /** How often events are deleted that are too old to be kept. */
+    @DurationMin(millis = 1)
+    @WithDefault("10m")
+    Duration purgeInterval();
 }
