@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When an execution is looked at next. Where the usual run of the source is known, first shortly before its end, and then
- * quickly, so that its slot is not left idle; a run that takes much longer, after a share of the time it has taken; else after a
+ * quickly, the more so the more alike its runs are, so that its slot is not left idle; a run that takes much longer, after a share of the time it has taken; else after a
  * pause that grows. Always a little sooner than that, so that not
  * all executions are looked at together.
  *
@@ -27,6 +27,10 @@ public record PollPolicy(Duration first, Duration longest, Duration least) {
     private static final int NEAR = 90;
     private static final int OVER = 150;
     private static final int QUICKLY = 50;
+    /** Where runs take much the same time, a part of the spread, down to this share of the usual run. */
+    private static final int QUICKEST = 200;
+
+    private static final int OF_SPREAD = 8;
     /** One that is over the usual is seen late by a tenth of its time at most. */
     private static final int SLOWLY = 10;
 
@@ -39,7 +43,7 @@ public record PollPolicy(Duration first, Duration longest, Duration least) {
      * @param elapsed since it was sent
      * @param usual how long runs of its source take, null when that is unknown
      */
-    public Duration next(int polls, Duration elapsed, @Nullable Duration usual, RandomGenerator random) {
+    public Duration next(int polls, Duration elapsed, @Nullable UsualRun usual, RandomGenerator random) {
         return spread(usual == null ? grown(first, polls) : expecting(elapsed, usual), random);
     }
 
@@ -52,13 +56,20 @@ public record PollPolicy(Duration first, Duration longest, Duration least) {
         return Duration.ofMillis(Math.round(pause.toMillis() * (1 - JITTER * random.nextDouble())));
     }
 
-    private Duration expecting(Duration elapsed, Duration usual) {
-        if (elapsed.compareTo(percent(usual, NEAR)) < 0) {
-            return within(least, percent(usual, AIM).minus(elapsed), longest.multipliedBy(LONGEST_UNSEEN));
+    private Duration expecting(Duration elapsed, UsualRun usual) {
+        if (elapsed.compareTo(percent(usual.time(), NEAR)) < 0) {
+            return within(least, percent(usual.time(), AIM).minus(elapsed), longest.multipliedBy(LONGEST_UNSEEN));
         }
-        return elapsed.compareTo(percent(usual, OVER)) < 0
-                ? within(least, usual.dividedBy(QUICKLY), first)
+        return elapsed.compareTo(percent(usual.time(), OVER)) < 0
+                ? within(least, near(usual), first)
                 : within(least, elapsed.dividedBy(SLOWLY), longest);
+    }
+
+    private static Duration near(UsualRun usual) {
+        return within(
+                usual.time().dividedBy(QUICKEST),
+                usual.spread().dividedBy(OF_SPREAD),
+                usual.time().dividedBy(QUICKLY));
     }
 
     private Duration grown(Duration from, int polls) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import org.amcreports.collection.execution.EngineDatabase;
+import org.amcreports.collection.execution.domain.UsualRun;
 import org.amcreports.collection.platform.Source;
 
 /** How long runs take at AMC ({@code workflow_executions}). */
@@ -16,7 +17,9 @@ import org.amcreports.collection.platform.Source;
 public class RunTimes {
 
     private static final String LATELY = """
-            SELECT (percentile_cont(0.25) WITHIN GROUP (ORDER BY seconds) * 1000)::bigint AS usual, (avg(seconds) * 1000)::bigint AS mean
+            SELECT (percentile_cont(0.25) WITHIN GROUP (ORDER BY seconds) * 1000)::bigint AS usual,
+                (percentile_cont(0.75) WITHIN GROUP (ORDER BY seconds) * 1000)::bigint AS long,
+                (avg(seconds) * 1000)::bigint AS mean
             FROM (SELECT extract(epoch FROM finished_at - sent_at) AS seconds FROM workflow_executions
                 WHERE workflow_id = $1 AND instance_id = $2 AND status = 'succeeded'
                 ORDER BY created_at DESC LIMIT 20) lately
@@ -28,9 +31,10 @@ public class RunTimes {
         this.database = database;
     }
 
-    /** Most of the last runs took at least as long; empty when none is known to have succeeded. */
-    public Uni<Optional<Duration>> usual(Source source) {
-        return database.execute(LATELY, row(source)).map(rows -> millis(rows, "usual"));
+    /** Empty when none is known to have succeeded. */
+    public Uni<Optional<UsualRun>> usual(Source source) {
+        return database.execute(LATELY, row(source)).map(rows -> millis(rows, "usual")
+                .flatMap(usual -> millis(rows, "long").map(longer -> new UsualRun(usual, longer.minus(usual)))));
     }
 
     /** Of the last runs; empty when none is known to have succeeded. */

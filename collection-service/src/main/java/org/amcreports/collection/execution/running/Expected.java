@@ -1,6 +1,7 @@
 package org.amcreports.collection.execution.running;
 
 import java.time.Duration;
+import org.amcreports.collection.execution.domain.UsualRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentNanos when it was sent, by this JVM's clock
  * @param usual how long runs of its source take
  */
-public record Expected(long sentNanos, @Nullable Duration usual) {
+public record Expected(long sentNanos, @Nullable UsualRun usual) {
 
     static Expected unknown() {
         return new Expected(System.nanoTime(), null);

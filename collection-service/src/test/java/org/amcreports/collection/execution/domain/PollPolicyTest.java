@@ -52,8 +52,26 @@ class PollPolicyTest {
         "0, 2, 3",
     })
     void looksShortlyBeforeTheUsualEndAndThenQuickly(long elapsed, long usual, long pause) {
-        assertThat(POLICY.next(9, Duration.ofSeconds(elapsed), Duration.ofSeconds(usual), NO_JITTER))
+        assertThat(POLICY.next(9, Duration.ofSeconds(elapsed), varied(usual), NO_JITTER))
                 .isEqualTo(Duration.ofSeconds(pause));
+    }
+
+    /** Worked out by hand: an eighth of the spread, from a two-hundredth to a fiftieth of the usual run, and from 3 s to 15 s. */
+    @ParameterizedTest
+    @CsvSource({
+        "600, 0, 3",
+        "600, 40, 5",
+        "600, 80, 10",
+        "600, 300, 12",
+        "3600, 0, 15",
+        "2000, 0, 10",
+        "2000, 96, 12",
+        "200, 0, 3",
+    })
+    void looksTheMoreOftenTheMoreAlikeRunsAre(long usual, long spread, long pause) {
+        UsualRun run = new UsualRun(Duration.ofSeconds(usual), Duration.ofSeconds(spread));
+
+        assertThat(POLICY.next(9, Duration.ofSeconds(usual), run, NO_JITTER)).isEqualTo(Duration.ofSeconds(pause));
     }
 
     @Test
@@ -61,7 +79,7 @@ class PollPolicyTest {
         Random random = new Random(7);
         List<Duration> pauses = new ArrayList<>();
         for (int n = 0; n < 100; n++) {
-            pauses.add(POLICY.next(0, Duration.ZERO, Duration.ofSeconds(180), random));
+            pauses.add(POLICY.next(0, Duration.ZERO, varied(180), random));
         }
 
         assertThat(pauses).allMatch(pause -> pause.toMillis() > 162_000 && pause.toMillis() <= 171_000);
@@ -71,7 +89,7 @@ class PollPolicyTest {
     /** Runs of five to seven minutes: the end is seen much sooner, and AMC is asked about as often. */
     @Test
     void seesTheEndSoonerForAboutAsManyPolls() {
-        Duration usual = Duration.ofMinutes(5).plusSeconds(30);
+        UsualRun usual = new UsualRun(Duration.ofMinutes(5).plusSeconds(30), Duration.ofSeconds(60));
         Seen expecting = new Seen();
         Seen growing = new Seen();
         for (int seconds = 300; seconds <= 420; seconds++) {
@@ -83,12 +101,17 @@ class PollPolicyTest {
         assertThat(expecting.polls).isLessThan(growing.polls * 6 / 5);
     }
 
+    /** Runs that differ so much that each is looked for by a fiftieth of the usual one. */
+    private static UsualRun varied(long usual) {
+        return new UsualRun(Duration.ofSeconds(usual), Duration.ofSeconds(usual));
+    }
+
     private static final class Seen {
         private final Random random = new Random(1);
         private Duration delay = Duration.ZERO;
         private int polls;
 
-        void add(Duration run, @Nullable Duration usual) {
+        void add(Duration run, @Nullable UsualRun usual) {
             Duration now = Duration.ZERO;
             for (int n = 0; now.compareTo(run) < 0; n++) {
                 now = now.plus(POLICY.next(n, now, usual, random));
