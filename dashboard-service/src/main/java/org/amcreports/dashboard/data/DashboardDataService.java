@@ -95,6 +95,15 @@ public class DashboardDataService {
                                 .map(Optional::of));
     }
 
+    /** Of a dashboard of the owner's that is not stored, with its usual range and filters. */
+    public Uni<Fresh> preview(Reader owner, Dashboard dashboard) {
+        Instant now = clock.instant();
+        DataRequest request = new DataRequest(null, null, Set.of(), Filters.NONE);
+        return states.ofUnstored(owner, dashboard.id(), dashboard.sources(), now)
+                .chain(state -> fresh(dashboard, new Asked(request, state, now), ""))
+                .map(Fresh.class::cast);
+    }
+
     private static boolean isAbsentWidget(Throwable failure) {
         return failure instanceof InvalidDefinitionException invalid
                 && invalid.field().equals(DataRequest.WIDGETS);
