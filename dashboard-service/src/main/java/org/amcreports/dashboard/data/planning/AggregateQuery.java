@@ -1,6 +1,9 @@
 package org.amcreports.dashboard.data.planning;
 
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.amcreports.dashboard.dashboards.domain.range.AbsoluteRange;
 import org.amcreports.dashboard.dashboards.domain.range.DateRange;
 import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
@@ -28,5 +31,21 @@ public record AggregateQuery(
     public AggregateQuery totalOver(DaySpan days, List<String> someMetrics) {
         return new AggregateQuery(
                 source, Grain.TOTAL, new AbsoluteRange(days), someMetrics, List.of(), filters, null, null, false);
+    }
+
+    /** One of its figures as a total: its group is what a filter by its values lets through. */
+    public AggregateQuery totalOf(FigurePlace place, DaySpan days) {
+        Map<String, List<@Nullable String>> group = new HashMap<>();
+        place.group().forEach((dimension, value) -> group.put(dimension, Collections.singletonList(value)));
+        return new AggregateQuery(
+                source,
+                Grain.TOTAL,
+                new AbsoluteRange(days),
+                List.of(place.metric()),
+                List.of(),
+                filters.and(Filters.of(group)),
+                null,
+                null,
+                false);
     }
 }
