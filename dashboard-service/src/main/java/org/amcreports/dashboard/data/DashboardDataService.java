@@ -155,10 +155,10 @@ public class DashboardDataService {
                 .sum();
     }
 
-    /** Most by one call; comparisons by a second, since the first answers say which days are settled. */
+    /** Most by one call; comparisons and groups beyond a limit by a second, since the first answers say which these are. */
     private Uni<Map<AggregateQuery, AggregateAnswer>> answersTo(DataPlan plan) {
         return answers.to(plan.questions(plan.queries()))
-                .chain(first -> answers.to(plan.questions(Shaping.comparisons(plan, first)))
+                .chain(first -> answers.to(plan.questions(Shaping.followUps(plan, first)))
                         .map(second -> {
                             Map<AggregateQuery, AggregateAnswer> all = new HashMap<>(first);
                             all.putAll(second);

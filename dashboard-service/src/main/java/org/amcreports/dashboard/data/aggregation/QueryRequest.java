@@ -38,6 +38,7 @@ record QueryRequest(List<Query> queries) {
             @Nullable String sort,
             @Nullable Integer limit,
             @Nullable Boolean others,
+            @Nullable List<List<@Nullable String>> groups,
             @Nullable Instant asOf) {
 
         private static Query of(AggregateQuery query, @Nullable Instant moment) {
@@ -55,6 +56,7 @@ record QueryRequest(List<Query> queries) {
                     query.sort(),
                     query.limit(),
                     query.others() ? true : null,
+                    query.groups(),
                     moment);
         }
     }
