@@ -69,6 +69,9 @@ class AccessMatrixTest {
     private static final String SUBSCRIPTION = "{\"channel\": \"email\", \"format\": \"csv\"}";
     private static final String SHARE = "{\"email\": \"somebody@example.com\", \"permission_level\": \"view\"}";
 
+    private static final String TEMPLATE =
+            "{\"dashboard_id\": \"{dashboard_id}\", \"name\": \"New\", \"is_public\": {public}}";
+
     private static final String ALL = "200 200 200 200 200 200 401 200 200";
     private static final String READ = "200 200 200 200 200 404 401 200 404";
     private static final String EDIT = "200 200 200 403 403 404 401 403 404";
@@ -78,6 +81,11 @@ class AccessMatrixTest {
     private static final String GRANTED = "200 200 200 200 200 404 401 404 404";
     /** A subscription of the owner's is nobody else's. */
     private static final String THEIRS = "200 404 404 404 404 404 401 404 404";
+
+    /** A template of the owner's, public where the dashboard is. */
+    private static final String TEMPLATES = "200 404 404 404 200 404 401 200 404";
+
+    private static final String OWN_TEMPLATE = "200 404 404 404 403 404 401 403 404";
 
     private static final String ANYBODY = "200 200 200 200 200 200 200 200 200";
     private static final String ADMINS = "403 403 403 403 403 403 401 200 403";
@@ -89,6 +97,18 @@ class AccessMatrixTest {
             row("post /api/dashboards", "{\"name\": \"New\", \"widgets\": [{bars}]}", MEMBERS),
             row("get /api/dashboard-templates", "", ALL),
             row("get /api/dashboard-templates/{template_id}", "", ALL),
+            row("post /api/dashboard-templates", TEMPLATE, "201 403 403 403 403 400 401 403 400"),
+            ofOwnTemplate("get /api/dashboard-templates/{template_id}", "", TEMPLATES),
+            ofOwnTemplate("patch /api/dashboard-templates/{template_id}", "{\"name\": \"New\"}", OWN_TEMPLATE),
+            ofOwnTemplate("delete /api/dashboard-templates/{template_id}", "", gone(OWN_TEMPLATE)),
+            ofOwnTemplate(
+                    "post /api/dashboard-templates/{template_id}/create",
+                    "{creation}",
+                    "201 404 404 404 201 404 401 403 404"),
+            ofOwnTemplate(
+                    "post /api/dashboard-templates/{template_id}/preview",
+                    "{preview}",
+                    "200 404 404 404 200 404 401 403 404"),
             row("post /api/dashboard-templates/{template_id}/create", "{creation}", MEMBERS),
             row("post /api/dashboard-templates/{template_id}/preview", "{preview}", MEMBERS.replace("201", "200")),
             row("get /api/dashboards/{dashboard_id}", "", READ),
@@ -160,8 +180,11 @@ class AccessMatrixTest {
 
     private AggregationStandIn aggregation;
 
-    /** @param expected a status for each {@link Who} */
-    private record Row(String operation, String body, List<Integer> expected) {
+    /**
+     * @param expected a status for each {@link Who}
+     * @param ownTemplate of one that was made of the dashboard, not of one that everybody finds
+     */
+    private record Row(String operation, String body, List<Integer> expected, boolean ownTemplate) {
 
         String method() {
             return operation.substring(0, operation.indexOf(' ')).toUpperCase(Locale.ROOT);
@@ -224,6 +247,11 @@ class AccessMatrixTest {
             ids.put("{topic}", "amc.dashboard-deleted.v1");
             ids.put("{file}", example ? "by-its-owner.json" : "amc.dashboard-deleted.v1.json");
         }
+        if (row.ownTemplate()) {
+            ids.put(
+                    "{template_id}",
+                    post("/api/dashboard-templates", filled(TEMPLATE, ids)).path("template_id"));
+        }
         int status = row.path().endsWith("/events")
                 ? stream(filled(row.path(), ids), who)
                 : send(row, who, ids).statusCode();
@@ -257,6 +285,7 @@ class AccessMatrixTest {
                 Map.entry("{share_id}", post(path + "/shares", SHARE).path("share_id")),
                 Map.entry("{link_id}", link.path("link.link_id")),
                 Map.entry("{token}", link.path("token")),
+                Map.entry("{public}", Boolean.toString(who == Who.PUBLIC_MEMBER || who == Who.PUBLIC_OUTSIDER)),
                 Map.entry("{other}", Boolean.toString(who != Who.PUBLIC_MEMBER && who != Who.PUBLIC_OUTSIDER)));
     }
 
@@ -334,10 +363,15 @@ class AccessMatrixTest {
     }
 
     private static Row row(String operation, String body, String expected) {
-        return new Row(
-                operation,
-                body,
-                Arrays.stream(expected.split(" ", -1)).map(Integer::valueOf).toList());
+        return new Row(operation, body, statuses(expected), false);
+    }
+
+    private static Row ofOwnTemplate(String operation, String body, String expected) {
+        return new Row(operation, body, statuses(expected), true);
+    }
+
+    private static List<Integer> statuses(String expected) {
+        return Arrays.stream(expected.split(" ", -1)).map(Integer::valueOf).toList();
     }
 
     private static String made(String expected) {

@@ -139,6 +139,7 @@ public record ReadParameters(
                 null,
                 most,
                 null,
+                null,
                 true,
                 null);
     }

@@ -107,6 +107,51 @@ class QueryResourceTest {
     }
 
     @Test
+    void answersTheNamedGroupsInTheirOrderAndPutsTheOthersTogether() {
+        hold("2026-03-23", CHANNELS, "2026-W13");
+        hold("2026-03-30", CHANNELS.replace("radio,6000", "radio,1"), "2026-W14");
+        Map<String, Object> query =
+                query("weekly", "2026-03-23", "2026-04-05", List.of("impressions", "sales"), "channel");
+        query.put(
+                "groups",
+                List.of(List.of("social"), Arrays.asList((String) null), List.of("nowhere"), List.of("social")));
+        query.put("others", true);
+
+        JsonNode result = ask(query);
+
+        assertThat(list(result.path("items")))
+                .extracting(item -> item.path("period").path("key").asText() + " "
+                        + item.path("group").path("channel").asText() + " "
+                        + item.path("others").asBoolean() + " "
+                        + item.path("metrics").path("impressions").asText() + " "
+                        + item.path("metrics").path("sales").asText())
+                .containsExactly(
+                        "2026-W13 social false 3000 null",
+                        "2026-W13 null false null 700",
+                        "2026-W13 null true 7000 null",
+                        "2026-W14 social false 3000 null",
+                        "2026-W14 null false null 700",
+                        "2026-W14 null true 1001 null");
+        assertThat(result.path("totals").path("impressions").asInt()).isEqualTo(14_001);
+    }
+
+    @Test
+    void namedGroupsMustFitTheDimensions() {
+        hold("2026-03-23", CHANNELS, "2026-W13");
+        Map<String, Object> ungrouped = query("total", "2026-03-23", "2026-03-29", List.of("spend"));
+        ungrouped.put("groups", List.of(List.of("radio")));
+        Map<String, Object> tooLong = query("total", "2026-03-23", "2026-03-29", List.of("spend"), "channel");
+        tooLong.put("groups", List.of(List.of("radio"), List.of("radio", "x")));
+        Map<String, Object> limited = query("total", "2026-03-23", "2026-03-29", List.of("spend"), "channel");
+        limited.put("groups", List.of(List.of("radio")));
+        limited.put("limit", 1);
+
+        for (Map<String, Object> wrong : List.of(ungrouped, tooLong, limited)) {
+            assertThat(problem(ask(wrong))).isEqualTo("urn:amc-reports:problem:validation groups");
+        }
+    }
+
+    @Test
     void filtersLetTheNamedValuesThrough() {
         hold("2026-03-23", CHANNELS, "2026-W13");
         Map<String, Object> query = query("total", "2026-03-23", "2026-03-29", List.of("impressions", "sales"));

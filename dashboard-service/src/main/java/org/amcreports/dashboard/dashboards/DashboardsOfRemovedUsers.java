@@ -10,7 +10,7 @@ import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.outbox.Outbox;
 import org.amcreports.projections.Removal;
 
-/** A deleted user's dashboards go, and so do the shares that the user gave or was given, and the user's subscriptions. */
+/** A deleted user's dashboards and templates go, and so do the shares that the user gave or was given, and the user's subscriptions. */
 @ApplicationScoped
 public class DashboardsOfRemovedUsers implements Removal {
 
@@ -24,12 +24,18 @@ public class DashboardsOfRemovedUsers implements Removal {
                 select id from dashboard_subscriptions where user_id = $1 limit 1000)
             """);
 
+    /** Nobody is told of these: they are no dashboards. */
+    private static final Removal TEMPLATES = Removal.of("""
+            delete from dashboards where id in (
+                select id from dashboards where user_id = $1 and is_template limit 50)
+            """);
+
     /** Few, for each takes its widgets and shares along. All are locked first, as the events of deletions demand it; one that
      * was handed on meanwhile is seen to be, and stays. */
     private static final String DELETE_DASHBOARDS = """
             with gone as (
                 delete from dashboards where id in (
-                    select id from dashboards where user_id = $1 limit 50 for update) returning id)
+                    select id from dashboards where user_id = $1 and is_template is not true limit 50 for update) returning id)
             select id from gone order by id
             """;
 
@@ -41,7 +47,10 @@ public class DashboardsOfRemovedUsers implements Removal {
 
     @Override
     public Uni<Integer> next(SqlConnection transaction, UUID userId) {
-        return SHARES.then(SUBSCRIPTIONS).then(this::deleteDashboards).next(transaction, userId);
+        return SHARES.then(SUBSCRIPTIONS)
+                .then(TEMPLATES)
+                .then(this::deleteDashboards)
+                .next(transaction, userId);
     }
 
     private Uni<Integer> deleteDashboards(SqlConnection transaction, UUID userId) {

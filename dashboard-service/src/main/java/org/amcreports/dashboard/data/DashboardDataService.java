@@ -96,6 +96,15 @@ public class DashboardDataService {
                                 .map(Optional::of));
     }
 
+    /** Of a dashboard of the owner's that is not stored, with its usual range and filters. */
+    public Uni<Fresh> preview(Reader owner, Dashboard dashboard) {
+        Instant now = clock.instant();
+        DataRequest request = new DataRequest(null, null, Set.of(), Filters.NONE);
+        return states.ofUnstored(owner, dashboard.id(), dashboard.sources(), now)
+                .chain(state -> fresh(dashboard, new Asked(request, state, now), ""))
+                .map(Fresh.class::cast);
+    }
+
     private static boolean isAbsentWidget(Throwable failure) {
         return failure instanceof InvalidDefinitionException invalid
                 && invalid.field().equals(DataRequest.WIDGETS);
@@ -147,10 +156,10 @@ public class DashboardDataService {
                 .sum();
     }
 
-    /** Most by one call; comparisons by a second, since the first answers say which days are settled. */
+    /** Most by one call; comparisons and groups beyond a limit by a second, since the first answers say which these are. */
     private Uni<Map<AggregateQuery, AggregateAnswer>> answersTo(DataPlan plan) {
         return answers.to(plan.questions(plan.queries()))
-                .chain(first -> answers.to(plan.questions(Shaping.comparisons(plan, first)))
+                .chain(first -> answers.to(plan.questions(Shaping.followUps(plan, first)))
                         .map(second -> {
                             Map<AggregateQuery, AggregateAnswer> all = new HashMap<>(first);
                             all.putAll(second);

@@ -4,6 +4,7 @@ import static org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitio
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,13 @@ public class FigureProvenance {
      * @param column the name of its column
      * @param period the key of its row's period; null for the total of the column
      * @param group the dimensions of its row with their values; null for the total
+     * @param asOf a moment at which it is to be told besides
      */
     public record Figure(
             String column,
             @Nullable String period,
-            @Nullable Map<String, @Nullable String> group) {}
+            @Nullable Map<String, @Nullable String> group,
+            @Nullable Instant asOf) {}
 
     /** Empty for whoever may not read the dashboard, and where the widget shows no figures. */
     public Uni<Optional<Provenance>> of(Reader reader, DashboardId dashboard, DataRequest request, Figure figure) {
@@ -71,8 +74,18 @@ public class FigureProvenance {
                         ? Uni.createFrom().item(Optional.empty())
                         : provenances
                                 .of(series.current(), days.get(), place)
+                                .chain(found -> asOf(series, place, figure.asOf(), found))
                                 .map(found -> series.source().readerIsMember() ? found : found.forOutsiders())
                                 .map(Optional::of));
+    }
+
+    /** Over the days that the figure is over now. */
+    private Uni<Provenance> asOf(SeriesPlan series, FigurePlace place, @Nullable Instant moment, Provenance found) {
+        return moment == null || found.rangeUsed() == null
+                ? Uni.createFrom().item(found)
+                : provenances
+                        .asOf(series.current().totalOf(place, found.rangeUsed()), moment)
+                        .map(found::withAsked);
     }
 
     private static Column column(Body body, String name) {

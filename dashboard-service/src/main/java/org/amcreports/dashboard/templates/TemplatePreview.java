@@ -9,6 +9,9 @@ import java.util.Set;
 import org.amcreports.dashboard.dashboards.MetricNames;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
+import org.amcreports.dashboard.data.DashboardData.Fresh;
+import org.amcreports.dashboard.data.DashboardDataService;
 import org.amcreports.dashboard.platform.PlatformDirectory;
 import org.amcreports.dashboard.templates.domain.Template;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
@@ -17,7 +20,7 @@ import org.amcreports.dashboard.templates.domain.TemplateWidget;
 import org.amcreports.dashboard.templates.domain.WidgetFit;
 import org.amcreports.http.id.Ids;
 
-/** Shows what a template would make of workflows, and stores nothing. */
+/** Shows what a template would make of workflows, with the figures, and stores nothing. */
 @ApplicationScoped
 public class TemplatePreview {
 
@@ -26,28 +29,31 @@ public class TemplatePreview {
     private final SourceDimensions dimensions;
     private final PlatformDirectory directory;
     private final MetricNames metrics;
+    private final DashboardDataService data;
 
     TemplatePreview(
             Pool pool,
             TemplateReading templates,
             SourceDimensions dimensions,
             PlatformDirectory directory,
-            MetricNames metrics) {
+            MetricNames metrics,
+            DashboardDataService data) {
         this.pool = pool;
         this.templates = templates;
         this.dimensions = dimensions;
         this.directory = directory;
         this.metrics = metrics;
+        this.data = data;
     }
 
-    public Uni<Previewed> preview(TemplateId id, NewDashboard wanted) {
+    public Uni<Previewed> preview(Reader owner, TemplateId id, NewDashboard wanted) {
         return templates
-                .find(id)
+                .find(owner, id)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(new Previewed.UnknownTemplate())
                         : permitted(wanted)
                                 .chain(permitted -> permitted
-                                        ? preview(found.get(), wanted)
+                                        ? preview(owner, found.get(), wanted)
                                         : Uni.createFrom().item(new Previewed.NotPermitted())));
     }
 
@@ -56,23 +62,28 @@ public class TemplatePreview {
                 pool, Set.of(wanted.owner()), Set.of(wanted.instanceId()), Set.copyOf(wanted.workflowIds()));
     }
 
-    private Uni<Previewed> preview(Template template, NewDashboard wanted) {
+    private Uni<Previewed> preview(Reader owner, Template template, NewDashboard wanted) {
         Iterator<TemplateWidget> widgets = template.widgets().iterator();
         return dimensions
                 .find(wanted.instanceId(), wanted.workflowIds())
                 .map(known -> template.create(wanted, known, new DashboardId(Ids.next()), () -> widgets.next()
                         .id()))
-                .chain(made -> fits(template, made));
+                .chain(made -> show(owner, template, made));
     }
 
-    private Uni<Previewed> fits(Template template, Dashboard made) {
-        return metrics.namesOf(made.sources()).map(known -> new Previewed.Shown(template, template.fits(made, known)));
+    private Uni<Previewed> show(Reader owner, Template template, Dashboard made) {
+        return Uni.combine()
+                .all()
+                .unis(metrics.namesOf(made.sources()), data.preview(owner, made))
+                .asTuple()
+                .map(read -> new Previewed.Shown(template, template.fits(made, read.getItem1()), read.getItem2()));
     }
 
     /** What came of the request. */
     public sealed interface Previewed {
 
-        record Shown(Template template, List<WidgetFit> widgets) implements Previewed {}
+        /** @param data of the widgets, by their ids */
+        record Shown(Template template, List<WidgetFit> widgets, Fresh data) implements Previewed {}
 
         record UnknownTemplate() implements Previewed {}
 

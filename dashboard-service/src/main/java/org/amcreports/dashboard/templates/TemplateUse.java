@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.amcreports.dashboard.dashboards.DashboardCreation;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.templates.domain.Template;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
@@ -25,9 +26,10 @@ public class TemplateUse {
         this.creation = creation;
     }
 
-    public Uni<Made> create(TemplateId template, NewDashboard wanted) {
+    /** By its owner, of a template that they may read. */
+    public Uni<Made> create(Reader owner, TemplateId template, NewDashboard wanted) {
         return templates
-                .find(template)
+                .find(owner, template)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(new Made.UnknownTemplate())
                         : create(found.get(), wanted));

@@ -160,8 +160,8 @@ public final class Samples {
     /** Answers every query of a plan, and those for its comparisons, with the next of the answers. */
     public static List<WidgetResult> shape(DataPlan plan, AggregateAnswer... answers) {
         Map<AggregateQuery, AggregateAnswer> byQuery = answers(plan.queries(), Arrays.asList(answers));
-        List<AggregateQuery> comparisons = Shaping.comparisons(plan, byQuery);
-        byQuery.putAll(answers(comparisons, Arrays.asList(answers).subList(byQuery.size(), answers.length)));
+        List<AggregateQuery> followUps = Shaping.followUps(plan, byQuery);
+        byQuery.putAll(answers(followUps, Arrays.asList(answers).subList(byQuery.size(), answers.length)));
         return new Shaping(byQuery, Map.of(ONE, CATALOGUE)).shape(plan);
     }
 

@@ -16,12 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.amcreports.endtoend.model.Csv;
 import org.amcreports.endtoend.model.WidgetModel;
 import org.amcreports.local.demo.ReportsApi;
 import org.amcreports.local.demo.ReportsApi.Answer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,9 +54,64 @@ class TemplatesIT {
         Map<String, List<Map<String, String>>> rows = Map.of(
                 SharedStack.workflowId(0), rows(0),
                 SharedStack.workflowId(1), rows(1));
-        JsonNode dashboard = create(type);
-        String path = "/api/dashboards/" + dashboard.path("dashboard_id").asText() + "/data";
+        check(create(templateOf(type), type), rows);
+    }
 
+    /** As a dashboard, and as what its own template makes of the same workflows. */
+    @Test
+    void groupsBeyondTheLimitOfTwoWorkflowsAreOneRow() throws Exception {
+        Map<String, List<Map<String, String>>> rows = Map.of(
+                SharedStack.workflowId(0), rows(0),
+                SharedStack.workflowId(1), rows(1));
+        JsonNode dashboard = made(api.post(
+                "/api/dashboards", Map.of("name", "Joint", "widgets", List.of(joint("total", 0), joint("weekly", 4)))));
+        JsonNode template = made(api.post(
+                "/api/dashboard-templates",
+                Map.of("dashboard_id", dashboard.path("dashboard_id").asText(), "name", "Joint")));
+        assertThat(template.path("slots").asInt()).isEqualTo(2);
+
+        for (JsonNode shown :
+                List.of(dashboard, create(template.path("template_id").asText(), "Joint again"))) {
+            JsonNode data = check(shown, rows);
+            assertThat(data)
+                    .allMatch(widget -> !widget.path("data").path("others").isEmpty());
+        }
+    }
+
+    private static Map<String, ?> joint(String aggregation, int y) {
+        List<Map<String, ?>> series = Stream.of(0, 1)
+                .<Map<String, ?>>map(workflow -> Map.of(
+                        "workflow_id",
+                        SharedStack.workflowId(workflow),
+                        "instance_id",
+                        SharedStack.instanceId(0),
+                        "metrics",
+                        List.of("spend", "impressions", "roas")))
+                .toList();
+        return Map.of(
+                "widget_type",
+                "table",
+                "title",
+                "Both, " + aggregation,
+                "data_source",
+                Map.of(
+                        "series",
+                        series,
+                        "group_by",
+                        List.of("ad_product_type"),
+                        "aggregation",
+                        aggregation,
+                        "sort",
+                        "-spend",
+                        "limit",
+                        2),
+                "position_config",
+                Map.of("x", 0, "y", y, "width", 12, "height", 4));
+    }
+
+    /** The data of the widgets, each figure of which is what the rows say. */
+    private JsonNode check(JsonNode dashboard, Map<String, List<Map<String, String>>> rows) {
+        String path = "/api/dashboards/" + dashboard.path("dashboard_id").asText() + "/data";
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode widgets = api.get(path).body().path("widgets");
             for (JsonNode widget : dashboard.path("widgets")) {
@@ -64,23 +121,32 @@ class TemplatesIT {
                 }
             }
         });
+        return api.get(path).body().path("widgets");
     }
 
-    private JsonNode create(String type) {
+    private String templateOf(String type) {
         JsonNode templates = api.get("/api/dashboard-templates").body().path("items");
-        JsonNode template = StreamSupport.stream(templates.spliterator(), false)
+        return StreamSupport.stream(templates.spliterator(), false)
                 .filter(one -> one.path("template_type").asText().equals(type))
                 .findFirst()
-                .orElseThrow();
-        Answer answer = api.post(
-                "/api/dashboard-templates/" + template.path("template_id").asText() + "/create",
+                .orElseThrow()
+                .path("template_id")
+                .asText();
+    }
+
+    private JsonNode create(String template, String name) {
+        return made(api.post(
+                "/api/dashboard-templates/" + template + "/create",
                 Map.of(
                         "name",
-                        type,
+                        name,
                         "instance_id",
                         SharedStack.instanceId(0),
                         "workflow_ids",
-                        List.of(SharedStack.workflowId(0), SharedStack.workflowId(1))));
+                        List.of(SharedStack.workflowId(0), SharedStack.workflowId(1)))));
+    }
+
+    private static JsonNode made(Answer answer) {
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
         return answer.body();
     }

@@ -98,6 +98,10 @@ class Evaluator {
     }
 
     private Uni<Evaluated> sums(Run run) {
+        List<List<@Nullable String>> named = run.question().asked().namedGroups();
+        if (!named.isEmpty()) {
+            return namedGroups(run, named.stream().map(GroupKey::new).distinct().toList());
+        }
         Integer limit = run.question().asked().limit();
         if (limit == null || run.question().asked().dimensions().isEmpty()) {
             return allGroups(run).map(found -> found.orElseGet(Evaluator::tooMany));

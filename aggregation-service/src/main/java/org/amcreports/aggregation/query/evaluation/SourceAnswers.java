@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.amcreports.aggregation.calendar.DateRange;
 import org.amcreports.aggregation.query.answer.QueryOutcome;
 import org.amcreports.aggregation.query.answer.QueryRefusal;
@@ -138,9 +139,9 @@ public class SourceAnswers {
                         : ((Evaluated.Refused) evaluated).refusal()));
     }
 
-    /** Filters may name very many values. */
+    /** Filters and groups may name very many values. */
     private static int bytes(AggregateQuery asked) {
-        return asked.filtering().values().stream()
+        return Stream.concat(asked.filtering().values().stream(), asked.namedGroups().stream())
                 .flatMap(List::stream)
                 .mapToInt(value -> VALUE_BYTES + (value == null ? 0 : 2 * value.length()))
                 .sum();

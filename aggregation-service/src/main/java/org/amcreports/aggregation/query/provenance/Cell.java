@@ -106,6 +106,7 @@ public record Cell(
                 null,
                 null,
                 null,
+                null,
                 true,
                 moment);
     }

@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param filters by dimension the values that are let through; null stands for rows without a value
  * @param sort a metric or a dimension of group_by, descending with a leading minus
  * @param limit the most groups, over the whole range; without group_by the most periods, the newest being kept
- * @param others whether the groups beyond the limit are answered as one
+ * @param groups the groups that are answered, each with a value for every dimension of group_by, in place of the first ones up
+ *     to a limit
+ * @param others whether the groups beyond the limit, or those that are not named, are answered as one
  * @param marks whether each item says its version, maturity, coverage and missing weeks
  * @param asOf the moment at which the answer was true; without it, now
  */
@@ -65,6 +67,8 @@ public record AggregateQuery(
 
         @Nullable @Size(max = 300) String sort,
         @Nullable @Min(1) @Max(10_000) Integer limit,
+        @Nullable @Size(min = 1, max = 10_000) List<@NotNull @Size(min = 1, max = 3) List<@Nullable String>> groups,
+
         @Nullable Boolean others,
         @Nullable Boolean marks,
         @Nullable Instant asOf) {
@@ -96,6 +100,10 @@ public record AggregateQuery(
 
     public Map<String, List<@Nullable String>> filtering() {
         return filters == null ? Map.of() : filters;
+    }
+
+    public List<List<@Nullable String>> namedGroups() {
+        return groups == null ? List.of() : groups;
     }
 
     public boolean wantsOthers() {

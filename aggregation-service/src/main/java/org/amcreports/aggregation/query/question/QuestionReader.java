@@ -44,6 +44,13 @@ public final class QuestionReader {
         if (new HashSet<>(asked.dimensions()).size() < asked.dimensions().size()) {
             return Optional.of(QueryRefusal.invalid("group_by", "must not name a dimension twice"));
         }
+        if (!asked.namedGroups().isEmpty() && asked.limit() != null) {
+            return Optional.of(QueryRefusal.invalid("groups", "must not be given together with limit"));
+        }
+        if (asked.namedGroups().stream()
+                .anyMatch(group -> group.size() != asked.dimensions().size())) {
+            return Optional.of(QueryRefusal.invalid("groups", "must give a value for each dimension of group_by"));
+        }
         return range(asked)
                 .filter(range -> ChronoUnit.DAYS.between(range.start(), range.end()) > MOST_DAYS)
                 .map(range -> asked.range() == null

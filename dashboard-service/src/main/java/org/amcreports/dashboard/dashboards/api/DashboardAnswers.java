@@ -51,7 +51,7 @@ public class DashboardAnswers {
                         .build());
     }
 
-    static Response.ResponseBuilder tagged(Response.ResponseBuilder answer, long version) {
+    public static Response.ResponseBuilder tagged(Response.ResponseBuilder answer, long version) {
         return answer.header(HttpHeaders.ETAG, EntityTags.ofVersion(version))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);

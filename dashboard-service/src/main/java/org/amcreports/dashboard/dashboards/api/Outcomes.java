@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What a change asks for and what came of it, in the words of HTTP. */
 public final class Outcomes {
 
-    static final String MERGE_PATCH = "application/merge-patch+json";
+    public static final String MERGE_PATCH = "application/merge-patch+json";
 
     private static final Pattern VERSION = Pattern.compile("\"(\\d{1,18})\"");
 
@@ -35,7 +35,7 @@ public final class Outcomes {
     }
 
     /** What is no entity tag of ours holds for no version. */
-    static Precondition precondition(@Nullable String ifMatch) {
+    public static Precondition precondition(@Nullable String ifMatch) {
         if (ifMatch == null) {
             return new Precondition(false, false, Set.of());
         }

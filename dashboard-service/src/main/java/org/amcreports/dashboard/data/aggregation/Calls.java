@@ -49,9 +49,7 @@ final class Calls {
                         query.filters().allowed().keySet())
                 .flatMap(Collection::stream);
         return QUESTION
-                + Stream.concat(
-                                names,
-                                query.filters().allowed().values().stream().flatMap(List::stream))
+                + Stream.concat(names, query.values())
                         .mapToLong(value -> VALUE
                                 + Objects.requireNonNullElse(value, "null").getBytes(StandardCharsets.UTF_8).length)
                         .sum();

@@ -6,14 +6,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
 import org.amcreports.dashboard.data.aggregation.QueryResponse.Problem;
+import org.amcreports.dashboard.data.aggregation.QueryResponse.Result;
 import org.amcreports.dashboard.data.planning.AggregateQuery;
 import org.amcreports.dashboard.data.planning.FigurePlace;
 import org.amcreports.dashboard.data.shaping.Provenance;
+import org.amcreports.dashboard.data.shaping.Provenance.EarlierValue;
 import org.amcreports.http.correlation.Correlation;
 import org.amcreports.http.json.ExactJson;
 import org.amcreports.http.problem.ProblemException;
@@ -40,8 +44,37 @@ public class Provenances {
 
     /** @param days those of the query */
     public Uni<Provenance> of(AggregateQuery query, DaySpan days, FigurePlace place) {
-        return api.provenance(Correlation.current(), Cell.of(query, days, place))
-                .onFailure(WebApplicationException.class)
+        return told(api.provenance(Correlation.current(), Cell.of(query, days, place)));
+    }
+
+    /** What the total of a query was at a moment. */
+    public Uni<EarlierValue> asOf(AggregateQuery query, Instant moment) {
+        return told(api.query(Correlation.current(), QueryRequest.of(query, moment))
+                .map(response -> earlier(query.metrics().get(0), moment, response)));
+    }
+
+    private static EarlierValue earlier(String metric, Instant moment, QueryResponse response) {
+        Result result = Objects.requireNonNull(response.results()).get(0);
+        if (result.problem() != null) {
+            return new EarlierValue(
+                    moment, null, note(String.valueOf(result.problem().type())));
+        }
+        return new EarlierValue(
+                moment,
+                Objects.requireNonNull(result.totals()).get(metric),
+                Objects.requireNonNull(result.notes()).get(metric));
+    }
+
+    /** As the history of a figure notes it, too; what is only not added up yet is asked for again. */
+    private static String note(String type) {
+        if (type.endsWith(":building")) {
+            throw ProblemException.unavailable("The earlier figure is being added up.", COME_BACK);
+        }
+        return type.substring(type.lastIndexOf(':') + 1).replace('-', '_');
+    }
+
+    private static <T> Uni<T> told(Uni<T> asked) {
+        return asked.onFailure(WebApplicationException.class)
                 .transform(failure -> refusal((WebApplicationException) failure))
                 .onFailure(failure -> !(failure instanceof ProblemException))
                 .invoke(failure -> Log.warnf("a figure's provenance cannot be read: %s", failure.toString()))

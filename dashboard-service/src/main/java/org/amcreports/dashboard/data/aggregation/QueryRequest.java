@@ -1,6 +1,7 @@
 package org.amcreports.dashboard.data.aggregation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 record QueryRequest(List<Query> queries) {
 
     static QueryRequest of(List<AggregateQuery> queries) {
-        return new QueryRequest(queries.stream().map(Query::of).toList());
+        return new QueryRequest(
+                queries.stream().map(query -> Query.of(query, null)).toList());
+    }
+
+    /** One question, about what was known at a moment. */
+    static QueryRequest of(AggregateQuery query, Instant moment) {
+        return new QueryRequest(List.of(Query.of(query, moment)));
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,9 +37,11 @@ record QueryRequest(List<Query> queries) {
             Map<String, List<@Nullable String>> filters,
             @Nullable String sort,
             @Nullable Integer limit,
-            @Nullable Boolean others) {
+            @Nullable Boolean others,
+            @Nullable List<List<@Nullable String>> groups,
+            @Nullable Instant asOf) {
 
-        private static Query of(AggregateQuery query) {
+        private static Query of(AggregateQuery query, @Nullable Instant moment) {
             DaySpan days = query.range() instanceof AbsoluteRange dates ? dates.span() : null;
             return new Query(
                     query.source().workflowId(),
@@ -46,7 +55,9 @@ record QueryRequest(List<Query> queries) {
                     query.filters().allowed(),
                     query.sort(),
                     query.limit(),
-                    query.others() ? true : null);
+                    query.others() ? true : null,
+                    query.groups(),
+                    moment);
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.amcreports.dashboard.data.aggregation;
 
-import java.util.List;
 import org.amcreports.dashboard.data.planning.AggregateQuery;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
 
@@ -14,8 +13,7 @@ final class Weight {
     private Weight() {}
 
     static int of(AggregateQuery query, Figures figures) {
-        long filters = query.filters().allowed().values().stream()
-                .flatMap(List::stream)
+        long asked = query.values()
                 .mapToLong(value -> VALUE + (value == null ? 0 : 2L * value.length()))
                 .sum();
         long items = figures.items().stream()
@@ -25,6 +23,6 @@ final class Weight {
                                 .mapToLong(value -> VALUE + (value == null ? 0 : 2L * value.length()))
                                 .sum())
                 .sum();
-        return (int) Math.min(Integer.MAX_VALUE, ANSWER + filters + items);
+        return (int) Math.min(Integer.MAX_VALUE, ANSWER + asked + items);
     }
 }

@@ -19,7 +19,14 @@ public record DataView(long dashboardVersion, RangeView rangeUsed, Map<String, W
     public record RangeView(
             String dateRange,
             @Nullable LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to) {
+
+        public static RangeView of(Fresh data) {
+            DaySpan span = data.range().orElse(null);
+            return new RangeView(
+                    data.plan().range().wireName(), span == null ? null : span.from(), span == null ? null : span.to());
+        }
+    }
 
     public record DaysView(LocalDate from, LocalDate to) {
 
@@ -31,13 +38,6 @@ public record DataView(long dashboardVersion, RangeView rangeUsed, Map<String, W
     static DataView of(Fresh data) {
         Map<String, WidgetDataView> widgets = new LinkedHashMap<>();
         data.widgets().forEach(widget -> widgets.put(PublicIds.of(widget.widget()), WidgetDataView.of(widget)));
-        DaySpan span = data.range().orElse(null);
-        return new DataView(
-                data.dashboard().version(),
-                new RangeView(
-                        data.plan().range().wireName(),
-                        span == null ? null : span.from(),
-                        span == null ? null : span.to()),
-                widgets);
+        return new DataView(data.dashboard().version(), RangeView.of(data), widgets);
     }
 }

@@ -2,6 +2,7 @@ package org.amcreports.dashboard.data.api;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param dateRange as the widget's data was asked for
  * @param aggregation as the widget's data was asked for
  * @param filters as the widget's data was asked for
+ * @param asOf a moment at which the figure is to be told besides
  */
 public record ProvenanceRequest(
         @NotBlank @Size(max = 200) @Schema(examples = "spend")
@@ -36,7 +38,9 @@ public record ProvenanceRequest(
 
         @Nullable @Schema(implementation = Grain.class) String aggregation,
 
-        @Nullable Map<String, List<@Nullable String>> filters) {
+        @Nullable Map<String, List<@Nullable String>> filters,
+
+        @Nullable @Schema(examples = "2026-02-10T12:00:00Z") Instant asOf) {
 
     DataRequest request(WidgetId widget) {
         return new DataRequest(
@@ -47,6 +51,6 @@ public record ProvenanceRequest(
     }
 
     Figure figure() {
-        return new Figure(column, period, group);
+        return new Figure(column, period, group, asOf);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param note the reason for a value that is null, or that has to be known of it
  * @param weeks oldest first
  * @param history its values before weeks behind it were replaced, newest first
+ * @param asked what it was at the moment that was asked for
  */
 public record ProvenanceView(
         String metric,
@@ -28,7 +29,8 @@ public record ProvenanceView(
         @Nullable String currency,
         List<WeekView> weeks,
         List<LocalDate> missingWeeks,
-        List<EarlierView> history) {
+        List<EarlierView> history,
+        @Nullable EarlierView asked) {
 
     /**
      * A week and what of the figure comes from its days inside the range.
@@ -77,7 +79,12 @@ public record ProvenanceView(
         }
     }
 
-    /** @param asOf the last moment at which the figure was this */
+    /**
+     * What the figure was.
+     *
+     * @param asOf in the history the last moment at which it was this, else the one that was asked for
+     * @param note no_longer_kept where it cannot be told any more
+     */
     public record EarlierView(
             Instant asOf,
             @Nullable BigDecimal value,
@@ -100,6 +107,7 @@ public record ProvenanceView(
                 found.currency(),
                 found.weeks().stream().map(WeekView::of).toList(),
                 found.missingWeeks(),
-                found.history().stream().map(EarlierView::of).toList());
+                found.history().stream().map(EarlierView::of).toList(),
+                found.asked() == null ? null : EarlierView.of(found.asked()));
     }
 }

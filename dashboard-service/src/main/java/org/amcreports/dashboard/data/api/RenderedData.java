@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.amcreports.dashboard.data.DashboardData;
 import org.amcreports.dashboard.data.DashboardData.Fresh;
 import org.amcreports.dashboard.data.OffLoop;
@@ -45,14 +46,19 @@ public class RenderedData {
     }
 
     Uni<byte[]> render(Fresh data) {
-        return OffLoop.call(data.rows(), () -> bytes(DataView.of(data))).invoke(bytes -> {
+        return render(data.rows(), () -> DataView.of(data)).invoke(bytes -> {
             if (data.fingerprint() != null) {
                 kept.put(data.fingerprint(), bytes);
             }
         });
     }
 
-    private byte[] bytes(DataView view) {
+    /** What is not kept; an answer with so many rows is made beside the event loop. */
+    public Uni<byte[]> render(long rows, Supplier<?> view) {
+        return OffLoop.call(rows, () -> bytes(view.get()));
+    }
+
+    private byte[] bytes(Object view) {
         try {
             return mapper.writeValueAsBytes(view);
         } catch (JsonProcessingException e) {

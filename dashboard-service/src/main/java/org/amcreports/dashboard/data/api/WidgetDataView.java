@@ -51,7 +51,7 @@ public record WidgetDataView(
         @Nullable String currency,
         @Nullable List<String> unsettled) {
 
-    static WidgetDataView of(WidgetResult result) {
+    public static WidgetDataView of(WidgetResult result) {
         String state = result.verdict().state().wireName();
         String reason = result.verdict().reason();
         return result.body() == null ? without(state, reason) : with(state, reason, result.body());

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DashboardStates {
 
-    private static final String STATE = AccessFacts.FACTS + """
+    private static final String STATE = """
             select facts.*, d.version, used.workflow_id, used.instance_id,
                    coalesce(w.week_start, 'MONDAY') as week_start,
                    coalesce(w.availability_hours, 48) as availability_hours,
@@ -53,7 +53,7 @@ public class DashboardStates {
             where facts.id = $2
             """;
 
-    private static final String OF_STORED_WIDGETS = STATE.formatted("""
+    private static final String OF_STORED_WIDGETS = AccessFacts.FACTS + STATE.formatted("""
                 select distinct
                        case when series ->> 'workflow_id' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
                             then (series ->> 'workflow_id')::uuid end as workflow_id,
@@ -64,8 +64,20 @@ public class DashboardStates {
                 where shown.dashboard_id = facts.id
             """);
 
-    private static final String OF_GIVEN_SOURCES =
+    private static final String GIVEN_SOURCES =
             STATE.formatted("select * from unnest($4::uuid[], $5::uuid[]) as given(workflow_id, instance_id)");
+
+    private static final String OF_GIVEN_SOURCES = AccessFacts.FACTS + GIVEN_SOURCES;
+
+    /** Reads the user's dashboard from here, in place of the table. */
+    private static final String OF_UNSTORED = """
+            with facts as (
+                select $2::uuid as id, $1::uuid as owner_id, null::text as permission_level, false as is_public,
+                       true as member_of_all
+            ), dashboards as (
+                select $2::uuid as id, 1::bigint as version
+            )
+            """ + GIVEN_SOURCES;
 
     private final Pool pool;
     private final DataConfig config;
@@ -85,7 +97,18 @@ public class DashboardStates {
     /** With other sources than those of the widgets that are stored. */
     public Uni<Optional<DashboardState>> find(
             Reader reader, DashboardId dashboard, Collection<SourceId> sources, Instant now) {
-        return pool.preparedQuery(OF_GIVEN_SOURCES)
+        return find(OF_GIVEN_SOURCES, reader, dashboard, sources, now);
+    }
+
+    /** Of a dashboard of the reader's own that is not stored. */
+    public Uni<DashboardState> ofUnstored(
+            Reader owner, DashboardId dashboard, Collection<SourceId> sources, Instant now) {
+        return find(OF_UNSTORED, owner, dashboard, sources, now).map(Optional::orElseThrow);
+    }
+
+    private Uni<Optional<DashboardState>> find(
+            String statement, Reader reader, DashboardId dashboard, Collection<SourceId> sources, Instant now) {
+        return pool.preparedQuery(statement)
                 .execute(Tuple.of(reader.user(), dashboard.value(), collectingSince(now))
                         .addArrayOfUUID(
                                 sources.stream().map(SourceId::workflowId).toArray(UUID[]::new))

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked for a widget's series. One series is limited by aggregation-service, which then adds up the groups beyond. Of
  * several, one says which groups are shown, and the others are limited once they have answered: each limited apart, a group
- * beyond one's limit would look like a gap.
+ * beyond one's limit would look like a gap. What the others have beyond is asked for afterwards, as one.
  */
 record Questions(DataSource source, Grain grain, DateRange range) {
 
@@ -25,7 +25,7 @@ record Questions(DataSource source, Grain grain, DateRange range) {
                 filters,
                 knows(series) ? source.sort() : null,
                 limit(series),
-                isGrouped() && !isJoint() && source.limit() != null);
+                isGrouped() && source.limit() != null && (!isJoint() || series.equals(ranking())));
     }
 
     Joint joint() {

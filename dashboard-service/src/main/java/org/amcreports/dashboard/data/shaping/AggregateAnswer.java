@@ -102,7 +102,7 @@ public sealed interface AggregateAnswer {
     /** No answer came, or none that can be used, which may be over in a moment; said for whoever looks at the widget. */
     record NoAnswer(String sentence) implements AggregateAnswer {}
 
-    /** @param others stands for all groups beyond the limit; its group is empty */
+    /** @param others stands for all groups beyond the limit, or that were not named; its group is empty */
     record Item(
             @Nullable Period period,
             Map<String, @Nullable String> group,

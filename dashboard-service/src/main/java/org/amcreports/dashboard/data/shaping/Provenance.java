@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param note the reason for a value that is null, or that has to be known of it
  * @param weeks oldest first
  * @param history its values before weeks behind it were replaced, newest first
+ * @param asked what it was at a moment that was asked for; null where none was
  */
 public record Provenance(
         String metric,
@@ -26,7 +27,24 @@ public record Provenance(
         @Nullable String currency,
         List<WeekBehind> weeks,
         List<LocalDate> missingWeeks,
-        List<EarlierValue> history) {
+        List<EarlierValue> history,
+        @Nullable EarlierValue asked) {
+
+    public Provenance withAsked(EarlierValue value) {
+        return new Provenance(
+                metric,
+                unit,
+                rangeUsed,
+                this.value,
+                note,
+                version,
+                asOf,
+                currency,
+                weeks,
+                missingWeeks,
+                history,
+                value);
+    }
 
     /**
      * Without what tells of AMC's executions and of whole weeks, which are the instance's members' to know: a dashboard shows
@@ -44,7 +62,8 @@ public record Provenance(
                 currency,
                 weeks.stream().map(WeekBehind::forOutsiders).toList(),
                 missingWeeks,
-                history);
+                history,
+                asked);
     }
 
     /**
@@ -84,7 +103,7 @@ public record Provenance(
         }
     }
 
-    /** @param asOf the last moment at which the figure was this */
+    /** @param asOf the last moment at which the figure was known to be this */
     public record EarlierValue(
             Instant asOf,
             @Nullable BigDecimal value,

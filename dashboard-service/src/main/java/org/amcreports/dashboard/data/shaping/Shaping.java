@@ -11,10 +11,13 @@ import org.amcreports.dashboard.dashboards.domain.range.DaySpan;
 import org.amcreports.dashboard.dashboards.domain.widget.SourceId;
 import org.amcreports.dashboard.data.planning.AggregateQuery;
 import org.amcreports.dashboard.data.planning.DataPlan;
+import org.amcreports.dashboard.data.planning.Verdict;
 import org.amcreports.dashboard.data.planning.WidgetPlan;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Asking;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Settled;
+import org.amcreports.dashboard.data.planning.WidgetState;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.Item;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.NoAnswer;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class Shaping {
 
     private static final AggregateAnswer UNASKED = new NoAnswer("There is no answer.");
+
+    private static final Verdict BEYOND_UNKNOWN =
+            new Verdict(WidgetState.UNAVAILABLE, "The groups beyond the limit cannot be added up at the moment.");
 
     private final Map<AggregateQuery, AggregateAnswer> answers;
     private final Map<SourceId, Map<String, MetricDescription>> catalogues;
@@ -34,17 +40,22 @@ public final class Shaping {
         this.catalogues = Map.copyOf(catalogues);
     }
 
-    /** What has to be asked besides: comparisons are over settled days, and only the answers say which these are. */
-    public static List<AggregateQuery> comparisons(DataPlan plan, Map<AggregateQuery, AggregateAnswer> answers) {
+    /** What has to be asked besides: only the answers say which days are settled, and which groups are shown. */
+    public static List<AggregateQuery> followUps(DataPlan plan, Map<AggregateQuery, AggregateAnswer> answers) {
+        Stream<AggregateQuery> beyond = plan.widgets().stream()
+                .filter(Asking.class::isInstance)
+                .flatMap(widget -> JointGroups.queries((Asking) widget, answers));
+        return Stream.concat(comparisons(plan, answers), beyond).distinct().toList();
+    }
+
+    private static Stream<AggregateQuery> comparisons(DataPlan plan, Map<AggregateQuery, AggregateAnswer> answers) {
         return plan.widgets().stream()
                 .filter(widget -> widget instanceof Asking asking && asking.compares())
                 .flatMap(widget -> ((Asking) widget).series().stream())
                 .flatMap(series -> answers.get(series.current()) instanceof Figures figures
                         ? SettledPart.of(series, figures).stream()
                         : Stream.empty())
-                .flatMap(SettledPart::queries)
-                .distinct()
-                .toList();
+                .flatMap(SettledPart::queries);
     }
 
     public List<WidgetResult> shape(DataPlan plan) {
@@ -68,13 +79,19 @@ public final class Shaping {
     }
 
     private WidgetResult shape(Asking plan, List<Figures> figures) {
+        return JointGroups.itemsBeyond(plan, figures, answers)
+                .map(beyond -> shape(plan, figures, beyond))
+                .orElseGet(() -> WidgetResult.without(plan.widget(), BEYOND_UNKNOWN));
+    }
+
+    private WidgetResult shape(Asking plan, List<Figures> figures, List<List<Item>> beyond) {
         List<Column> columns = MetricColumns.of(plan.series(), figures, catalogues);
         return new WidgetResult(
                 plan.widget(),
                 StatePolicy.ofFigures(plan.series(), figures),
                 new Body(
                         range(figures),
-                        new TableBuilder(plan, columns).of(figures),
+                        new TableBuilder(plan, columns).of(figures, beyond),
                         totals(columns, figures),
                         notes(columns, figures),
                         plan.compares() ? new Comparing(answers).compare(plan.series(), columns, figures) : null,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,27 +35,25 @@ final class TableBuilder {
         this.metricColumns = metricColumns;
     }
 
-    /** @param figures the answers to the series' current queries, in the same order */
-    Table of(List<Figures> figures) {
+    /**
+     * Rows for periods and groups, and those for the groups beyond.
+     *
+     * @param figures the answers to the series' current queries, in the same order
+     * @param beyond the same series' groups beyond those that are shown, where they were asked for apart
+     */
+    Table of(List<Figures> figures, List<List<Item>> beyond) {
         Map<RowKey, List<@Nullable Object>> rows = new LinkedHashMap<>();
-        for (int series : seriesByRank()) {
-            for (Item item : figures.get(series).items()) {
+        for (int series : JointGroups.seriesByRank(plan)) {
+            for (Item item : concat(figures.get(series).items(), beyond.get(series))) {
                 fill(rows.computeIfAbsent(keyOf(item), key -> blankRow(key, item)), series, item);
             }
         }
-        List<RowKey> keys = ordered(limited(rows.keySet()));
+        List<RowKey> keys = ordered(limited(rows.keySet(), figures));
         return new Table(columns(), keys.stream().map(rows::get).toList(), others(keys));
     }
 
-    /** The one whose groups come first is laid first. */
-    private List<Integer> seriesByRank() {
-        int first = plan.joint().ranking();
-        return Stream.concat(
-                        Stream.of(first),
-                        IntStream.range(0, plan.series().size())
-                                .filter(i -> i != first)
-                                .boxed())
-                .toList();
+    private static List<Item> concat(List<Item> items, List<Item> beyond) {
+        return Stream.concat(items.stream(), beyond.stream()).toList();
     }
 
     private List<Column> columns() {
@@ -101,35 +100,36 @@ final class TableBuilder {
 
     private RowKey keyOf(Item item) {
         Period period = plan.grain() == Grain.TOTAL ? null : item.period();
-        List<@Nullable String> group = new ArrayList<>();
-        plan.groupBy().forEach(dimension -> group.add(item.group().get(dimension)));
+        List<@Nullable String> group = JointGroups.groupOf(plan, item);
         return period == null
                 ? new RowKey(null, LocalDate.MIN, group, item.others())
                 : new RowKey(period.key(), period.start(), group, item.others());
     }
 
-    /** One series keeps the order of its answer; several are put in the order of time. */
+    /** One series keeps the order of its answer; several are put in the order of time, the groups beyond last. */
     private List<RowKey> ordered(List<RowKey> keys) {
-        return plan.series().size() == 1 || plan.grain() == Grain.TOTAL
+        return plan.series().size() == 1
                 ? keys
-                : keys.stream().sorted(Comparator.comparing(RowKey::start)).toList();
+                : keys.stream()
+                        .sorted(Comparator.comparing(RowKey::start).thenComparing(RowKey::others))
+                        .toList();
     }
 
-    /** The first groups in the order in which they are laid or, where nothing is grouped, the last periods. */
-    private List<RowKey> limited(Set<RowKey> keys) {
+    /** The groups that are shown with all others as one or, where nothing is grouped, the last periods. */
+    private List<RowKey> limited(Set<RowKey> keys, List<Figures> figures) {
         Integer limit = plan.joint().limit();
-        if (limit == null) {
-            return List.copyOf(keys);
-        }
-        if (plan.groupBy().isEmpty()) {
+        if (limit != null && plan.groupBy().isEmpty()) {
             return keys.stream()
                     .sorted(Comparator.comparing(RowKey::start))
                     .skip(Math.max(0, keys.size() - limit))
                     .toList();
         }
-        Set<List<@Nullable String>> groups =
-                keys.stream().map(RowKey::group).distinct().limit(limit).collect(Collectors.toSet());
-        return keys.stream().filter(key -> groups.contains(key.group())).toList();
+        return JointGroups.shown(plan, figures)
+                .<Set<List<@Nullable String>>>map(HashSet::new)
+                .map(shown -> keys.stream()
+                        .filter(key -> key.others() || shown.contains(key.group()))
+                        .toList())
+                .orElseGet(() -> List.copyOf(keys));
     }
 
     private static SortedSet<Integer> others(List<RowKey> keys) {

@@ -1,17 +1,23 @@
 package org.amcreports.dashboard.templates.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
+import org.amcreports.dashboard.dashboards.api.UserView;
 import org.amcreports.dashboard.dashboards.domain.FilterConfig;
 import org.amcreports.dashboard.dashboards.domain.widget.ChartType;
 import org.amcreports.dashboard.dashboards.domain.widget.Position;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetType;
 import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
+import org.amcreports.dashboard.templates.domain.OpenedTemplate;
 import org.amcreports.dashboard.templates.domain.Template;
+import org.amcreports.dashboard.templates.domain.TemplateAction;
 import org.amcreports.dashboard.templates.domain.TemplateSource;
 import org.amcreports.dashboard.templates.domain.TemplateWidget;
-import org.amcreports.http.id.TypeId;
+import org.amcreports.dashboard.templates.persistence.TemplateIds;
+import org.amcreports.dashboard.wire.WireNamed;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * A template with its widgets.
  *
  * @param slots how many different workflows its widgets can take
+ * @param user who made it; null for one that everybody finds
+ * @param isPublic whether others than its owner find it
  */
 public record TemplateView(
         String templateId,
@@ -30,21 +38,38 @@ public record TemplateView(
 
         int slots,
 
+        boolean isPublic,
+        long version,
+        @Nullable UserView user,
+
+        @Schema(enumeration = {"owner", "public", "admin"}) String access,
+
+        @Schema(type = SchemaType.ARRAY, implementation = TemplateAction.class)
+        List<String> actions,
+
+        Instant createdAt,
+        Instant updatedAt,
         JsonNode layoutConfig,
 
         @Schema(implementation = FilterConfig.class) JsonNode filterConfig,
 
         List<WidgetView> widgets) {
 
-    static final String PREFIX = "tmpl";
-
-    static TemplateView of(Template template) {
+    static TemplateView of(OpenedTemplate opened) {
+        Template template = opened.template();
         return new TemplateView(
-                TypeId.of(PREFIX, template.id().value()),
+                TemplateIds.of(template.id()),
                 template.name(),
                 template.description(),
                 template.type(),
                 template.slots(),
+                opened.isPublic(),
+                opened.version(),
+                opened.owner() == null ? null : new UserView(opened.owner(), opened.ownerName()),
+                opened.access().wireName(),
+                opened.access().actions().stream().map(WireNamed::wireName).toList(),
+                opened.createdAt(),
+                opened.updatedAt(),
                 DefinitionJson.tree(template.layoutConfig()),
                 DefinitionJson.tree(template.filterConfig()),
                 template.widgets().stream().map(WidgetView::of).toList());

@@ -27,6 +27,31 @@ public record Template(
         FilterConfig filterConfig,
         List<TemplateWidget> widgets) {
 
+    /** As many as can be named when it is used. */
+    private static final int MAX_SLOTS = 20;
+
+    /**
+     * What a dashboard shows, without what of it belongs to its workflows: each of them is a slot, in the order in which
+     * they are read, and no filter stays, since its values are theirs.
+     *
+     * @param head without a description it has the dashboard's
+     */
+    public static Template of(
+            Dashboard dashboard, TemplateId newId, TemplateHead head, Supplier<WidgetId> newWidgetIds) {
+        List<SourceId> slots = List.copyOf(dashboard.sources());
+        require(slots.size() <= MAX_SLOTS, "dashboard_id", "must show at most " + MAX_SLOTS + " workflows");
+        return new Template(
+                newId,
+                head.name(),
+                head.description() == null ? dashboard.description() : head.description(),
+                dashboard.templateType(),
+                dashboard.layoutConfig(),
+                new FilterConfig(dashboard.filterConfig().dateRange(), Map.of()),
+                dashboard.widgets().stream()
+                        .map(widget -> TemplateWidget.of(widget, newWidgetIds.get(), slots))
+                        .toList());
+    }
+
     /** How many different workflows can be told apart in it. */
     public int slots() {
         return widgets.stream()

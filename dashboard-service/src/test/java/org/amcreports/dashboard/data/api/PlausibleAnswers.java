@@ -76,7 +76,7 @@ public final class PlausibleAnswers {
                 """.formatted(metrics), totals);
     }
 
-    private static String envelope(String items, String totals) {
+    static String envelope(String items, String totals) {
         return """
                 {"items": [%s], "totals": %s, "notes": {}, "range_used": {"from": "2025-12-22", "to": "2026-03-15"},
                  "as_of": "2026-03-18T05:00:00Z", "version": 7, "maturity": "provisional", "coverage": 0.985,

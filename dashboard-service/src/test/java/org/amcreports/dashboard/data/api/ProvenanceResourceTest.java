@@ -16,6 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 @ServiceTest
@@ -59,6 +60,81 @@ class ProvenanceResourceTest extends DataScene {
             assertThat(cell.get("key").textValue()).isEqualTo("2026-W11");
             assertThat(cell.get("filters")).hasToString("{\"campaign\":[\"A\"]}");
         });
+    }
+
+    @Test
+    void tellsWhatTheFigureWasAtAMoment() {
+        aggregation.answers(query -> query.has("as_of")
+                ? PlausibleAnswers.result("\"spend\": 1.25", "{\"spend\": 1.25}")
+                : PlausibleAnswers.to(query));
+
+        post(
+                        owner,
+                        "Campaigns",
+                        "{\"column\": \"spend\", \"group\": {\"campaign\": null}, \"as_of\": \"2026-03-10T12:00:00Z\"}")
+                .statusCode(200)
+                .body("value", is(30.10f))
+                .body("asked.as_of", is("2026-03-10T12:00:00Z"))
+                .body("asked.value", is(1.25f))
+                .body("asked.note", nullValue());
+
+        assertThat(aggregation.calls().stream()
+                        .flatMap(call -> call.queries().stream())
+                        .filter(query -> query.has("as_of")))
+                .singleElement()
+                .satisfies(query -> {
+                    assertThat(query.get("as_of").textValue()).isEqualTo("2026-03-10T12:00:00Z");
+                    assertThat(query.get("workflow_id").textValue()).isEqualTo(workflow.toString());
+                    assertThat(query.get("aggregation_type").textValue()).isEqualTo("total");
+                    assertThat(query.get("from").textValue()).isEqualTo("2026-03-02");
+                    assertThat(query.get("to").textValue()).isEqualTo("2026-03-15");
+                    assertThat(query.get("metrics")).hasToString("[\"spend\"]");
+                    assertThat(query.get("group_by")).isEmpty();
+                    assertThat(query.get("filters")).hasToString("{\"campaign\":[null]}");
+                });
+    }
+
+    @Test
+    void withoutAMomentNoneIsAskedFor() {
+        post(owner, "Spend", "{\"column\": \"spend\"}").statusCode(200).body("asked", nullValue());
+
+        assertThat(aggregation.calls().stream().flatMap(call -> call.queries().stream()))
+                .noneMatch(query -> query.has("as_of"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no-longer-kept, 200, no_longer_kept",
+        "metric-not-in-workflow, 200, metric_not_in_workflow",
+        "building, 503,"
+    })
+    void saysWhyTheFigureOfAMomentCannotBeTold(String type, int status, String note) {
+        aggregation.answers(query -> query.has("as_of")
+                ? "{\"problem\": {\"type\": \"urn:amc-reports:problem:%s\", \"title\": \"No.\", \"status\": 409}}"
+                        .formatted(type)
+                : PlausibleAnswers.to(query));
+
+        ValidatableResponse told = post(owner, "Spend", "{\"column\": \"spend\", \"as_of\": \"2024-03-10T12:00:00Z\"}")
+                .statusCode(status);
+
+        if (note != null) {
+            told.body("asked.value", nullValue()).body("asked.note", is(note)).body("value", is(30.10f));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "2026-03-10", "2026-02-30T00:00:00Z", "2026-03-10T12:00"})
+    void aMomentThatIsNoneIsRefused(String moment) {
+        post(owner, "Spend", "{\"column\": \"spend\", \"as_of\": \"%s\"}".formatted(moment))
+                .statusCode(400)
+                .body("errors[0].field", is("as_of"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-999999999-01-01T00:00:00Z", "+999999999-12-31T23:59:59Z"})
+    void theEndsOfTimeAreMoments(String moment) {
+        post(owner, "Spend", "{\"column\": \"spend\", \"as_of\": \"%s\"}".formatted(moment))
+                .statusCode(200);
     }
 
     @Test

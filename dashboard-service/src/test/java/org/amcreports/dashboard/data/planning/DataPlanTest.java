@@ -124,7 +124,7 @@ class DataPlanTest {
 
         assertThat(plan.queries()).extracting(AggregateQuery::limit).containsExactly(10_000, 5);
         assertThat(plan.queries()).extracting(AggregateQuery::sort).containsExactly(null, "-spend");
-        assertThat(plan.queries()).extracting(AggregateQuery::others).containsExactly(false, false);
+        assertThat(plan.queries()).extracting(AggregateQuery::others).containsExactly(false, true);
     }
 
     @Test

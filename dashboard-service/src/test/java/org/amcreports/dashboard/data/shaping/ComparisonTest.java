@@ -105,7 +105,7 @@ class ComparisonTest {
                 "purchases");
 
         List<AggregateQuery> asked =
-                Shaping.comparisons(plan, Map.of(plan.queries().get(0), whole));
+                Shaping.followUps(plan, Map.of(plan.queries().get(0), whole));
 
         assertThat(asked)
                 .extracting(query -> query.metrics() + " " + query.range().wireName())

@@ -26,8 +26,12 @@ import java.util.Map;
 import org.amcreports.dashboard.dashboards.domain.widget.DataSource;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.dashboards.domain.widget.Series;
+import org.amcreports.dashboard.data.planning.AggregateQuery;
+import org.amcreports.dashboard.data.planning.DataPlan;
+import org.amcreports.dashboard.data.planning.WidgetState;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Item;
+import org.amcreports.dashboard.data.shaping.AggregateAnswer.NoAnswer;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -68,10 +72,91 @@ class TableBuilderTest {
                         values("spend", "60"),
                         total(campaign("C"), values("spend", "30")),
                         total(campaign("B"), values("spend", "20")),
-                        total(campaign("A"), values("spend", "10"))));
+                        total(campaign("A"), values("spend", "10"))),
+                figures(values("spend", "60"), others(total(campaign(null), values("spend", "30")))));
 
         assertThat(body.table().rows())
-                .containsExactly(row("A", number("5"), number("10")), row("B", number("4"), number("20")));
+                .containsExactly(
+                        row("A", number("5"), number("10")),
+                        row("B", number("4"), number("20")),
+                        row(null, null, number("30")));
+        assertThat(body.table().others()).containsExactly(2);
+    }
+
+    @Test
+    void groupsBeyondTheJointLimitAreOneRowOfAllSeriesAfterANaturalNull() {
+        Body body = body(
+                top(2, Grain.TOTAL, series(ONE, "spend"), series(TWO, "spend")),
+                figures(
+                        values("spend", "16"),
+                        total(campaign("A"), values("spend", "5")),
+                        total(campaign(null), values("spend", "4")),
+                        others(total(campaign(null), values("spend", "7")))),
+                figures(
+                        values("spend", "60"),
+                        total(campaign("C"), values("spend", "30")),
+                        total(campaign(null), values("spend", "20")),
+                        total(campaign("A"), values("spend", "10"))),
+                figures(
+                        values("spend", "60"),
+                        total(campaign(null), values("spend", "20")),
+                        others(total(campaign(null), values("spend", "30")))));
+
+        assertThat(body.table().rows())
+                .containsExactly(
+                        row("A", number("5"), number("10")),
+                        row(null, number("4"), number("20")),
+                        row(null, number("7"), number("30")));
+        assertThat(body.table().others()).containsExactly(2);
+        for (int series : List.of(1, 2)) {
+            assertThat(body.table().rows().stream()
+                            .map(row -> (BigDecimal) row.get(series))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add))
+                    .isEqualTo(List.copyOf(body.totals().values()).get(series - 1));
+        }
+    }
+
+    @Test
+    void groupsBeyondAreAskedForOfThoseSeriesOnlyThatHaveSome() {
+        DataPlan plan = plan(
+                dashboard(table(
+                        1, top(1, Grain.WEEKLY, series(ONE, "spend"), series(TWO, "spend"), series(TWO, "clicks")))),
+                served());
+        Figures first = figures(
+                values("spend", "9"),
+                week(LAST_WEEK, campaign("A"), values("spend", "5")),
+                others(week(LAST_WEEK, campaign(null), values("spend", "4"))));
+        Figures hasMore = figures(
+                values("spend", "6"),
+                week(LAST_WEEK, campaign("A"), values("spend", "1")),
+                week(LAST_WEEK, campaign("B"), values("spend", "5")));
+        Figures hasNoMore = figures(values("clicks", "1"), week(LAST_WEEK, campaign("A"), values("clicks", "1")));
+
+        List<AggregateQuery> asked = Shaping.followUps(
+                plan,
+                Map.of(
+                        plan.queries().get(0), first,
+                        plan.queries().get(1), hasMore,
+                        plan.queries().get(2), hasNoMore));
+
+        assertThat(asked).containsExactly(plan.queries().get(1).beyond(List.of(List.of("A"))));
+        assertThat(asked.get(0).others()).isTrue();
+        assertThat(asked.get(0).limit()).isNull();
+    }
+
+    @Test
+    void withoutTheGroupsBeyondTheTableIsUnavailable() {
+        DataSource joint = top(1, Grain.TOTAL, series(ONE, "spend"), series(TWO, "spend"));
+
+        WidgetResult result = shape(
+                        plan(dashboard(table(1, joint)), served()),
+                        figures(values("spend", "5"), total(campaign("A"), values("spend", "5"))),
+                        figures(values("spend", "6"), total(campaign("B"), values("spend", "6"))),
+                        new NoAnswer("Busy."))
+                .get(0);
+
+        assertThat(result.verdict().state()).isEqualTo(WidgetState.UNAVAILABLE);
+        assertThat(result.body()).isNull();
     }
 
     @Test
@@ -83,11 +168,13 @@ class TableBuilderTest {
                         values("spend", "6"),
                         week(WEEK_BEFORE, campaign("C"), values("spend", "1")),
                         week(LAST_WEEK, campaign("C"), values("spend", "2")),
-                        week(LAST_WEEK, campaign("D"), values("spend", "3"))));
+                        week(LAST_WEEK, campaign("D"), values("spend", "3"))),
+                figures(values("spend", "6"), others(week(LAST_WEEK, campaign(null), values("spend", "3")))));
 
         assertThat(body.table().rows())
                 .extracting(row -> row.subList(1, 2).get(0) + " " + row.get(4))
-                .containsExactly(WEEK_BEFORE + " C", LAST_WEEK + " A", LAST_WEEK + " C");
+                .containsExactly(WEEK_BEFORE + " C", LAST_WEEK + " A", LAST_WEEK + " C", LAST_WEEK + " null");
+        assertThat(body.table().others()).containsExactly(3);
     }
 
     @Test
@@ -145,6 +232,10 @@ class TableBuilderTest {
 
     private static DataSource top(int limit, Grain grain, Series... series) {
         return new DataSource(List.of(series), List.of("campaign"), grain, "-spend", limit, null);
+    }
+
+    private static Item others(Item item) {
+        return new Item(item.period(), item.group(), item.metrics(), item.notes(), true);
     }
 
     private static Map<String, String> campaign(String name) {

@@ -22,6 +22,7 @@ import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.data.api.PlausibleAnswers;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,11 @@ class TemplateGalleryTest {
     private final UUID analyst = Platform.user("gallery analyst");
     private final UUID instance = Platform.instance(analyst);
     private final UUID workflow = Platform.workflow();
+
+    @BeforeEach
+    void answerPlausibly() {
+        aggregation.answers(PlausibleAnswers::to);
+    }
 
     @AfterEach
     void describeNothing() {
@@ -68,7 +74,6 @@ class TemplateGalleryTest {
         "tmpl_01k0000000e008000000000004, campaign_comparison"
     })
     void eachMakesADashboardWhoseWidgetsAreAllAnswered(String template, String type) {
-        aggregation.answers(PlausibleAnswers::to);
         JsonPath made = as(analyst)
                 .contentType(ContentType.JSON)
                 .body(creation("From " + type, instance, workflow, Platform.workflow()))

@@ -20,6 +20,10 @@ public enum ChartType implements WireNamed {
         this.usualGrain = usualGrain;
     }
 
+    boolean takes(int metricCount) {
+        return metrics.includes(metricCount);
+    }
+
     void check(DataSource source) {
         metrics.check(source, wireName());
     }

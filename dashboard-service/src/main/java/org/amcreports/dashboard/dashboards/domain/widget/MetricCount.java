@@ -19,8 +19,11 @@ enum MetricCount {
         this.most = most;
     }
 
+    boolean includes(int count) {
+        return count >= least && count <= most;
+    }
+
     void check(DataSource source, String type) {
-        int count = source.metricCount();
-        require(count >= least && count <= most, "data_source.series", "must hold " + words + " for a " + type);
+        require(includes(source.metricCount()), "data_source.series", "must hold " + words + " for a " + type);
     }
 }

@@ -51,6 +51,11 @@ public record Widget(
         return Optional.ofNullable(dataSource);
     }
 
+    /** Whether one like this may show so many metrics. */
+    public boolean takes(int metricCount) {
+        return type.takes(metricCount) && (chartType == null || chartType.takes(metricCount));
+    }
+
     /** The periods by which its figures come. */
     public Grain grain() {
         return type.grain(dataSource == null ? null : dataSource.aggregation(), chartType);

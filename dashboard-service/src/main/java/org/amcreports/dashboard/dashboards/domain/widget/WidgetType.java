@@ -27,6 +27,10 @@ public enum WidgetType implements WireNamed {
         return metrics != MetricCount.NONE;
     }
 
+    boolean takes(int metricCount) {
+        return metrics.includes(metricCount);
+    }
+
     void check(DataSource source) {
         metrics.check(source, wireName());
     }
