@@ -5,6 +5,7 @@ import static org.amcreports.dashboard.Http.as;
 import static org.amcreports.dashboard.Http.bars;
 import static org.amcreports.dashboard.Http.createDashboard;
 import static org.amcreports.dashboard.Http.share;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.amcreports.dashboard.Platform;
 import org.amcreports.dashboard.Topic;
 import org.amcreports.dashboard.data.api.PlausibleAnswers;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A dashboard of two sources, whose week of 9 March is the newest that AMC can answer for, and a reader with a share. */
@@ -56,6 +58,11 @@ public abstract class SubscriptionScene {
         share(dashboard, owner, reader, "view");
         aggregation.answers(PlausibleAnswers::to);
         aggregation.describes(PlausibleAnswers.catalogue());
+    }
+
+    @AfterEach
+    void aggregationAnsweredAsItsDocumentSays() {
+        assertThat(aggregation.untrue()).isEmpty();
     }
 
     /** From now on the reader has a share, but is no member of the instance. */
