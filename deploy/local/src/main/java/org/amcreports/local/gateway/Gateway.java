@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
@@ -49,10 +50,25 @@ public final class Gateway implements AutoCloseable {
             "Idempotency-Key",
             "Last-Event-ID",
             "X-Correlation-Id",
+            "X-Link-Password",
             "traceparent");
 
     private static final Set<HttpMethod> METHODS =
             Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    /** More than a service takes, so that a service says itself how much that is. */
+    private static final int LONGEST_LINE = 32 * 1024;
+
+    private static final int MOST_HEADERS = 64 * 1024;
+
+    private record Refusal(String code, String title) {}
+
+    /** What the library refuses by itself, before any route is asked or after one has failed, by status. */
+    private static final Map<Integer, Refusal> REFUSED = Map.of(
+            400, new Refusal("bad-request", "This is no request that could be routed."),
+            404, new Refusal("not-found", "No service owns this path."),
+            405, new Refusal("method-not-allowed", "The method is not answered here."),
+            500, new Refusal("internal", "Something went wrong here."));
 
     private final Vertx vertx;
     private final HttpServer server;
@@ -78,7 +94,9 @@ public final class Gateway implements AutoCloseable {
                         .setHost("127.0.0.1")
                         .setPort(options.port())
                         .setCompressionSupported(true)
-                        .setMaxHeaderSize(64 * 1024))
+                        .setMaxInitialLineLength(LONGEST_LINE)
+                        .setMaxHeaderSize(MOST_HEADERS)
+                        .setInitialSettings(new Http2Settings().setMaxHeaderListSize(MOST_HEADERS)))
                 .requestHandler(router(vertx, options))
                 .invalidRequestHandler(Gateway::refuse);
         try {
@@ -121,6 +139,8 @@ public final class Gateway implements AutoCloseable {
         answer(router, HttpMethod.GET, "/asyncapi", contracts::answer);
         new Pages(options.upstreams(), client).addTo(router);
         router.route().handler(new Forwarding(new Routes(options.upstreams()), proxies(client, options.upstreams())));
+        REFUSED.forEach((status, refusal) -> router.errorHandler(
+                status, context -> Problem.answer(context.request(), status, refusal.code(), refusal.title())));
         return router;
     }
 
@@ -167,7 +187,7 @@ public final class Gateway implements AutoCloseable {
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         Throwable cause = request.decoderResult().cause();
         if (cause instanceof TooLongHttpLineException) {
-            Problem.answer(request, 414, "uri-too-long", "The address is longer than 4096 bytes.");
+            Problem.answer(request, 414, "uri-too-long", "The address is longer than 32 KiB.");
         } else if (cause instanceof TooLongHttpHeaderException) {
             Problem.answer(request, 431, "headers-too-large", "The headers are larger than 64 KiB.");
         } else {

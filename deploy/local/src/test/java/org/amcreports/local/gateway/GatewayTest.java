@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -19,6 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.amcreports.embedded.Ports;
 import org.amcreports.embedded.TokenIssuer;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -287,11 +292,65 @@ class GatewayTest {
         assertThat(other.headers().firstValue("access-control-allow-origin")).isEmpty();
     }
 
+    /** Those that the services' documents name. */
+    @Test
+    void letsPagesOfOtherOriginsSendEveryHeaderOfTheApi() throws Exception {
+        Set<String> sent = new TreeSet<>(List.of("authorization", "content-type"));
+        Path root = Path.of("../..");
+        for (String service : List.of("dashboard", "collection", "aggregation", "insights")) {
+            String document = Files.readString(root.resolve(service + "-service/contracts/openapi.yaml"));
+            Pattern.compile("name: (\\S+)\\s+in: header|in: header\\s.*?name: (\\S+)", Pattern.DOTALL)
+                    .matcher(document)
+                    .results()
+                    .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                    .forEach(name -> sent.add(name.toLowerCase(Locale.ROOT)));
+        }
+        sent.remove("accept-encoding"); // the browser's own
+
+        HttpResponse<String> preflight = send(request("/api/dashboards")
+                .header("Origin", "http://localhost:5173")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", String.join(",", sent))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(sent).contains("if-match", "x-link-password", "last-event-id");
+        assertThat(preflight
+                        .headers()
+                        .firstValue("access-control-allow-headers")
+                        .orElseThrow()
+                        .toLowerCase(Locale.ROOT)
+                        .split(","))
+                .containsAll(sent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GET * HTTP/1.1\r\nHost: x\r\n\r\n", "GET /api/dashboards HTTP/1.1\r\nConnection: close\r\n\r\n"
+            })
+    void whatTheLibraryRefusesIsAProblemAsWell(String request) throws Exception {
+        String answer = raw(request, 1);
+
+        JsonNode problem = new ObjectMapper().readTree(answer.substring(answer.indexOf("\r\n\r\n")));
+        assertThat(answer).contains("application/problem+json");
+        assertThat(answer.split(" ")[1])
+                .isEqualTo(problem.path("status").asText())
+                .startsWith("4");
+        assertThat(problem.path("trace_id").asText()).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void passesOnWhateverAddressAServiceTakes() throws Exception {
+        HttpResponse<String> answer = get("/api/dashboards?filters=" + "x".repeat(8_000));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).hasSizeGreaterThan(8_000);
+    }
+
     @ParameterizedTest
     @CsvSource({"/api/dashboards?x=%zz, 400", "/api/dashboards/%, 400", "/api/dashboards?x=LONG, 414", "/q/health, 404"
     })
     void whatItRefusesItselfIsAProblemThatCanBeTraced(String target, int status) throws Exception {
-        String traced = "GET " + target.replace("LONG", "x".repeat(6_000)) + " HTTP/1.1\r\nHost: x\r\n"
+        String traced = "GET " + target.replace("LONG", "x".repeat(33_000)) + " HTTP/1.1\r\nHost: x\r\n"
                 + "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n\r\n";
 
         String answer = raw(traced, 1);
@@ -331,22 +390,30 @@ class GatewayTest {
      * says where it was told that the request comes from.
      */
     private int upstream(String name) throws Exception {
-        HttpServer server = vertx.createHttpServer().requestHandler(request -> {
-            if (request.path().endsWith("/stream")) {
-                request.response()
-                        .putHeader("content-type", "text/event-stream")
-                        .setChunked(true)
-                        .write("first");
-            } else if (request.path().endsWith("/unchanged")) {
-                request.response().setStatusCode(304).putHeader("etag", "\"1\"").end();
-            } else if (request.path().endsWith("/large")) {
-                request.response().putHeader("content-type", "application/json").end("[" + "1,".repeat(5_000) + "1]");
-            } else if (request.path().endsWith("/address")) {
-                request.response().end(name + " from " + request.getHeader("X-Forwarded-For"));
-            } else {
-                request.response().end(name + " " + request.uri());
-            }
-        });
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
+                        .setMaxInitialLineLength(32 * 1024)
+                        .setMaxHeaderSize(64 * 1024))
+                .requestHandler(request -> {
+                    if (request.path().endsWith("/stream")) {
+                        request.response()
+                                .putHeader("content-type", "text/event-stream")
+                                .setChunked(true)
+                                .write("first");
+                    } else if (request.path().endsWith("/unchanged")) {
+                        request.response()
+                                .setStatusCode(304)
+                                .putHeader("etag", "\"1\"")
+                                .end();
+                    } else if (request.path().endsWith("/large")) {
+                        request.response()
+                                .putHeader("content-type", "application/json")
+                                .end("[" + "1,".repeat(5_000) + "1]");
+                    } else if (request.path().endsWith("/address")) {
+                        request.response().end(name + " from " + request.getHeader("X-Forwarded-For"));
+                    } else {
+                        request.response().end(name + " " + request.uri());
+                    }
+                });
         return server.listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
