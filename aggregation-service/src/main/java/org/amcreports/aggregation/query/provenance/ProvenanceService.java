@@ -1,6 +1,8 @@
 package org.amcreports.aggregation.query.provenance;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -32,35 +34,48 @@ class ProvenanceService {
     private static final int MOST_MOMENTS = 50;
 
     /** A source that changes more often than that meanwhile is asked about later. */
-    private static final int MOST_ATTEMPTS = 5;
+    private static final int MOST_ATTEMPTS = 8;
+
+    /** Before another attempt, doubled each time: some three seconds in all, which is what a source of many weeks is rolled up anew in. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
 
     private static final Duration COME_BACK = Duration.ofSeconds(5);
 
     private final Pool pool;
     private final QueryService queries;
     private final WeekVersions versions;
+    private final Vertx vertx;
 
-    ProvenanceService(Pool pool, QueryService queries, WeekVersions versions) {
+    ProvenanceService(Pool pool, QueryService queries, WeekVersions versions, Vertx vertx) {
         this.pool = pool;
         this.queries = queries;
         this.versions = versions;
+        this.vertx = vertx;
     }
 
     Uni<Provenance> of(Cell cell, Reader reader) {
-        return attempt(cell, reader, MOST_ATTEMPTS);
+        return attempt(cell, reader, vertx.getOrCreateContext(), 1);
     }
 
-    private Uni<Provenance> attempt(Cell cell, Reader reader, int attemptsLeft) {
-        if (attemptsLeft == 0) {
-            return Uni.createFrom()
-                    .failure(ProblemException.unavailable("The source changes while it is read.", COME_BACK));
-        }
+    private Uni<Provenance> attempt(Cell cell, Reader reader, Context context, int number) {
         return queries.answer(List.of(cell.total()), reader)
                 .map(Results::of)
                 .chain(results -> behind(cell, results.get(0), reader))
-                .chain(found -> found.isPresent()
-                        ? Uni.createFrom().item(found.get())
-                        : attempt(cell, reader, attemptsLeft - 1));
+                .chain(found ->
+                        found.isPresent() ? Uni.createFrom().item(found.get()) : again(cell, reader, context, number));
+    }
+
+    private Uni<Provenance> again(Cell cell, Reader reader, Context context, int number) {
+        return number == MOST_ATTEMPTS
+                ? Uni.createFrom()
+                        .failure(ProblemException.unavailable("The source changes while it is read.", COME_BACK))
+                : Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .by(FIRST_PAUSE.multipliedBy(1L << (number - 1)))
+                        .emitOn(work -> context.runOnContext(nothing -> work.run()))
+                        .chain(() -> attempt(cell, reader, context, number + 1));
     }
 
     /** Empty when the source is at another revision by the time its weeks are read. */

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -54,6 +55,9 @@ class ProvenanceResourceTest {
     @Inject
     QueryService queries;
 
+    @Inject
+    Vertx vertx;
+
     @Test
     void aSourceThatKeepsChangingIsToBeAskedAgainLater() {
         source.hold("2026-02-02", FIRST);
@@ -69,13 +73,13 @@ class ProvenanceResourceTest {
         };
         Cell cell = ExactJson.read(ExactJson.write(cell("impressions", "monthly", "2026-02")), Cell.class);
 
-        Uni<Provenance> asked = new ProvenanceService(pool, queries, meanwhile).of(cell, new Reader(true, null));
+        Uni<Provenance> asked = new ProvenanceService(pool, queries, meanwhile, vertx).of(cell, new Reader(true, null));
 
         assertThatThrownBy(() -> asked.await().atMost(Duration.ofSeconds(60)))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         failure -> assertThat(failure.problem().status()).isEqualTo(503));
-        assertThat(attempts).hasValue(5);
+        assertThat(attempts).hasValue(8);
     }
 
     @Test
