@@ -93,7 +93,6 @@ public final class Gateway implements AutoCloseable {
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
                         .setPort(options.port())
-                        .setCompressionSupported(true)
                         .setMaxInitialLineLength(LONGEST_LINE)
                         .setMaxHeaderSize(MOST_HEADERS)
                         .setInitialSettings(new Http2Settings().setMaxHeaderListSize(MOST_HEADERS)))

@@ -1,10 +1,8 @@
 package org.amcreports.local.gateway;
 
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
@@ -22,7 +20,6 @@ final class ServiceProxy {
                 .origin(upstream.port(), "127.0.0.1")
                 .addInterceptor(new OwnPath("/" + upstream.name()))
                 .addInterceptor(new CallersAddress())
-                .addInterceptor(new UncompressedEvents())
                 .addInterceptor(new Unreachable());
     }
 
@@ -48,19 +45,6 @@ final class ServiceProxy {
                     request.proxiedRequest().connection().remoteAddress().hostAddress();
             request.headers().remove("Forwarded").set("X-Forwarded-For", address);
             return context.sendRequest();
-        }
-    }
-
-    /** A compressor would hold events back until it has enough of them. */
-    private static final class UncompressedEvents implements ProxyInterceptor {
-        @Override
-        public Future<Void> handleProxyResponse(ProxyContext context) {
-            MultiMap headers = context.response().headers();
-            String type = headers.get(HttpHeaders.CONTENT_TYPE);
-            if (type != null && type.startsWith("text/event-stream")) {
-                headers.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
-            }
-            return context.sendResponse();
         }
     }
 
