@@ -3,6 +3,7 @@ package org.amcreports.dashboard.subscriptions.api;
 import java.util.List;
 import java.util.Map;
 import org.amcreports.dashboard.export.ExportFormat;
+import org.amcreports.dashboard.subscriptions.persistence.AlertDefinition;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,6 @@ record SubscriptionPatch(
 
         @Nullable @Schema(examples = "last_12_weeks") String dateRange,
 
-        @Nullable Map<String, List<@Nullable String>> filters) {}
+        @Nullable Map<String, List<@Nullable String>> filters,
+
+        @Nullable AlertDefinition alert) {}
