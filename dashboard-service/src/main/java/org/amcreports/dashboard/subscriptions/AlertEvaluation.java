@@ -25,7 +25,7 @@ import org.amcreports.dashboard.subscriptions.AlertEvaluation.Result.Unanswered;
 import org.amcreports.dashboard.subscriptions.AlertEvaluation.Result.WidgetGone;
 import org.amcreports.dashboard.subscriptions.channels.AlertNotice;
 import org.amcreports.dashboard.subscriptions.domain.OverdueWeek;
-import org.amcreports.dashboard.subscriptions.domain.alert.Condition;
+import org.amcreports.dashboard.subscriptions.domain.alert.AlertCondition;
 import org.amcreports.dashboard.subscriptions.domain.alert.Judgement;
 import org.amcreports.dashboard.subscriptions.domain.alert.Judgement.Evaluated;
 import org.amcreports.dashboard.subscriptions.domain.alert.Measure;
@@ -73,7 +73,7 @@ class AlertEvaluation {
     }
 
     Uni<Result> of(Attempt attempt, DueSubscription subscription, AlertDefinition alert) {
-        return alert.when() == Condition.MISSING
+        return alert.when() == AlertCondition.MISSING
                 ? missing(attempt, subscription, alert)
                 : measured(attempt, subscription, alert);
     }

@@ -19,7 +19,7 @@ import org.amcreports.dashboard.subscriptions.domain.OverdueWeek;
 import org.amcreports.dashboard.subscriptions.domain.PausedReason;
 import org.amcreports.dashboard.subscriptions.domain.ReadyWeek;
 import org.amcreports.dashboard.subscriptions.domain.SourceWeeks;
-import org.amcreports.dashboard.subscriptions.domain.alert.Condition;
+import org.amcreports.dashboard.subscriptions.domain.alert.AlertCondition;
 import org.amcreports.dashboard.subscriptions.persistence.AlertDefinition;
 import org.amcreports.dashboard.subscriptions.persistence.AlertRuns;
 import org.amcreports.dashboard.subscriptions.persistence.DueSubscription;
@@ -140,7 +140,7 @@ class SubscriptionDelivery {
 
     /** The one of which there is something to say. */
     private Optional<LocalDate> week(@Nullable AlertDefinition alert, List<SourceWeeks> sources) {
-        Optional<LocalDate> overdue = alert != null && alert.when() == Condition.MISSING
+        Optional<LocalDate> overdue = alert != null && alert.when() == AlertCondition.MISSING
                 ? OverdueWeek.of(sources, clock.instant(), Duration.ofDays(alert.daysLate()))
                 : Optional.empty();
         return overdue.or(() -> ReadyWeek.of(sources, clock.instant()));

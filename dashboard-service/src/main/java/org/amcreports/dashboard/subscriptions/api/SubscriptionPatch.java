@@ -1,9 +1,10 @@
 package org.amcreports.dashboard.subscriptions.api;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.amcreports.dashboard.export.ExportFormat;
-import org.amcreports.dashboard.subscriptions.persistence.AlertDefinition;
+import org.amcreports.dashboard.subscriptions.domain.alert.AlertCondition;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,13 @@ record SubscriptionPatch(
 
         @Nullable Map<String, List<@Nullable String>> filters,
 
-        @Nullable AlertDefinition alert) {}
+        @Nullable AlertPatch alert) {
+
+    record AlertPatch(
+            @Nullable String widgetId,
+            @Nullable String metric,
+            @Nullable AlertCondition when,
+            @Nullable BigDecimal threshold,
+            @Nullable Integer weeks,
+            @Nullable Integer days) {}
+}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.amcreports.dashboard.subscriptions.domain.RunOutcome;
 import org.amcreports.dashboard.subscriptions.persistence.SubscriptionRun;
-import org.amcreports.dashboard.subscriptions.persistence.SubscriptionRun.Found;
+import org.amcreports.dashboard.subscriptions.persistence.SubscriptionRun.AlertFinding;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public record SubscriptionRunView(
         @Nullable String reason,
         Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable Found found) {
+        @Nullable AlertFinding found) {
 
     static SubscriptionRunView of(SubscriptionRun run) {
         return new SubscriptionRunView(

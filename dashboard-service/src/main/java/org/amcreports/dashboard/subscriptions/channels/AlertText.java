@@ -7,7 +7,7 @@ import org.amcreports.dashboard.data.shaping.MetricDescription;
 import org.amcreports.dashboard.data.shaping.MetricDescription.Additivity;
 import org.amcreports.dashboard.export.report.Words;
 import org.amcreports.dashboard.subscriptions.channels.AlertNotice.Found;
-import org.amcreports.dashboard.subscriptions.domain.alert.Condition;
+import org.amcreports.dashboard.subscriptions.domain.alert.AlertCondition;
 import org.amcreports.dashboard.subscriptions.domain.alert.Measure;
 import org.amcreports.dashboard.subscriptions.persistence.AlertDefinition;
 
@@ -77,7 +77,7 @@ final class AlertText {
         return number + " " + unit + (number == 1 ? "" : "s");
     }
 
-    private static String wish(Condition when) {
+    private static String wish(AlertCondition when) {
         return switch (when) {
             case RISES_BY -> "a rise";
             case FALLS_BY -> "a fall";

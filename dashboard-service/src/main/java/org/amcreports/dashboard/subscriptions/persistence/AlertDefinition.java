@@ -11,8 +11,8 @@ import org.amcreports.dashboard.dashboards.domain.widget.MetricColumn;
 import org.amcreports.dashboard.dashboards.domain.widget.Widget;
 import org.amcreports.dashboard.dashboards.domain.widget.WidgetId;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
+import org.amcreports.dashboard.subscriptions.domain.alert.AlertCondition;
 import org.amcreports.dashboard.subscriptions.domain.alert.AlertRule;
-import org.amcreports.dashboard.subscriptions.domain.alert.Condition;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ public record AlertDefinition(
         @Nullable @Schema(maxLength = AlertDefinition.MAX_METRIC, examples = "spend")
         String metric,
 
-        @Schema(required = true) Condition when,
+        @Schema(required = true) AlertCondition when,
 
         @Nullable @Schema(examples = "20") BigDecimal threshold,
 
@@ -50,7 +50,7 @@ public record AlertDefinition(
     public AlertDefinition {
         require(widgetId != null && PublicIds.widget(widgetId).isPresent(), "widget_id", "must be a widget's id");
         require(when != null, "when", "must be given");
-        boolean missing = when == Condition.MISSING;
+        boolean missing = when == AlertCondition.MISSING;
         require(missing == (metric == null), "metric", "must be given unless weeks are missing, and only then");
         require(missing == (threshold == null), "threshold", "must be given unless weeks are missing, and only then");
         require(weeks == null || when.comparesWeeks(), "weeks", "must be given for a change only");
@@ -63,7 +63,7 @@ public record AlertDefinition(
     }
 
     /** By its digits alone: to write out a number like 1e400 is work. */
-    private static void check(BigDecimal threshold, Condition when) {
+    private static void check(BigDecimal threshold, AlertCondition when) {
         require(
                 threshold.scale() <= DIGITS_AFTER_POINT
                         && (long) threshold.precision() - threshold.scale() <= DIGITS_BEFORE_POINT,

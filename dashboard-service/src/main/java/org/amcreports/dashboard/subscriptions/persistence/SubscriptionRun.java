@@ -23,7 +23,7 @@ public record SubscriptionRun(
         @Nullable String reason,
         Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable Found found) {
+        @Nullable AlertFinding found) {
 
     /**
      * What a metric came to.
@@ -32,7 +32,7 @@ public record SubscriptionRun(
      * @param base what it was held against; null for nothing
      * @param change in percent of the base
      */
-    public record Found(
+    public record AlertFinding(
             LocalDate week,
             BigDecimal value,
             @Nullable BigDecimal base,

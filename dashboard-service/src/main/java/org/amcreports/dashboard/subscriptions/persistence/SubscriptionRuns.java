@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.amcreports.dashboard.subscriptions.domain.PausedReason;
 import org.amcreports.dashboard.subscriptions.domain.RunOutcome;
-import org.amcreports.dashboard.subscriptions.persistence.SubscriptionRun.Found;
+import org.amcreports.dashboard.subscriptions.persistence.SubscriptionRun.AlertFinding;
 import org.amcreports.dashboard.wire.WireNamed;
 import org.amcreports.http.id.Ids;
 import org.jspecify.annotations.Nullable;
@@ -206,8 +206,8 @@ public class SubscriptionRuns {
                 row.getValue("value") == null ? null : found(row));
     }
 
-    private static Found found(Row row) {
-        return new Found(
+    private static AlertFinding found(Row row) {
+        return new AlertFinding(
                 row.getLocalDate("evaluated_week"),
                 row.getBigDecimal("value"),
                 row.getBigDecimal("base"),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold of the value, or in percent of what the weeks before came to
  * @param weeks how many of them
  */
-public record AlertRule(Condition when, BigDecimal threshold, int weeks) {
+public record AlertRule(AlertCondition when, BigDecimal threshold, int weeks) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final int SCALE = 6;
@@ -49,7 +49,8 @@ public record AlertRule(Condition when, BigDecimal threshold, int weeks) {
             return unknown(metric, figures, "the week's value is not known");
         }
         int sign = value.compareTo(threshold);
-        return new Evaluated(when == Condition.ABOVE ? sign > 0 : sign < 0, measure(metric, week, value, null, null));
+        return new Evaluated(
+                when == AlertCondition.ABOVE ? sign > 0 : sign < 0, measure(metric, week, value, null, null));
     }
 
     private Judgement change(String metric, Additivity additivity, WeekFigures week) {

@@ -55,7 +55,7 @@ class AlertRuleTest {
         "falls_by,   100,       sum,      0,              400, true"
     })
     void judges(String when, BigDecimal threshold, String additivity, String value, String before, boolean met) {
-        AlertRule rule = new AlertRule(WireNamed.get(Condition.class, when), threshold, 4);
+        AlertRule rule = new AlertRule(WireNamed.get(AlertCondition.class, when), threshold, 4);
 
         assertThat(rule.judge(
                         "spend",
@@ -86,7 +86,7 @@ class AlertRuleTest {
 
     @Test
     void whatIsNotKnownIsNotJudged() {
-        AlertRule above = new AlertRule(Condition.ABOVE, BigDecimal.ONE, 0);
+        AlertRule above = new AlertRule(AlertCondition.ABOVE, BigDecimal.ONE, 0);
 
         assertThat(above.judge("spend", Additivity.SUM, List.of(week(0, null, null, SETTLED))))
                 .isEqualTo(new NotEvaluated("the week's value is not known"));
@@ -120,7 +120,7 @@ class AlertRuleTest {
 
     @Test
     void aValueIsJudgedThoughItMayChangeAndSaysSo() {
-        Judgement judgement = new AlertRule(Condition.ABOVE, BigDecimal.ONE, 0)
+        Judgement judgement = new AlertRule(AlertCondition.ABOVE, BigDecimal.ONE, 0)
                 .judge("spend", Additivity.SUM, List.of(week(0, "2", null, UNSETTLED)));
 
         assertThat(judgement).isInstanceOfSatisfying(Evaluated.class, evaluated -> assertThat(
@@ -133,20 +133,21 @@ class AlertRuleTest {
         List<WeekFigures> weeks = List.of(week(0, "120", "100", SETTLED));
         BigDecimal twenty = BigDecimal.valueOf(20);
 
-        assertThat(new AlertRule(Condition.RISES_BY, twenty, 4).judge("spend", Additivity.OTHER, weeks))
+        assertThat(new AlertRule(AlertCondition.RISES_BY, twenty, 4).judge("spend", Additivity.OTHER, weeks))
                 .isEqualTo(new NotEvaluated("the metric of several weeks cannot be put together"));
-        assertThat(new AlertRule(Condition.RISES_BY, twenty, 1).judge("spend", Additivity.OTHER, weeks))
+        assertThat(new AlertRule(AlertCondition.RISES_BY, twenty, 1).judge("spend", Additivity.OTHER, weeks))
                 .isInstanceOfSatisfying(Evaluated.class, evaluated -> assertThat(evaluated.met())
                         .isTrue());
     }
 
     private static Measure measure(Additivity additivity, String value, String before) {
-        AlertRule rule = new AlertRule(Condition.CHANGES_BY, BigDecimal.ONE, 4);
+        AlertRule rule = new AlertRule(AlertCondition.CHANGES_BY, BigDecimal.ONE, 4);
         return ((Evaluated) rule.judge("spend", additivity, List.of(week(0, value, before, SETTLED)))).measure();
     }
 
     private static Judgement change(WeekFigures... weeks) {
-        return new AlertRule(Condition.CHANGES_BY, BigDecimal.ONE, 4).judge("spend", Additivity.SUM, List.of(weeks));
+        return new AlertRule(AlertCondition.CHANGES_BY, BigDecimal.ONE, 4)
+                .judge("spend", Additivity.SUM, List.of(weeks));
     }
 
     private static WeekFigures week(int ago, String value, String before, boolean unsettled) {

@@ -3,7 +3,7 @@ package org.amcreports.dashboard.subscriptions.domain.alert;
 import org.amcreports.dashboard.wire.WireNamed;
 
 /** What an alert waits for. */
-public enum Condition implements WireNamed {
+public enum AlertCondition implements WireNamed {
     /** The week's value is greater than the threshold. */
     ABOVE,
     /** The week's value is less than the threshold. */
