@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SubscriptionDelivery {
 
-    private static final int LEASE_IN_ATTEMPTS = 3;
+    private static final int LEASE_IN_ATTEMPTS = 4;
 
     private final Pool pool;
     private final DueSubscriptions due;

@@ -19,7 +19,10 @@ public interface SubscriptionsConfig {
     @Min(1)
     int atOnce();
 
-    /** What figures and file may take, and a mail server then; the worker may be dead when three times that has passed. */
+    /**
+     * What an alert's figures may take, then a file with its figures, and then a mail server; the worker may be dead when four
+     * times that has passed.
+     */
     @WithDefault("90s")
     Duration attempt();
 

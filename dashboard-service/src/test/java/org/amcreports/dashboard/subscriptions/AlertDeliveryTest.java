@@ -161,6 +161,48 @@ class AlertDeliveryTest extends SubscriptionScene {
     }
 
     @Test
+    void aWeekThatStaysTheNewestSettledOneIsToldOnce() {
+        figures.spend("2026-01-26", "100").spend("2026-02-02", "100").spend("2026-02-23", "200");
+        figures.settledUntil("2026-03-01");
+        String alert = byMail("'metric': 'spend', 'when': 'rises_by', 'threshold': 100");
+        Database.execute("""
+                insert into dashboard_subscription_runs (id, subscription_id, week, outcome, started_at, evaluated_week)
+                values (gen_random_uuid(), ?, '2026-03-02', 'sent', now(), '2026-02-23')
+                """, id(alert));
+        refreshed(second, WEEK);
+        untilRunIs(alert, "not_evaluated");
+
+        assertThat(run(alert)).containsEntry("reason", "the newest week that is settled was told of already");
+        assertThat(mail.of(address)).isEmpty();
+    }
+
+    @Test
+    void filtersNarrowWhatIsMeasured() {
+        String alert = subscribe(alert(
+                "'channel': 'email', 'filters': {'campaign': ['A']}",
+                "'metric': 'spend', 'when': 'above', 'threshold': 1"));
+        refreshed(second, WEEK);
+        untilRunIs(alert, "sent");
+
+        assertThat(aggregation.calls().get(0).queries()).singleElement().satisfies(query -> {
+            assertThat(query.at("/filters/campaign").toString()).isEqualTo("[\"A\"]");
+            assertThat(query.get("group_by")).isEmpty();
+        });
+    }
+
+    @Test
+    void outsidersMayNotFilterWhatTheWidgetDoesNotGroupBy() {
+        becomeOutsider();
+        String alert = subscribe(alert(
+                "'channel': 'email', 'filters': {'creative': ['A']}",
+                "'metric': 'spend', 'when': 'above', 'threshold': 1"));
+        refreshed(second, WEEK);
+        untilRunIs(alert, "not_evaluated");
+
+        assertThat(run(alert)).containsEntry("reason", "This widget cannot be filtered by creative.");
+    }
+
+    @Test
     void aWeekThatIsCollectedAgainIsJudgedAgainUntilItWasSent() {
         String alert = byMail("'metric': 'spend', 'when': 'above', 'threshold': 130");
         refreshed(second, WEEK, 1);
@@ -174,6 +216,22 @@ class AlertDeliveryTest extends SubscriptionScene {
 
         assertThat(mail.of(address)).hasSize(1);
         assertThat(found(alert)).containsEntry("value", 131);
+    }
+
+    @Test
+    void anAlertThatIsChangedJudgesTheWeekAgain() {
+        String alert = byMail("'metric': 'spend', 'when': 'above', 'threshold': 130");
+        refreshed(second, WEEK);
+        untilRunIs(alert, "not_met");
+        as(reader)
+                .contentType(ContentType.JSON)
+                .body("{\"alert\": {\"threshold\": 110}}")
+                .patch(path() + "/" + alert)
+                .then()
+                .statusCode(200);
+
+        untilRunIs(alert, "sent");
+        assertThat(run(alert)).containsEntry("attempts", 1);
     }
 
     @Test
@@ -310,9 +368,12 @@ class AlertDeliveryTest extends SubscriptionScene {
     }
 
     private static Object paused(String subscription) {
-        UUID id = TypeId.uuid("sub", subscription).orElseThrow();
-        return Database.rows("select paused_reason from dashboard_subscriptions where id = ?", id)
+        return Database.rows("select paused_reason from dashboard_subscriptions where id = ?", id(subscription))
                 .get(0)
                 .get("paused_reason");
+    }
+
+    private static UUID id(String subscription) {
+        return TypeId.uuid("sub", subscription).orElseThrow();
     }
 }
