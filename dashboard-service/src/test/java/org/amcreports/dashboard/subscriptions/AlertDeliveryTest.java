@@ -21,6 +21,7 @@ import org.amcreports.dashboard.Database;
 import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.http.id.TypeId;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,11 @@ class AlertDeliveryTest extends SubscriptionScene {
         WEEKS_BEFORE.forEach(week -> figures.spend(week, "100"));
         figures.spend(WEEK, "120");
         aggregation.answers(figures::to);
+    }
+
+    @AfterEach
+    void wasAnsweredAsDocumented() {
+        assertThat(aggregation.untrue()).isEmpty();
     }
 
     @Test
@@ -188,6 +194,31 @@ class AlertDeliveryTest extends SubscriptionScene {
             assertThat(query.at("/filters/campaign").toString()).isEqualTo("[\"A\"]");
             assertThat(query.get("group_by")).isEmpty();
         });
+    }
+
+    /** Of a widget with two series the second's figures alone are looked at. */
+    @Test
+    void aColumnOfASecondSeriesIsOfItsSource() {
+        as(owner)
+                .contentType(ContentType.JSON)
+                .body("""
+                        {"widget_type": "table", "title": "Both",
+                         "data_source": {"series": [
+                             {"workflow_id": "%1$s", "instance_id": "%3$s", "metrics": ["spend"]},
+                             {"workflow_id": "%2$s", "instance_id": "%3$s", "metrics": ["spend"]}]},
+                         "position_config": {"x": 0, "y": 200, "width": 4, "height": 4}}
+                        """.formatted(first, second, instance))
+                .post("/api/dashboards/" + dashboard + "/widgets")
+                .then()
+                .statusCode(201);
+        widget = widget("Both");
+        String alert = byMail("'metric': 'spend.2', 'when': 'above', 'threshold': 1");
+        allRefreshed();
+        untilRunIs(alert, "sent");
+
+        assertThat(aggregation.calls().get(0).queries()).singleElement().satisfies(query -> assertThat(
+                        query.get("workflow_id").textValue())
+                .isEqualTo(second.toString()));
     }
 
     @Test
