@@ -53,13 +53,18 @@ public record AlertDefinition(
         boolean missing = when == AlertCondition.MISSING;
         require(missing == (metric == null), "metric", "must be given unless weeks are missing, and only then");
         require(missing == (threshold == null), "threshold", "must be given unless weeks are missing, and only then");
+    }
+
+    /** What is written today, and that the dashboard shows what it is about; what was stored once is read as it is. */
+    public void checkFor(Dashboard dashboard) {
         require(weeks == null || when.comparesWeeks(), "weeks", "must be given for a change only");
         require(weeks == null || (weeks >= 1 && weeks <= MAX_WEEKS), "weeks", "must be between 1 and " + MAX_WEEKS);
-        require(days == null || missing, "days", "must be given for missing weeks only");
+        require(days == null || when == AlertCondition.MISSING, "days", "must be given for missing weeks only");
         require(days == null || (days >= 1 && days <= MAX_DAYS), "days", "must be between 1 and " + MAX_DAYS);
         if (threshold != null) {
             check(threshold, when);
         }
+        checkShown(dashboard);
     }
 
     /** By its digits alone: to write out a number like 1e400 is work. */
@@ -73,8 +78,7 @@ public record AlertDefinition(
         require(!when.comparesWeeks() || threshold.signum() > 0, "threshold", "must be more than 0 percent");
     }
 
-    /** That the dashboard shows what it is about. */
-    public void checkFor(Dashboard dashboard) {
+    private void checkShown(Dashboard dashboard) {
         DataSource source = dashboard
                 .widget(widget())
                 .flatMap(Widget::source)
