@@ -64,7 +64,7 @@ public class SubscriptionService {
 
     /** The week that is there already is not sent. */
     public Uni<Creation> create(UUID user, DashboardId dashboard, SubscriptionDefinition definition) {
-        return due.sources(dashboard)
+        return due.sources(dashboard, definition.alert())
                 .map(sources -> ReadyWeek.of(sources, clock.instant()).orElse(NONE_YET))
                 .chain(week -> Panache.withTransaction(() -> Panache.getSession()
                         .chain(session -> insert(session, row(user, dashboard, definition, week)))));
@@ -115,9 +115,14 @@ public class SubscriptionService {
         return runs.list(id, before, limit);
     }
 
+    /** Of an alert that had nothing to say the week is judged again, by what it waits for now. */
     public Uni<Optional<SubscriptionEntity>> change(
             UUID user, DashboardId dashboard, UUID id, UnaryOperator<SubscriptionDefinition> edit) {
-        return command(user, dashboard, id, row -> row.define(edit.apply(row.definition())));
+        return Panache.withTransaction(
+                () -> command(user, dashboard, id, row -> row.define(edit.apply(row.definition())))
+                        .call(found -> found.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : Panache.getSession().chain(session -> subscriptions.judgeAgain(session, id))));
     }
 
     public Uni<Optional<SubscriptionEntity>> pause(UUID user, DashboardId dashboard, UUID id) {

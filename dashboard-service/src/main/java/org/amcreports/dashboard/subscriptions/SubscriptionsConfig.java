@@ -19,13 +19,20 @@ public interface SubscriptionsConfig {
     @Min(1)
     int atOnce();
 
-    /** What figures and file may take, and a mail server then; the worker may be dead when three times that has passed. */
+    /**
+     * What an alert's figures may take, then a file with its figures, and then a mail server; the worker may be dead when four
+     * times that has passed.
+     */
     @WithDefault("90s")
     Duration attempt();
 
     /** When one whose week is not ready is looked at again. */
     @WithDefault("30s")
     Duration lookAgain();
+
+    /** When an alert that had nothing to say of a week looks whether its figures have changed. */
+    @WithDefault("10m")
+    Duration evaluateAgain();
 
     @WithDefault("1m")
     Duration firstRetry();

@@ -27,6 +27,11 @@ public class SubscriptionRepository implements PanacheRepositoryBase<Subscriptio
     private static final String LOCK_ALL =
             "SELECT CAST(pg_advisory_xact_lock(hashtextextended('subscriptions:' || ?1 || ?2, 0)) AS text)";
 
+    private static final String JUDGE_AGAIN = """
+            UPDATE dashboard_subscription_runs SET revisions = -1
+            WHERE subscription_id = ?1 AND outcome IN ('not_met', 'not_evaluated')
+            """;
+
     private static final String OF_SUBSCRIBER = "dashboardId = ?1 and userId = ?2";
     private static final String NEWEST_FIRST = " order by id desc";
 
@@ -60,6 +65,14 @@ public class SubscriptionRepository implements PanacheRepositoryBase<Subscriptio
                 .setParameter(2, dashboard.toString())
                 .getSingleResult()
                 .chain(() -> count(OF_SUBSCRIBER, dashboard, user));
+    }
+
+    /** As if its sources had other figures by now. */
+    public Uni<Void> judgeAgain(Mutiny.Session session, UUID id) {
+        return session.createNativeQuery(JUDGE_AGAIN)
+                .setParameter(1, id)
+                .executeUpdate()
+                .replaceWithVoid();
     }
 
     /** Whether dashboard and subscriber exist; neither can go before the transaction ends. */
