@@ -53,6 +53,7 @@ class ArchitectureTest {
             "links.api",
             "shares",
             "shares.api",
+            "subscriptions.domain.alert",
             "subscriptions.domain",
             "subscriptions.persistence",
             "subscriptions.channels",

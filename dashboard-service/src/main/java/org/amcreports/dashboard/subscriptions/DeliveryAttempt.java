@@ -17,6 +17,14 @@ import org.amcreports.dashboard.export.Export.TooLarge;
 import org.amcreports.dashboard.export.ExportService;
 import org.amcreports.dashboard.platform.Person;
 import org.amcreports.dashboard.platform.PlatformDirectory;
+import org.amcreports.dashboard.subscriptions.AlertEvaluation.Result;
+import org.amcreports.dashboard.subscriptions.AlertEvaluation.Result.AccessEnded;
+import org.amcreports.dashboard.subscriptions.AlertEvaluation.Result.Met;
+import org.amcreports.dashboard.subscriptions.AlertEvaluation.Result.NotEvaluated;
+import org.amcreports.dashboard.subscriptions.AlertEvaluation.Result.NotMissing;
+import org.amcreports.dashboard.subscriptions.AlertEvaluation.Result.Unanswered;
+import org.amcreports.dashboard.subscriptions.AlertEvaluation.Result.WidgetGone;
+import org.amcreports.dashboard.subscriptions.channels.AlertNotice;
 import org.amcreports.dashboard.subscriptions.channels.ChannelsConfig;
 import org.amcreports.dashboard.subscriptions.channels.Mailing;
 import org.amcreports.dashboard.subscriptions.channels.Parcel;
@@ -24,15 +32,20 @@ import org.amcreports.dashboard.subscriptions.channels.UndeliverableException;
 import org.amcreports.dashboard.subscriptions.channels.Webhooks;
 import org.amcreports.dashboard.subscriptions.domain.Channel;
 import org.amcreports.dashboard.subscriptions.domain.PausedReason;
+import org.amcreports.dashboard.subscriptions.persistence.AlertDefinition;
+import org.amcreports.dashboard.subscriptions.persistence.AlertRuns;
 import org.amcreports.dashboard.subscriptions.persistence.Attempt;
 import org.amcreports.dashboard.subscriptions.persistence.DueSubscription;
 import org.amcreports.dashboard.subscriptions.persistence.SubscriptionRuns;
 import org.amcreports.dashboard.subscriptions.persistence.UnsubscribeLinks;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt to send a week: with the access that the subscriber has now, and only when all figures came. */
 @ApplicationScoped
 class DeliveryAttempt {
 
+    private final AlertEvaluation alerts;
+    private final AlertRuns alertRuns;
     private final ExportService exports;
     private final PlatformDirectory directory;
     private final Mailing mailing;
@@ -45,6 +58,8 @@ class DeliveryAttempt {
     private final MeterRegistry meters;
 
     DeliveryAttempt(
+            AlertEvaluation alerts,
+            AlertRuns alertRuns,
             ExportService exports,
             PlatformDirectory directory,
             Mailing mailing,
@@ -55,6 +70,8 @@ class DeliveryAttempt {
             SubscriptionsConfig config,
             Clock clock,
             MeterRegistry meters) {
+        this.alerts = alerts;
+        this.alertRuns = alertRuns;
         this.exports = exports;
         this.directory = directory;
         this.mailing = mailing;
@@ -75,31 +92,62 @@ class DeliveryAttempt {
     }
 
     private Uni<Void> tried(Attempt attempt, DueSubscription subscription) {
-        return exported(subscription)
-                .ifNoItem()
-                .after(config.attempt())
-                .fail()
-                .chain(export -> export.isEmpty()
-                        ? pause(attempt, PausedReason.ACCESS_ENDED, "the subscriber may no longer see the dashboard")
-                        : deliver(attempt, subscription, export.get()))
+        AlertDefinition alert = subscription.definition().alert();
+        return Uni.createFrom()
+                .deferred(() -> alert == null
+                        ? withFile(attempt, subscription, null)
+                        : timely(alerts.of(attempt, subscription, alert))
+                                .chain(result -> answer(attempt, subscription, result)))
                 .onFailure()
                 .recoverWithUni(failure -> again(attempt, reason(attempt, failure)));
     }
 
-    private Uni<Optional<Export>> exported(DueSubscription subscription) {
-        return Uni.createFrom()
-                .deferred(() -> exports.exportWhole(
+    private Uni<Void> answer(Attempt attempt, DueSubscription subscription, Result result) {
+        if (result instanceof Met met) {
+            return subscription.definition().format() == null
+                    ? send(attempt, subscription, null, met.notice())
+                    : withFile(attempt, subscription, met.notice());
+        }
+        if (result instanceof AccessEnded) {
+            return accessEnded(attempt);
+        }
+        if (result instanceof WidgetGone) {
+            return pause(attempt, PausedReason.WIDGET_GONE, "the widget is gone, or does not show the metric any more");
+        }
+        return result instanceof Unanswered unanswered ? again(attempt, unanswered.reason()) : silent(attempt, result);
+    }
+
+    private Uni<Void> silent(Attempt attempt, Result result) {
+        if (result instanceof NotEvaluated not) {
+            count("not_evaluated");
+            return alertRuns.notEvaluated(attempt, not.reason(), clock.instant(), config.evaluateAgain());
+        }
+        count("not_met");
+        return result instanceof NotMissing
+                ? alertRuns.notMissing(attempt, clock.instant())
+                : alertRuns.notMet(attempt, clock.instant(), config.evaluateAgain());
+    }
+
+    private Uni<Void> withFile(Attempt attempt, DueSubscription subscription, @Nullable AlertNotice alert) {
+        return timely(exports.exportWhole(
                         new Reader(subscription.user(), false),
                         subscription.dashboard(),
                         subscription.definition().request(),
-                        subscription.definition().format()));
+                        Objects.requireNonNull(subscription.definition().format())))
+                .chain(export ->
+                        export.isEmpty() ? accessEnded(attempt) : deliver(attempt, subscription, export.get(), alert));
     }
 
-    private Uni<Void> deliver(Attempt attempt, DueSubscription subscription, Export export) {
+    private <T> Uni<T> timely(Uni<T> work) {
+        return work.ifNoItem().after(config.attempt()).fail();
+    }
+
+    private Uni<Void> deliver(
+            Attempt attempt, DueSubscription subscription, Export export, @Nullable AlertNotice alert) {
         if (export instanceof Made made) {
             return made.content().length > channels.mostBytes().asLongValue()
                     ? giveUp(attempt, tooLarge(channels.mostBytes().asLongValue()))
-                    : send(attempt, subscription, made);
+                    : send(attempt, subscription, made, alert);
         }
         if (export instanceof TooLarge tooLarge) {
             return giveUp(attempt, tooLarge(tooLarge.mostBytes()));
@@ -109,8 +157,10 @@ class DeliveryAttempt {
                 export instanceof Incomplete ? "some figures could not be read" : "the file was not made in time");
     }
 
-    private Uni<Void> send(Attempt attempt, DueSubscription subscription, Made made) {
-        Parcel parcel = new Parcel(attempt.run(), subscription.id(), subscription.dashboard(), attempt.week(), made);
+    private Uni<Void> send(
+            Attempt attempt, DueSubscription subscription, @Nullable Made file, @Nullable AlertNotice alert) {
+        Parcel parcel =
+                new Parcel(attempt.run(), subscription.id(), subscription.dashboard(), attempt.week(), file, alert);
         return subscription.definition().channel() == Channel.EMAIL
                 ? directory.person(subscription.user()).chain(person -> mail(attempt, parcel, person))
                 : webhooks.send(
@@ -138,6 +188,10 @@ class DeliveryAttempt {
     private Uni<Void> unconfirmed(Attempt attempt) {
         count("unconfirmed");
         return runs.unconfirmed(attempt, "the mail server did not confirm it in time", clock.instant());
+    }
+
+    private Uni<Void> accessEnded(Attempt attempt) {
+        return pause(attempt, PausedReason.ACCESS_ENDED, "the subscriber may no longer see the dashboard");
     }
 
     private Uni<Void> pause(Attempt attempt, PausedReason paused, String reason) {

@@ -64,7 +64,7 @@ public class SubscriptionService {
 
     /** The week that is there already is not sent. */
     public Uni<Creation> create(UUID user, DashboardId dashboard, SubscriptionDefinition definition) {
-        return due.sources(dashboard)
+        return due.sources(dashboard, definition.alert())
                 .map(sources -> ReadyWeek.of(sources, clock.instant()).orElse(NONE_YET))
                 .chain(week -> Panache.withTransaction(() -> Panache.getSession()
                         .chain(session -> insert(session, row(user, dashboard, definition, week)))));

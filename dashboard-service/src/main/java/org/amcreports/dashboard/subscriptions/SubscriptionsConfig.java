@@ -27,6 +27,10 @@ public interface SubscriptionsConfig {
     @WithDefault("30s")
     Duration lookAgain();
 
+    /** When an alert that had nothing to say of a week looks whether its figures have changed. */
+    @WithDefault("10m")
+    Duration evaluateAgain();
+
     @WithDefault("1m")
     Duration firstRetry();
 

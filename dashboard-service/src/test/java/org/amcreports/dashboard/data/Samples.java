@@ -47,6 +47,7 @@ import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Item;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Period;
 import org.amcreports.dashboard.data.shaping.MetricDescription;
+import org.amcreports.dashboard.data.shaping.MetricDescription.Additivity;
 import org.amcreports.dashboard.data.shaping.Shaping;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
 import org.jspecify.annotations.NullUnmarked;
@@ -62,8 +63,8 @@ public final class Samples {
     public static final SourceId TWO = new SourceId(new UUID(1, 2), new UUID(2, 2));
     public static final DaySpan TWELVE_WEEKS = new DaySpan(LocalDate.of(2025, 12, 22), LAST_DAY);
     public static final Map<String, MetricDescription> CATALOGUE = Map.of(
-            "spend", new MetricDescription("Spend", "currency", "currency", null, true),
-            "clicks", new MetricDescription("Clicks", "count", "number", "higher", true));
+            "spend", new MetricDescription("Spend", "currency", "currency", null, Additivity.SUM),
+            "clicks", new MetricDescription("Clicks", "count", "number", "higher", Additivity.SUM));
     public static final Instant AS_OF = Instant.parse("2026-03-18T05:00:00Z");
 
     private Samples() {}

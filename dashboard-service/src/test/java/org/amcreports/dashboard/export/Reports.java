@@ -28,6 +28,7 @@ import org.amcreports.dashboard.data.shaping.Change;
 import org.amcreports.dashboard.data.shaping.Column;
 import org.amcreports.dashboard.data.shaping.Comparison;
 import org.amcreports.dashboard.data.shaping.MetricDescription;
+import org.amcreports.dashboard.data.shaping.MetricDescription.Additivity;
 import org.amcreports.dashboard.data.shaping.Table;
 import org.amcreports.dashboard.data.shaping.WidgetResult;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
@@ -199,7 +200,8 @@ public final class Reports {
                 name,
                 0,
                 null,
-                new MetricDescription(Words.capitalised(name), unit, "number", null, additive),
+                new MetricDescription(
+                        Words.capitalised(name), unit, "number", null, additive ? Additivity.SUM : Additivity.COMPUTED),
                 null);
     }
 

@@ -26,6 +26,7 @@ import org.amcreports.dashboard.subscriptions.channels.Mailing;
 import org.amcreports.dashboard.subscriptions.channels.Webhooks;
 import org.amcreports.dashboard.subscriptions.domain.Channel;
 import org.amcreports.dashboard.subscriptions.domain.RunOutcome;
+import org.amcreports.dashboard.subscriptions.persistence.AlertRuns;
 import org.amcreports.dashboard.subscriptions.persistence.Attempt;
 import org.amcreports.dashboard.subscriptions.persistence.DueSubscription;
 import org.amcreports.dashboard.subscriptions.persistence.SubscriptionDefinition;
@@ -44,6 +45,12 @@ import org.junit.jupiter.api.Test;
 class DeliveryAttemptTest extends SubscriptionScene {
 
     private static final Duration SHORT = Duration.ofSeconds(3);
+
+    @Inject
+    AlertEvaluation alerts;
+
+    @Inject
+    AlertRuns alertRuns;
 
     @Inject
     ExportService exports;
@@ -79,7 +86,18 @@ class DeliveryAttemptTest extends SubscriptionScene {
     void subscribeOnce() {
         subscription = TypeId.uuid("sub", byEmail()).orElseThrow();
         attempts = new DeliveryAttempt(
-                exports, directory, mailing, webhooks, runs, links, channels, new Config(SHORT), clock, meters);
+                alerts,
+                alertRuns,
+                exports,
+                directory,
+                mailing,
+                webhooks,
+                runs,
+                links,
+                channels,
+                new Config(SHORT),
+                clock,
+                meters);
     }
 
     @AfterEach
@@ -104,12 +122,12 @@ class DeliveryAttemptTest extends SubscriptionScene {
     }
 
     private Optional<Attempt> begin() {
-        return await(() -> runs.begin(subscription, LocalDate.parse(WEEK), FixedClock.NOW));
+        return await(() -> runs.begin(subscription, LocalDate.parse(WEEK), 0, FixedClock.NOW));
     }
 
     private void make(Attempt attempt) {
         SubscriptionDefinition definition =
-                new SubscriptionDefinition(Channel.EMAIL, null, ExportFormat.CSV, null, Map.of());
+                new SubscriptionDefinition(Channel.EMAIL, null, ExportFormat.CSV, null, Map.of(), null);
         DueSubscription due = new DueSubscription(
                 subscription, PublicIds.dashboard(dashboard).orElseThrow(), reader, definition, null);
         await(() -> attempts.make(attempt, due));
@@ -142,6 +160,11 @@ class DeliveryAttemptTest extends SubscriptionScene {
 
         @Override
         public Duration lookAgain() {
+            return SHORT;
+        }
+
+        @Override
+        public Duration evaluateAgain() {
             return SHORT;
         }
 

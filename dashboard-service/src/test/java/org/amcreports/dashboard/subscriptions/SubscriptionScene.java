@@ -91,19 +91,34 @@ public abstract class SubscriptionScene {
                 {"channel": "webhook", "format": "csv", "url": "%s"}""".formatted(receiver.url(hook)));
     }
 
+    protected String widget(String title) {
+        return as(owner)
+                .get("/api/dashboards/" + dashboard)
+                .then()
+                .extract()
+                .path("widgets.find { it.title == '" + title + "' }.widget_id");
+    }
+
     /** Its aggregates of a week are told of, and the service has heard it. */
     protected void refreshed(UUID workflow, String week) {
+        refreshed(workflow, week, 1);
+    }
+
+    protected void refreshed(UUID workflow, String week, int revision) {
         REFRESHED.send(
                 workflow + ":" + instance,
                 """
                 {"workflow_id": "%s", "instance_id": "%s", "aggregation_type": "weekly", "aggregation_key": "k",
-                 "data_date": "%s", "revision": 1, "version": 1, "as_of": "2026-03-18T05:00:00Z", "metrics": {"spend": 1.5},
+                 "data_date": "%s", "revision": %d, "version": 1, "as_of": "2026-03-18T05:00:00Z", "metrics": {"spend": 1.5},
                  "dimensions": {"campaign": {"distinct": 0, "values": [], "complete": true}}}
-                """.formatted(workflow, instance, week),
+                """.formatted(workflow, instance, week, revision),
                 Map.of("ce_id", UUID.randomUUID().toString(), "ce_time", "2026-03-18T05:00:00Z"));
         eventually()
                 .until(() -> Database.count(
-                                "source_freshness where workflow_id = ? and newest_week >= ?::date", workflow, week)
+                                "source_freshness where workflow_id = ? and newest_week >= ?::date and revision >= ?",
+                                workflow,
+                                week,
+                                revision)
                         == 1);
     }
 

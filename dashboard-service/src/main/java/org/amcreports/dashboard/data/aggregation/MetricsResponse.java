@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.amcreports.dashboard.data.shaping.MetricDescription;
+import org.amcreports.dashboard.data.shaping.MetricDescription.Additivity;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue of a source. */
@@ -17,8 +18,16 @@ record MetricsResponse(List<Entry> items) {
             @Nullable String additivity,
             @Nullable String better) {
 
+        private static Additivity additivityOf(@Nullable String name) {
+            return switch (String.valueOf(name)) {
+                case "sum" -> Additivity.SUM;
+                case "computed" -> Additivity.COMPUTED;
+                default -> Additivity.OTHER;
+            };
+        }
+
         private MetricDescription description() {
-            return new MetricDescription(label, unit, format, better, "sum".equals(additivity));
+            return new MetricDescription(label, unit, format, better, additivityOf(additivity));
         }
     }
 

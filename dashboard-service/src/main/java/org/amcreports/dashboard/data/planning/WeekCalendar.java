@@ -24,6 +24,11 @@ public record WeekCalendar(DayOfWeek weekStart, ZoneId zone, Duration availabili
         return start;
     }
 
+    /** The first day of the week that a Monday belongs to; one from Sunday shares six days with the Monday's own. */
+    public LocalDate weekOf(LocalDate monday) {
+        return monday.minusDays(1).with(TemporalAdjusters.nextOrSame(weekStart));
+    }
+
     private Instant availableFrom(LocalDate start) {
         return start.plusWeeks(1).atStartOfDay(zone).toInstant().plus(availability);
     }

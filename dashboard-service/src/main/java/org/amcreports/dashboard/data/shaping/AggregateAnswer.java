@@ -73,7 +73,7 @@ public sealed interface AggregateAnswer {
                     true);
         }
 
-        boolean hasFacts() {
+        public boolean hasFacts() {
             return asOf != null;
         }
 

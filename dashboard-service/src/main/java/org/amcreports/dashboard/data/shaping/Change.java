@@ -72,7 +72,7 @@ public record Change(
     }
 
     /** The most basic reason first; a period without weeks has no definition. */
-    private static Optional<Obstacle> obstacle(String metric, Figures now, Figures before) {
+    public static Optional<Obstacle> obstacle(String metric, Figures now, Figures before) {
         if (!isWhole(now) || !isWhole(before)) {
             return Optional.of(Obstacle.PARTIAL_PERIOD);
         }

@@ -3,6 +3,7 @@ package org.amcreports.dashboard.subscriptions.api;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.amcreports.dashboard.dashboards.DashboardReading;
+import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.access.Action;
 import org.amcreports.dashboard.dashboards.domain.access.Reader;
@@ -23,11 +24,14 @@ class ReadableDashboards {
     }
 
     Uni<DashboardId> readable(String dashboardId) {
+        return opened(dashboardId).map(Dashboard::id);
+    }
+
+    Uni<Dashboard> opened(String dashboardId) {
         return reading.open(new Reader(caller.userId(), false), idOf(dashboardId))
                 .map(opened -> opened.filter(found -> found.access().allows(Action.DATA))
                         .orElseThrow(ProblemException::notFound)
-                        .dashboard()
-                        .id());
+                        .dashboard());
     }
 
     static DashboardId idOf(String dashboardId) {

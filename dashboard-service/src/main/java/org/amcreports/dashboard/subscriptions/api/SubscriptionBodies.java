@@ -5,6 +5,8 @@ import static org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitio
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import org.amcreports.dashboard.dashboards.domain.Dashboard;
+import org.amcreports.dashboard.dashboards.domain.widget.InvalidDefinitionException;
 import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
 import org.amcreports.dashboard.dashboards.encoding.MergePatch;
 import org.amcreports.dashboard.subscriptions.channels.Webhooks;
@@ -32,10 +34,23 @@ class SubscriptionBodies {
         return definition;
     }
 
-    SubscriptionDefinition patched(SubscriptionDefinition definition, JsonNode patch) {
+    /** Also fit for the dashboard. */
+    static SubscriptionDefinition fitting(SubscriptionDefinition definition, Dashboard dashboard) {
+        if (definition.alert() != null) {
+            try {
+                definition.alert().checkFor(dashboard);
+            } catch (InvalidDefinitionException fault) {
+                throw fault.within("alert");
+            }
+        }
+        return definition;
+    }
+
+    /** An alert that is left as it is may have lost its widget; it says so by itself. */
+    SubscriptionDefinition patched(SubscriptionDefinition definition, JsonNode patch, Dashboard dashboard) {
         require(patch.isObject(), "body", "must be an object");
         SubscriptionDefinition after = definition(MergePatch.merged(DefinitionJson.tree(definition), patch));
         require(after.channel() == definition.channel(), "channel", "stays as it is");
-        return after;
+        return patch.has("alert") ? fitting(after, dashboard) : after;
     }
 }

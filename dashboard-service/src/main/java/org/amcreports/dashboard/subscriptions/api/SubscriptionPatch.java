@@ -1,8 +1,10 @@
 package org.amcreports.dashboard.subscriptions.api;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.amcreports.dashboard.export.ExportFormat;
+import org.amcreports.dashboard.subscriptions.domain.alert.AlertCondition;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +15,15 @@ record SubscriptionPatch(
 
         @Nullable @Schema(examples = "last_12_weeks") String dateRange,
 
-        @Nullable Map<String, List<@Nullable String>> filters) {}
+        @Nullable Map<String, List<@Nullable String>> filters,
+
+        @Nullable AlertPatch alert) {
+
+    record AlertPatch(
+            @Nullable String widgetId,
+            @Nullable String metric,
+            @Nullable AlertCondition when,
+            @Nullable BigDecimal threshold,
+            @Nullable Integer weeks,
+            @Nullable Integer days) {}
+}

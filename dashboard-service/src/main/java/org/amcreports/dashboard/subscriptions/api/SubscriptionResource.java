@@ -93,7 +93,9 @@ public class SubscriptionResource {
             summary = "Subscribes the caller to the dashboard",
             description =
                     "It is sent when another week of all its sources has been collected and aggregated, once for each week,"
-                            + " with the access that the subscriber has then. Email goes to the caller's own address only. A webhook"
+                            + " with the access that the subscriber has then. With an alert a message is sent instead, and only of"
+                            + " weeks for which its condition holds, or that are missing; a file goes along if a format is given."
+                            + " Email goes to the caller's own address only. A webhook"
                             + " is signed by the Standard Webhooks specification; its secret is in this answer alone.")
     @APIResponseSchema(value = SubscriptionView.class, responseCode = "201")
     @APIResponse(
@@ -104,10 +106,10 @@ public class SubscriptionResource {
             @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = SubscriptionDefinition.class)))
                     JsonNode body) {
         SubscriptionDefinition definition = bodies.definition(body);
-        return dashboards.readable(dashboardId).chain(dashboard -> service.create(
-                        caller.userId(), dashboard, definition)
+        return dashboards.opened(dashboardId).chain(dashboard -> service.create(
+                        caller.userId(), dashboard.id(), SubscriptionBodies.fitting(definition, dashboard))
                 .map(SubscriptionResource::made)
-                .chain(id -> service.find(caller.userId(), dashboard, id))
+                .chain(id -> service.find(caller.userId(), dashboard.id(), id))
                 .map(SubscriptionResource::present)
                 .map(SubscriptionView::withSecret)
                 .map(view -> Response.created(URI.create(
@@ -137,9 +139,12 @@ public class SubscriptionResource {
                     JsonNode patch) {
         UUID id = idOf(subscriptionId);
         return dashboards
-                .readable(dashboardId)
-                .chain(dashboard ->
-                        service.change(caller.userId(), dashboard, id, definition -> bodies.patched(definition, patch)))
+                .opened(dashboardId)
+                .chain(dashboard -> service.change(
+                        caller.userId(),
+                        dashboard.id(),
+                        id,
+                        definition -> bodies.patched(definition, patch, dashboard)))
                 .map(SubscriptionResource::present)
                 .map(SubscriptionView::of);
     }

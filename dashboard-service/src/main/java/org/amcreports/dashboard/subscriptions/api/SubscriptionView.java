@@ -1,13 +1,16 @@
 package org.amcreports.dashboard.subscriptions.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.export.ExportFormat;
 import org.amcreports.dashboard.subscriptions.domain.Channel;
 import org.amcreports.dashboard.subscriptions.domain.PausedReason;
+import org.amcreports.dashboard.subscriptions.persistence.AlertDefinition;
 import org.amcreports.dashboard.subscriptions.persistence.SubscriptionDefinition;
 import org.amcreports.dashboard.subscriptions.persistence.SubscriptionEntity;
 import org.amcreports.http.id.TypeId;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A subscription over HTTP.
  *
  * @param url of a webhook
+ * @param format of the file; null for an alert without one
  * @param secret verifies a webhook's signatures (Standard Webhooks 1.0); only in the answer that made it
  * @param pausedReason null while it is active
  */
@@ -30,10 +34,14 @@ public record SubscriptionView(
         @Nullable String url,
         @Nullable String secret,
 
-        @Schema(implementation = ExportFormat.class) String format,
+        @Nullable @Schema(implementation = ExportFormat.class)
+        String format,
 
         @Nullable String dateRange,
         Map<String, List<@Nullable String>> filters,
+
+        @Nullable @Schema(implementation = AlertDefinition.class)
+        JsonNode alert,
 
         @Schema(enumeration = {SubscriptionView.ACTIVE, SubscriptionView.PAUSED})
         String status,
@@ -66,9 +74,10 @@ public record SubscriptionView(
                 definition.channel().wireName(),
                 definition.url(),
                 secret,
-                definition.format().wireName(),
+                definition.format() == null ? null : definition.format().wireName(),
                 definition.dateRange(),
                 definition.filters(),
+                definition.alert() == null ? null : DefinitionJson.tree(definition.alert()),
                 paused ? PAUSED : ACTIVE,
                 row.pausedReason,
                 row.createdAt,

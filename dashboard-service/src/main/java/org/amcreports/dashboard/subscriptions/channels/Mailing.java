@@ -6,21 +6,22 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.amcreports.dashboard.dashboards.domain.access.LinkToken;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
+import org.amcreports.dashboard.export.Export.Made;
 
 /** Sends a dashboard by email, with a link that ends the subscription, for people and by RFC 8058 for their programs. */
 @ApplicationScoped
 public class Mailing {
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final int MAX_SUBJECT = 150;
 
-    private static final String TEXT = """
+    private static final String COMPLETE = """
             The figures of the week of %s are complete.
-            %s is attached as a file.
+            %s is attached as a file.""";
+
+    private static final String TEXT = """
+            %s
 
             Dashboard: %s
 
@@ -52,18 +53,24 @@ public class Mailing {
     }
 
     private Mail mail(Parcel parcel, String address, String token) {
-        String name = oneLine(parcel.file().dashboard());
-        String week = DAY.format(parcel.week());
+        String name = oneLine(parcel.dashboardName());
+        AlertNotice alert = parcel.alert();
+        String week = Dates.of(parcel.week());
+        String subject = alert == null ? "week of " + week : oneLine(AlertText.headline(alert, parcel.week()));
+        String told = alert == null ? COMPLETE.formatted(week, name) : AlertText.sentences(alert, parcel.week());
         URI unsubscribe = URI.create(config.publicUrl() + "/api/public/subscriptions/" + token);
         String dashboard = config.publicUrl() + "/dashboards/" + PublicIds.of(parcel.dashboard());
-        return Mail.withText(address, name + ": week of " + week, TEXT.formatted(week, name, dashboard, unsubscribe))
+        Mail mail = Mail.withText(address, name + ": " + subject, TEXT.formatted(told, dashboard, unsubscribe))
                 .addHeader("Message-ID", "<" + parcel.run() + "@amc-reports>")
                 .addHeader("List-Unsubscribe", "<" + unsubscribe + ">")
-                .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-                .addAttachment(
-                        parcel.fileName(),
-                        parcel.file().content(),
-                        parcel.file().format().mediaType());
+                .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        Made file = parcel.file();
+        return file == null
+                ? mail
+                : mail.addAttachment(
+                        Parcel.nameOf(file, parcel.week()),
+                        file.content(),
+                        file.format().mediaType());
     }
 
     /** A name must not add headers, nor a subject without end. */

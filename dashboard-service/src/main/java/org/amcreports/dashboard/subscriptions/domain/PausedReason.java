@@ -10,5 +10,7 @@ public enum PausedReason implements WireNamed {
     /** The subscriber may no longer see the dashboard. */
     ACCESS_ENDED,
     /** The platform knows no email address of the subscriber. */
-    NO_ADDRESS
+    NO_ADDRESS,
+    /** The widget that an alert is about is gone, or shows the metric no longer. */
+    WIDGET_GONE
 }

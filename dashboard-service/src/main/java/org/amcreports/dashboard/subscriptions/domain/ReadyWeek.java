@@ -26,7 +26,7 @@ public final class ReadyWeek {
     }
 
     /** A week from Sunday belongs to the Monday after, with which it shares six days. */
-    private static LocalDate monday(LocalDate start) {
+    static LocalDate monday(LocalDate start) {
         return start.plusDays(1).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 }

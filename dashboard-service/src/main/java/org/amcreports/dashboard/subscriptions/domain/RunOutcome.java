@@ -10,5 +10,9 @@ public enum RunOutcome implements WireNamed {
     /** It will not be tried any more. */
     FAILED,
     /** It was not to be sent, and the subscription is paused. */
-    NOT_SENT
+    NOT_SENT,
+    /** An alert's condition does not hold. */
+    NOT_MET,
+    /** Whether an alert's condition holds cannot be said. */
+    NOT_EVALUATED
 }

@@ -11,15 +11,19 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
+import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
+import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.dashboards.encoding.StoredFilters;
 import org.amcreports.dashboard.data.planning.WeekCalendar;
 import org.amcreports.dashboard.export.ExportFormat;
 import org.amcreports.dashboard.subscriptions.domain.Channel;
 import org.amcreports.dashboard.subscriptions.domain.SourceWeeks;
 import org.amcreports.dashboard.wire.WireNamed;
+import org.jspecify.annotations.Nullable;
 
 /** Subscriptions to be looked after. Whoever takes one has it for the time of its lease, which is the server's time. */
 @ApplicationScoped
@@ -34,7 +38,7 @@ public class DueSubscriptions {
             update dashboard_subscriptions s set not_before = now() + make_interval(secs => $2::double precision)
             from due where s.id = due.id
             returning s.id, s.dashboard_id, s.user_id, s.channel, s.url, s.secret, s.format, s.date_range,
-                      s.filters::text as filters
+                      s.filters::text as filters, s.alert::text as alert
             """;
 
     private static final String LATER = """
@@ -43,15 +47,21 @@ public class DueSubscriptions {
             """;
 
     private static final String SOURCES = """
-            select distinct used.workflow_id, used.instance_id, w.week_start, w.availability_hours, i.time_zone, f.newest_week
+            select distinct used.workflow_id, used.instance_id, w.week_start, w.availability_hours, i.time_zone, f.newest_week, f.revision
             from (
                 select series ->> 'workflow_id' as workflow_id, series ->> 'instance_id' as instance_id
                 from dashboard_widgets shown
                 cross join lateral jsonb_path_query(shown.data_source, '$.series[*]') as series
-                where shown.dashboard_id = $1) as used
+                where shown.dashboard_id = $1 and ($2::text is null or shown.widget_id = $2)) as used
             join platform_workflows w on w.workflow_id::text = lower(used.workflow_id) and w.buried_at is null
             join platform_instances i on i.instance_id::text = lower(used.instance_id) and i.buried_at is null
             left join source_freshness f on f.workflow_id = w.workflow_id and f.instance_id = i.instance_id
+            """;
+
+    private static final String SHOWS_FIGURES = """
+            select exists (
+                select from dashboard_widgets
+                where dashboard_id = $1 and widget_id = $2 and jsonb_path_exists(data_source, '$.series[*]')) as shows
             """;
 
     private final Pool pool;
@@ -72,11 +82,22 @@ public class DueSubscriptions {
         return client.preparedQuery(LATER).execute(Tuple.of(id, seconds(wait))).replaceWithVoid();
     }
 
-    /** The dashboard's sources; those that were deleted bring no more weeks and do not count. */
-    public Uni<List<SourceWeeks>> sources(DashboardId dashboard) {
+    /**
+     * The sources of a dashboard, or of the widget that an alert is about; those that were deleted bring no more weeks and do
+     * not count.
+     */
+    public Uni<List<SourceWeeks>> sources(DashboardId dashboard, @Nullable AlertDefinition alert) {
+        String widget = alert == null ? null : PublicIds.of(alert.widget());
         return pool.preparedQuery(SOURCES)
-                .execute(Tuple.of(dashboard.value()))
+                .execute(Tuple.of(dashboard.value(), widget))
                 .map(rows -> rows.stream().map(DueSubscriptions::source).toList());
+    }
+
+    /** Whether the widget that an alert is about is there. */
+    public Uni<Boolean> showsFigures(DashboardId dashboard, AlertDefinition alert) {
+        return pool.preparedQuery(SHOWS_FIGURES)
+                .execute(Tuple.of(dashboard.value(), PublicIds.of(alert.widget())))
+                .map(rows -> rows.iterator().next().getBoolean("shows"));
     }
 
     private static SourceWeeks source(Row row) {
@@ -85,10 +106,13 @@ public class DueSubscriptions {
                         DayOfWeek.valueOf(row.getString("week_start")),
                         ZoneId.of(row.getString("time_zone")),
                         Duration.ofHours(row.getInteger("availability_hours"))),
-                row.getLocalDate("newest_week"));
+                row.getLocalDate("newest_week"),
+                Objects.requireNonNullElse(row.getLong("revision"), 0L));
     }
 
     private static DueSubscription subscription(Row row) {
+        String format = row.getString("format");
+        String alert = row.getString("alert");
         return new DueSubscription(
                 row.getUUID("id"),
                 new DashboardId(row.getUUID("dashboard_id")),
@@ -96,9 +120,10 @@ public class DueSubscriptions {
                 new SubscriptionDefinition(
                         WireNamed.get(Channel.class, row.getString("channel")),
                         row.getString("url"),
-                        WireNamed.get(ExportFormat.class, row.getString("format")),
+                        format == null ? null : WireNamed.get(ExportFormat.class, format),
                         row.getString("date_range"),
-                        StoredFilters.read(row.getString("filters"))),
+                        StoredFilters.read(row.getString("filters")),
+                        alert == null ? null : DefinitionJson.read(alert, AlertDefinition.class)),
                 row.getString("secret"));
     }
 

@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channel email goes to the subscriber's own address only
  * @param url of a webhook
+ * @param format of the file; only an alert needs none
  * @param dateRange the days shown; the dashboard's own without it
  * @param filters by dimension the values let through; they can only narrow what the dashboard shows
+ * @param alert what it is about; without one every week is sent
  */
 public record SubscriptionDefinition(
         @Schema(required = true) Channel channel,
@@ -33,11 +35,13 @@ public record SubscriptionDefinition(
         @Schema(format = "uri", maxLength = SubscriptionDefinition.MAX_URL, examples = "https://example.com/hooks/amc")
         String url,
 
-        @Schema(required = true) ExportFormat format,
+        @Nullable ExportFormat format,
 
         @Nullable @Schema(examples = "last_12_weeks") String dateRange,
 
-        @Nullable Map<String, List<@Nullable String>> filters) {
+        @Nullable Map<String, List<@Nullable String>> filters,
+
+        @Nullable AlertDefinition alert) {
 
     static final int MAX_URL = 2000;
 
@@ -45,7 +49,7 @@ public record SubscriptionDefinition(
 
     public SubscriptionDefinition {
         require(channel != null, "channel", "must be given");
-        require(format != null, "format", "must be given");
+        require(format != null || alert != null, "format", "must be given, unless for an alert");
         require(
                 (channel == Channel.WEBHOOK) == (url != null),
                 "url",

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
 import org.amcreports.dashboard.dashboards.encoding.StoredFilters;
 import org.amcreports.dashboard.export.ExportFormat;
 import org.amcreports.dashboard.subscriptions.domain.Channel;
@@ -39,13 +40,16 @@ public class SubscriptionEntity {
     @Column(updatable = false)
     public @Nullable String secret;
 
-    public String format;
+    public @Nullable String format;
 
     @Column(name = "date_range")
     public @Nullable String dateRange;
 
     @ColumnTransformer(read = "cast(filters as text)", write = "cast(cast(? as text) as jsonb)")
     public String filters;
+
+    @ColumnTransformer(read = "cast(alert as text)", write = "cast(cast(? as text) as jsonb)")
+    public @Nullable String alert;
 
     @Column(name = "paused_reason")
     public @Nullable String pausedReason;
@@ -65,17 +69,19 @@ public class SubscriptionEntity {
         return new SubscriptionDefinition(
                 WireNamed.get(Channel.class, channel),
                 url,
-                WireNamed.get(ExportFormat.class, format),
+                format == null ? null : WireNamed.get(ExportFormat.class, format),
                 dateRange,
-                StoredFilters.read(filters));
+                StoredFilters.read(filters),
+                alert == null ? null : DefinitionJson.read(alert, AlertDefinition.class));
     }
 
     /** The channel stays. */
     public void define(SubscriptionDefinition definition) {
         url = definition.url();
-        format = definition.format().wireName();
+        format = definition.format() == null ? null : definition.format().wireName();
         dateRange = definition.dateRange();
         filters = StoredFilters.write(definition.filters());
+        alert = definition.alert() == null ? null : DefinitionJson.write(definition.alert());
     }
 
     public @Nullable PausedReason paused() {

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.amcreports.dashboard.subscriptions.domain.PausedReason;
 import org.amcreports.dashboard.subscriptions.domain.RunOutcome;
+import org.amcreports.dashboard.subscriptions.persistence.SubscriptionRun.AlertFinding;
 import org.amcreports.dashboard.wire.WireNamed;
 import org.amcreports.http.id.Ids;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,21 @@ public class SubscriptionRuns {
             select paused_reason is null as active, last_week from dashboard_subscriptions where id = $1 for update
             """;
 
-    /** What was not sent since the subscription was paused is begun again. */
+    /**
+     * What was not sent since the subscription was paused is begun again, and an alert that had nothing to say once its sources
+     * have other figures: this as another run, which ends by its own attempts.
+     */
     private static final String BEGIN = """
-            insert into dashboard_subscription_runs as run (id, subscription_id, week, outcome, started_at)
-            values ($1, $2, $3, 'sending', $4)
+            insert into dashboard_subscription_runs as run (id, subscription_id, week, outcome, started_at, revisions)
+            values ($1, $2, $3, 'sending', $4, $5)
             on conflict (subscription_id, week) do update
-            set attempts = run.attempts + 1, outcome = 'sending', ended_at = null,
+            set id = case when run.outcome in ('not_met', 'not_evaluated') then excluded.id else run.id end,
+                attempts = case when run.outcome in ('not_met', 'not_evaluated') then 1 else run.attempts + 1 end,
+                outcome = 'sending', ended_at = null, revisions = excluded.revisions,
+                evaluated_week = null, value = null, base = null, change = null, data_version = null,
                 reason = case run.outcome when 'sending' then run.reason end
             where run.outcome in ('sending', 'not_sent')
+               or (run.outcome in ('not_met', 'not_evaluated') and run.revisions < excluded.revisions)
             returning id, attempts
             """;
 
@@ -56,7 +64,7 @@ public class SubscriptionRuns {
     private static final String DONE =
             "update dashboard_subscriptions set last_week = greatest(last_week, $2), not_before = now() where id = $1";
 
-    private static final String PAUSE = """
+    static final String PAUSE = """
             update dashboard_subscriptions set paused_reason = $2, version = version + 1, updated_at = $3, not_before = now()
             where id = $1 and paused_reason is null
             """;
@@ -72,7 +80,9 @@ public class SubscriptionRuns {
             """;
 
     private static final String LIST = """
-            select id, week, outcome, attempts, reason, started_at, ended_at from dashboard_subscription_runs
+            select id, week, outcome, attempts, reason, started_at, ended_at,
+                   evaluated_week, value, base, change, data_version
+            from dashboard_subscription_runs
             where subscription_id = $1 and week < $2 order by week desc limit $3
             """;
 
@@ -84,11 +94,15 @@ public class SubscriptionRuns {
         this.due = due;
     }
 
-    /** Empty when the week was dealt with, or the subscription is paused or gone. Weeks before are not sent any more. */
-    public Uni<Optional<Attempt>> begin(UUID subscription, LocalDate week, Instant now) {
+    /**
+     * Empty when the week was dealt with, or the subscription is paused or gone. Weeks before are not sent any more.
+     *
+     * @param revisions of the sources together
+     */
+    public Uni<Optional<Attempt>> begin(UUID subscription, LocalDate week, long revisions, Instant now) {
         return pool.withTransaction(c -> locked(c, subscription)
                 .chain(found -> found.filter(row -> isDue(row, week)).isPresent()
-                        ? begin(c, subscription, week, now)
+                        ? begin(c, subscription, week, revisions, now)
                         : Uni.createFrom().item(Optional.empty())));
     }
 
@@ -97,10 +111,12 @@ public class SubscriptionRuns {
                 && subscription.getLocalDate("last_week").isBefore(week);
     }
 
-    private static Uni<Optional<Attempt>> begin(SqlConnection c, UUID subscription, LocalDate week, Instant now) {
+    private static Uni<Optional<Attempt>> begin(
+            SqlConnection c, UUID subscription, LocalDate week, long revisions, Instant now) {
         return c.preparedQuery(OVERTAKEN)
                 .execute(Tuple.of(subscription, week, utc(now)))
-                .chain(() -> c.preparedQuery(BEGIN).execute(Tuple.of(Ids.next(), subscription, week, utc(now))))
+                .chain(() ->
+                        c.preparedQuery(BEGIN).execute(Tuple.of(Ids.next(), subscription, week, utc(now), revisions)))
                 .map(rows -> rows.stream()
                         .map(row -> new Attempt(row.getUUID("id"), subscription, week, row.getInteger("attempts")))
                         .findFirst());
@@ -142,7 +158,7 @@ public class SubscriptionRuns {
                 .map(rows -> rows.stream().map(SubscriptionRuns::run).toList());
     }
 
-    private Uni<Void> end(
+    Uni<Void> end(
             Attempt attempt,
             RunOutcome outcome,
             @Nullable String reason,
@@ -164,11 +180,16 @@ public class SubscriptionRuns {
                 .findFirst());
     }
 
-    private static Uni<Void> done(SqlConnection c, Attempt attempt) {
-        Tuple week = Tuple.of(attempt.subscription(), attempt.week());
+    static Uni<Void> done(SqlConnection c, Attempt attempt) {
         return c.preparedQuery(DONE)
-                .execute(week)
-                .chain(() -> c.preparedQuery(FORGET).execute(week))
+                .execute(Tuple.of(attempt.subscription(), attempt.week()))
+                .chain(() -> forget(c, attempt));
+    }
+
+    /** What is too old to be of interest. */
+    static Uni<Void> forget(SqlConnection c, Attempt attempt) {
+        return c.preparedQuery(FORGET)
+                .execute(Tuple.of(attempt.subscription(), attempt.week()))
                 .replaceWithVoid();
     }
 
@@ -181,7 +202,17 @@ public class SubscriptionRuns {
                 row.getInteger("attempts"),
                 row.getString("reason"),
                 row.getOffsetDateTime("started_at").toInstant(),
-                ended == null ? null : ended.toInstant());
+                ended == null ? null : ended.toInstant(),
+                row.getValue("value") == null ? null : found(row));
+    }
+
+    private static AlertFinding found(Row row) {
+        return new AlertFinding(
+                row.getLocalDate("evaluated_week"),
+                row.getBigDecimal("value"),
+                row.getBigDecimal("base"),
+                row.getBigDecimal("change"),
+                row.getLong("data_version"));
     }
 
     private static OffsetDateTime utc(Instant moment) {

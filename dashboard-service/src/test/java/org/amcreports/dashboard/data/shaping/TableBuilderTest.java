@@ -32,6 +32,7 @@ import org.amcreports.dashboard.data.planning.WidgetState;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Item;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.NoAnswer;
+import org.amcreports.dashboard.data.shaping.MetricDescription.Additivity;
 import org.amcreports.dashboard.data.shaping.WidgetResult.Body;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -204,8 +205,8 @@ class TableBuilderTest {
                 .extracting(Column::description)
                 .containsExactly(
                         null,
-                        new MetricDescription("Spend", "currency", "currency", null, true),
-                        new MetricDescription("Clicks", "count", "number", "higher", true),
+                        new MetricDescription("Spend", "currency", "currency", null, Additivity.SUM),
+                        new MetricDescription("Clicks", "count", "number", "higher", Additivity.SUM),
                         null);
         assertThat(body.table().columns()).extracting(Column::currency).containsExactly(null, "USD", null, null);
     }

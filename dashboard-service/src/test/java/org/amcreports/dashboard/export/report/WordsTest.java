@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.amcreports.dashboard.data.shaping.Column;
 import org.amcreports.dashboard.data.shaping.MetricDescription;
+import org.amcreports.dashboard.data.shaping.MetricDescription.Additivity;
 import org.amcreports.dashboard.export.Reports;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -19,21 +20,21 @@ class WordsTest {
                         "spend",
                         "spend",
                         null,
-                        new MetricDescription("Spend", "currency", "currency", null, true),
+                        new MetricDescription("Spend", "currency", "currency", null, Additivity.SUM),
                         "EUR")))
                 .isEqualTo("Spend (EUR)");
         assertThat(Words.heading(metric(
                         "ctr.2",
                         "ctr",
                         null,
-                        new MetricDescription("CTR", "percent", "percent", "higher", false),
+                        new MetricDescription("CTR", "percent", "percent", "higher", Additivity.COMPUTED),
                         null)))
                 .isEqualTo("CTR (%), 2");
         assertThat(Words.heading(metric(
                         "ctr.2",
                         "ctr",
                         "Brand",
-                        new MetricDescription("CTR", "percent", "percent", "higher", false),
+                        new MetricDescription("CTR", "percent", "percent", "higher", Additivity.COMPUTED),
                         null)))
                 .isEqualTo("CTR (%), Brand");
     }

@@ -1,6 +1,7 @@
 package org.amcreports.dashboard.subscriptions.api;
 
 import static org.amcreports.dashboard.Http.as;
+import static org.amcreports.dashboard.Http.note;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,6 +19,7 @@ import org.amcreports.dashboard.Platform;
 import org.amcreports.dashboard.RowLock;
 import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.subscriptions.SubscriptionScene;
+import org.amcreports.http.id.TypeId;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +118,86 @@ class SubscriptionResourceTest extends SubscriptionScene {
             })
     void namesTheWrongField(String body, String field) {
         create(reader, body.replace('\'', '"')).statusCode(400).body("errors[0].field", equalTo(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'metric': 'spend', 'when': 'above', 'threshold': 1} | alert.widget_id",
+                "{'widget_id': 'nothing', 'metric': 'spend', 'when': 'above', 'threshold': 1} | alert.widget_id",
+                "{'widget_id': 'OTHER', 'metric': 'spend', 'when': 'above', 'threshold': 1} | alert.widget_id",
+                "{'widget_id': 'TEXT', 'metric': 'spend', 'when': 'above', 'threshold': 1} | alert.widget_id",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'threshold': 1} | alert.when",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'sometimes', 'threshold': 1} | alert.when",
+                "{'widget_id': 'WIDGET', 'when': 'above', 'threshold': 1} | alert.metric",
+                "{'widget_id': 'WIDGET', 'metric': 'clicks', 'when': 'above', 'threshold': 1} | alert.metric",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'missing'} | alert.metric",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'above'} | alert.threshold",
+                "{'widget_id': 'WIDGET', 'when': 'missing', 'threshold': 1} | alert.threshold",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'above', 'threshold': 1e400} | alert.threshold",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'above', 'threshold': 1e-400} | alert.threshold",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'above', 'threshold': 1e999999999} | body",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'above', 'threshold': 1234567890123456789012345678901234567890} | alert.threshold",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'above', 'threshold': '5'} | alert.threshold",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'above', 'threshold': 'NaN'} | alert.threshold",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'rises_by', 'threshold': 0} | alert.threshold",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'falls_by', 'threshold': -5} | alert.threshold",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'above', 'threshold': 1, 'weeks': 4} | alert.weeks",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'rises_by', 'threshold': 1, 'weeks': 27} | alert.weeks",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'rises_by', 'threshold': 1, 'weeks': 0} | alert.weeks",
+                "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'above', 'threshold': 1, 'days': 3} | alert.days",
+                "{'widget_id': 'WIDGET', 'when': 'missing', 'days': 61} | alert.days",
+                "{'widget_id': 'WIDGET', 'when': 'missing', 'group': 'A'} | alert.group"
+            })
+    void namesTheWrongFieldOfAnAlert(String alert, String field) {
+        createFromAlert(alert).statusCode(400).body("errors[0].field", equalTo(field));
+    }
+
+    @Test
+    void takesNoNumberThatIsNone() {
+        createFromAlert("{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'above', 'threshold': NaN}")
+                .statusCode(400);
+    }
+
+    @Test
+    void anAlertNeedsNoFileAndKeepsEachDigit() {
+        String id = createFromAlert(
+                        "{'widget_id': 'WIDGET', 'metric': 'spend', 'when': 'above', 'threshold': 12345678901234567890.1234567891}")
+                .statusCode(201)
+                .body("format", nullValue())
+                .body("alert.widget_id", equalTo(widget("Second")))
+                .extract()
+                .path("subscription_id");
+
+        String read = as(reader)
+                .get(path() + "/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(read).contains("\"threshold\":12345678901234567890.1234567891");
+        patch(reader, id, "{\"alert\": {\"when\": \"below\", \"threshold\": 5}}")
+                .statusCode(200)
+                .body("alert.when", equalTo("below"))
+                .body("alert.metric", equalTo("spend"));
+        patch(reader, id, "{\"alert\": {\"metric\": \"clicks\"}}")
+                .statusCode(400)
+                .body("errors[0].field", equalTo("alert.metric"));
+        patch(reader, id, "{\"alert\": null}").statusCode(400).body("errors[0].field", equalTo("format"));
+    }
+
+    private ValidatableResponse createFromAlert(String alert) {
+        as(owner)
+                .contentType(ContentType.JSON)
+                .body(note("Hello", 6, 300, 2, 2))
+                .post("/api/dashboards/" + dashboard + "/widgets")
+                .then()
+                .statusCode(201);
+        String known = alert.replace("WIDGET", widget("Second"))
+                .replace("TEXT", widget("Hello"))
+                .replace("OTHER", TypeId.of("wid", UUID.randomUUID()));
+        return create(reader, "{\"channel\": \"email\", \"alert\": %s}".formatted(known.replace('\'', '"')));
     }
 
     @Test

@@ -34,7 +34,8 @@ class WebhooksTest {
             UUID.randomUUID(),
             new DashboardId(UUID.randomUUID()),
             LocalDate.of(2026, 3, 9),
-            new Made(ExportFormat.CSV, "Ümläut", Instant.parse("2026-03-18T12:00:00Z"), new byte[] {1, 2, 3}));
+            new Made(ExportFormat.CSV, "Ümläut", Instant.parse("2026-03-18T12:00:00Z"), new byte[] {1, 2, 3}),
+            null);
     private final String secret = WebhookSignature.newSecret();
     private Receiver receiver;
 

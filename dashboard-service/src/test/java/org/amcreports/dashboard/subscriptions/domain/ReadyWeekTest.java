@@ -20,30 +20,31 @@ class ReadyWeekTest {
 
     @Test
     void isTheNewestWeekThatAmcCanAnswerFor() {
-        assertThat(ReadyWeek.of(List.of(new SourceWeeks(MONDAYS, NEWEST)), NOON))
+        assertThat(ReadyWeek.of(List.of(new SourceWeeks(MONDAYS, NEWEST, 1)), NOON))
                 .contains(NEWEST);
     }
 
     @Test
     void isNotYetThereWhileOneSourceIsBehind() {
         assertThat(ReadyWeek.of(
-                        List.of(new SourceWeeks(MONDAYS, NEWEST), new SourceWeeks(MONDAYS, NEWEST.minusWeeks(1))),
+                        List.of(new SourceWeeks(MONDAYS, NEWEST, 1), new SourceWeeks(MONDAYS, NEWEST.minusWeeks(1), 1)),
                         NOON))
                 .isEmpty();
-        assertThat(ReadyWeek.of(List.of(new SourceWeeks(MONDAYS, NEWEST), new SourceWeeks(MONDAYS, null)), NOON))
+        assertThat(ReadyWeek.of(List.of(new SourceWeeks(MONDAYS, NEWEST, 1), new SourceWeeks(MONDAYS, null, 1)), NOON))
                 .isEmpty();
     }
 
     @Test
     void isNotAnEarlierOneThatIsCollectedAfterwards() {
-        assertThat(ReadyWeek.of(List.of(new SourceWeeks(MONDAYS, NEWEST.minusWeeks(7))), NOON))
+        assertThat(ReadyWeek.of(List.of(new SourceWeeks(MONDAYS, NEWEST.minusWeeks(7), 1)), NOON))
                 .isEmpty();
     }
 
     @Test
     void isTheSameForWeeksFromSundayAndFromMonday() {
         assertThat(ReadyWeek.of(
-                        List.of(new SourceWeeks(MONDAYS, NEWEST), new SourceWeeks(SUNDAYS, NEWEST.minusDays(1))), NOON))
+                        List.of(new SourceWeeks(MONDAYS, NEWEST, 1), new SourceWeeks(SUNDAYS, NEWEST.minusDays(1), 1)),
+                        NOON))
                 .contains(NEWEST);
     }
 
@@ -51,7 +52,7 @@ class ReadyWeekTest {
     void isThatOfTheSourceWhoseWeekBecomesAvailableLast() {
         WeekCalendar late = calendar(DayOfWeek.MONDAY, 96);
         List<SourceWeeks> oneAhead =
-                List.of(new SourceWeeks(MONDAYS, NEWEST), new SourceWeeks(late, NEWEST.minusWeeks(1)));
+                List.of(new SourceWeeks(MONDAYS, NEWEST, 1), new SourceWeeks(late, NEWEST.minusWeeks(1), 1));
 
         assertThat(ReadyWeek.of(oneAhead, NOON)).contains(NEWEST.minusWeeks(1));
         assertThat(ReadyWeek.of(oneAhead, NOON.plus(Duration.ofDays(2)))).isEmpty();

@@ -61,9 +61,9 @@ class SubscriptionRunsTest extends SubscriptionScene {
     void aWeekThatWasDealtWithDoesNotBeginAgain() {
         runs.sent(begin(FIRST), FixedClock.NOW).await().atMost(PATIENCE);
 
-        assertThat(runs.begin(subscription, FIRST, FixedClock.NOW).await().atMost(PATIENCE))
+        assertThat(runs.begin(subscription, FIRST, 0, FixedClock.NOW).await().atMost(PATIENCE))
                 .isEmpty();
-        assertThat(runs.begin(subscription, FIRST.minusWeeks(1), FixedClock.NOW)
+        assertThat(runs.begin(subscription, FIRST.minusWeeks(1), 0, FixedClock.NOW)
                         .await()
                         .atMost(PATIENCE))
                 .isEmpty();
@@ -92,7 +92,7 @@ class SubscriptionRunsTest extends SubscriptionScene {
     @Test
     void noWeekBeginsWhileItsSubscriptionIsDeleted() {
         begin(FIRST);
-        whileDeleted(() -> assertThat(runs.begin(subscription, FIRST.plusWeeks(1), FixedClock.NOW)
+        whileDeleted(() -> assertThat(runs.begin(subscription, FIRST.plusWeeks(1), 0, FixedClock.NOW)
                         .await()
                         .atMost(PATIENCE))
                 .isEmpty());
@@ -122,7 +122,7 @@ class SubscriptionRunsTest extends SubscriptionScene {
     }
 
     private Attempt begin(LocalDate week) {
-        return runs.begin(subscription, week, FixedClock.NOW)
+        return runs.begin(subscription, week, 0, FixedClock.NOW)
                 .await()
                 .atMost(PATIENCE)
                 .orElseThrow();

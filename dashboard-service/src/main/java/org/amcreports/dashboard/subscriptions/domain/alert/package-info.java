@@ -1,0 +1,5 @@
+/** Whether an alert on a metric speaks. */
+@NullMarked
+package org.amcreports.dashboard.subscriptions.domain.alert;
+
+import org.jspecify.annotations.NullMarked;
