@@ -3,8 +3,12 @@ package org.amcreports.dashboard;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,6 +30,7 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean away;
     private volatile CountDownLatch speaking = new CountDownLatch(0);
+    private volatile boolean greeting;
     private GreenMail mail;
     private ServerSocket front;
 
@@ -64,8 +69,15 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         away = false;
     }
 
-    /** From now on it takes connections and says nothing, until it speaks. */
+    /** From now on it takes connections and does not greet; these it closes when it speaks again. */
     public void fallSilent() {
+        greeting = false;
+        speaking = new CountDownLatch(1);
+    }
+
+    /** From now on it asks for mails and takes them, but does not say so until it speaks. */
+    public void fallSilentOnceItHasTheMail() {
+        greeting = true;
         speaking = new CountDownLatch(1);
     }
 
@@ -78,6 +90,10 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         return List.of(mail.getReceivedMessagesForDomain(address));
     }
 
+    public static String text(MimeMessage message) throws IOException, MessagingException {
+        return (String) ((MimeMultipart) message.getContent()).getBodyPart(0).getContent();
+    }
+
     private void accept() {
         while (!front.isClosed()) {
             try {
@@ -86,9 +102,7 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
                     client.getOutputStream().write(NOT_AVAILABLE);
                     close(client);
                 } else {
-                    Socket server = new Socket(HERE, mail.getSmtp().getPort());
-                    threads.execute(() -> copy(client, server));
-                    threads.execute(() -> answer(server, client));
+                    converse(client);
                 }
             } catch (IOException e) {
                 // closed, or a client that has left
@@ -96,13 +110,55 @@ public class MailServer implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private void answer(Socket server, Socket client) {
+    private void converse(Socket client) throws IOException {
+        boolean silent = speaking.getCount() > 0;
+        if (silent && !greeting) {
+            threads.execute(() -> {
+                untilItSpeaks();
+                close(client);
+            });
+            return;
+        }
+        Socket server = new Socket(HERE, mail.getSmtp().getPort());
+        threads.execute(() -> copy(client, server));
+        threads.execute(() -> {
+            if (silent) {
+                untilItHasTheMail(server, client);
+            }
+            copy(server, client);
+        });
+    }
+
+    private void untilItHasTheMail(Socket server, Socket client) {
+        try {
+            untilItAsks(server.getInputStream(), client.getOutputStream());
+            untilItSpeaks();
+        } catch (IOException e) {
+            // the other side has hung up
+        }
+    }
+
+    private void untilItSpeaks() {
         try {
             speaking.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        copy(server, client);
+    }
+
+    /** Passes on what it says, up to that it asks for the message. */
+    private static void untilItAsks(InputStream from, OutputStream to) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = from.read(); next >= 0; next = from.read()) {
+            to.write(next);
+            line.append((char) next);
+            if (next == '\n') {
+                if (line.indexOf("354") == 0) {
+                    return;
+                }
+                line.setLength(0);
+            }
+        }
     }
 
     private static void copy(Socket from, Socket to) {

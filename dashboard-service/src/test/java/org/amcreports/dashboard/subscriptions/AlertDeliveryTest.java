@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.amcreports.dashboard.Database;
+import org.amcreports.dashboard.MailServer;
 import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.http.id.TypeId;
 import org.jspecify.annotations.NullUnmarked;
@@ -60,7 +61,7 @@ class AlertDeliveryTest extends SubscriptionScene {
 
         MimeMessage message = mail.of(address).get(0);
         assertThat(message.getSubject()).isEqualTo("Weekly figures: Spend is above 119.99 USD");
-        assertThat(String.valueOf(message.getContent()))
+        assertThat(MailServer.text(message))
                 .contains("Spend in \"Second\" came to 120 USD in the week of 9 March 2026, which is above 119.99 USD.")
                 .contains("The figures are version 7, as of 2026-03-18 05:00 UTC.")
                 .contains("/dashboards/" + dashboard)

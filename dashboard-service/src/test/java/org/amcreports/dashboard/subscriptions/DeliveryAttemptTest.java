@@ -107,11 +107,8 @@ class DeliveryAttemptTest extends SubscriptionScene {
 
     @Test
     void aMailThatIsNotConfirmedInTimeIsNotSentAgain() {
-        mail.fallSilent();
-        eventually().until(() -> {
-            begin().ifPresent(this::make);
-            return run().outcome() != RunOutcome.SENDING;
-        });
+        mail.fallSilentOnceItHasTheMail();
+        makeUntilItEnds();
 
         assertThat(run().outcome()).isEqualTo(RunOutcome.SENT);
         assertThat(run().reason()).isEqualTo("the mail server did not confirm it in time");
@@ -119,6 +116,28 @@ class DeliveryAttemptTest extends SubscriptionScene {
         mail.speak();
         eventually().until(() -> !mail.of(address).isEmpty());
         assertThat(mail.of(address)).hasSize(1);
+    }
+
+    @Test
+    void aMailThatNoServerAskedForIsSentAgain() {
+        mail.fallSilent();
+        begin().ifPresent(this::make);
+
+        assertThat(run().outcome()).isEqualTo(RunOutcome.SENDING);
+        assertThat(run().reason()).isEqualTo("the mail server did not take it");
+        assertThat(mail.of(address)).isEmpty();
+        mail.speak();
+        makeUntilItEnds();
+        assertThat(run().outcome()).isEqualTo(RunOutcome.SENT);
+        assertThat(run().reason()).isNull();
+        assertThat(mail.of(address)).hasSize(1);
+    }
+
+    private void makeUntilItEnds() {
+        eventually().until(() -> {
+            begin().ifPresent(this::make);
+            return run().outcome() != RunOutcome.SENDING;
+        });
     }
 
     private Optional<Attempt> begin() {

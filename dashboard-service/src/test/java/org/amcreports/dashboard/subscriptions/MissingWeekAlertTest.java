@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.amcreports.dashboard.MailServer;
 import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.dashboards.DashboardReading;
 import org.amcreports.dashboard.data.MetricWeeks;
@@ -94,7 +95,7 @@ class MissingWeekAlertTest extends SubscriptionScene {
 
         MimeMessage message = mail.of(address).get(0);
         assertThat(message.getSubject()).isEqualTo("Weekly figures: the week of 9 March 2026 is missing");
-        assertThat(String.valueOf(message.getContent()))
+        assertThat(MailServer.text(message))
                 .contains(
                         "The figures of the week of 9 March 2026 that \"Second\" shows are not all there, 1 day after");
         assertThat(mail.of(address)).hasSize(1);

@@ -1,11 +1,21 @@
 package org.amcreports.dashboard.subscriptions.channels;
 
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.MailAttachment;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.SMTPException;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.ext.mail.MailClient;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.amcreports.dashboard.dashboards.domain.access.LinkToken;
 import org.amcreports.dashboard.dashboards.encoding.PublicIds;
 import org.amcreports.dashboard.export.Export.Made;
@@ -29,48 +39,99 @@ public class Mailing {
             %s
             """;
 
-    private final ReactiveMailer mailer;
+    private final MailClient client;
+    private final MailServerConfig server;
     private final ChannelsConfig config;
 
-    Mailing(ReactiveMailer mailer, ChannelsConfig config) {
-        this.mailer = mailer;
+    Mailing(Vertx vertx, MailServerConfig server, ChannelsConfig config) {
+        this.client = MailClient.create(vertx, connection(server));
+        this.server = server;
         this.config = config;
     }
 
+    /** Connections that hang would fill the pool. */
+    private static MailConfig connection(MailServerConfig server) {
+        int silence = (int) server.silence().toMillis();
+        MailConfig connection = new MailConfig(server.host(), server.port()).setStarttls(server.startTls());
+        connection
+                .setKeepAlive(false)
+                .setConnectTimeout(silence)
+                .setIdleTimeout(silence)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        server.username().ifPresent(connection::setUsername);
+        server.password().ifPresent(connection::setPassword);
+        return connection;
+    }
+
+    @PreDestroy
+    void close() {
+        client.closeAndForget();
+    }
+
     /**
-     * Fails with a sentence for the subscriber if the mail server does not take it.
+     * Fails with a sentence for the subscriber if the mail server did not take it, and will not.
      *
-     * @return whether the mail server confirmed in time that it took it; a mail that it did not confirm may arrive later
+     * @return whether the mail server confirmed in time that it took it; a mail that it asked for and did not confirm may arrive
      */
     public Uni<Boolean> send(Parcel parcel, String address, LinkToken unsubscribeToken, Duration patience) {
-        return mailer.send(mail(parcel, address, unsubscribeToken.text()))
+        URI unsubscribe = URI.create(config.publicUrl() + "/api/public/subscriptions/" + unsubscribeToken.text());
+        String words = words(parcel, unsubscribe);
+        if (server.mock()) {
+            Log.infof("A mail to %s:%n%s", address, words);
+            return Uni.createFrom().item(true);
+        }
+        MailText text = new MailText(words);
+        return client.sendMail(mail(parcel, address, unsubscribe, text))
                 .replaceWith(true)
                 .ifNoItem()
                 .after(patience)
+                .fail()
+                .onFailure(failure -> !(failure instanceof SMTPException) && !text.withdraw())
                 .recoverWithItem(false)
                 .onFailure()
                 .transform(failure -> new UndeliverableException("the mail server did not take it", failure));
     }
 
-    private Mail mail(Parcel parcel, String address, String token) {
-        String name = oneLine(parcel.dashboardName());
+    private String words(Parcel parcel, URI unsubscribe) {
         AlertNotice alert = parcel.alert();
-        String week = Dates.of(parcel.week());
-        String subject = alert == null ? "week of " + week : oneLine(AlertText.headline(alert, parcel.week()));
-        String told = alert == null ? COMPLETE.formatted(week, name) : AlertText.sentences(alert, parcel.week());
-        URI unsubscribe = URI.create(config.publicUrl() + "/api/public/subscriptions/" + token);
+        String told = alert == null
+                ? COMPLETE.formatted(Dates.of(parcel.week()), oneLine(parcel.dashboardName()))
+                : AlertText.sentences(alert, parcel.week());
         String dashboard = config.publicUrl() + "/dashboards/" + PublicIds.of(parcel.dashboard());
-        Mail mail = Mail.withText(address, name + ": " + subject, TEXT.formatted(told, dashboard, unsubscribe))
+        return TEXT.formatted(told, dashboard, unsubscribe);
+    }
+
+    private MailMessage mail(Parcel parcel, String address, URI unsubscribe, MailText text) {
+        AlertNotice alert = parcel.alert();
+        String subject = alert == null
+                ? "week of " + Dates.of(parcel.week())
+                : oneLine(AlertText.headline(alert, parcel.week()));
+        return new MailMessage()
+                .setFrom(server.from())
+                .setTo(address)
+                .setSubject(oneLine(parcel.dashboardName()) + ": " + subject)
                 .addHeader("Message-ID", "<" + parcel.run() + "@amc-reports>")
                 .addHeader("List-Unsubscribe", "<" + unsubscribe + ">")
-                .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+                .addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                .setAttachment(parts(parcel, text));
+    }
+
+    /** The text is the first of them: what is set as a mail's text is read before there is a connection. */
+    private static List<MailAttachment> parts(Parcel parcel, MailText text) {
+        List<MailAttachment> parts = new ArrayList<>();
+        parts.add(MailAttachment.create()
+                .setContentType("text/plain; charset=utf-8")
+                .setDisposition("inline")
+                .setSize(text.size())
+                .setStream(text));
         Made file = parcel.file();
-        return file == null
-                ? mail
-                : mail.addAttachment(
-                        Parcel.nameOf(file, parcel.week()),
-                        file.content(),
-                        file.format().mediaType());
+        if (file != null) {
+            parts.add(MailAttachment.create()
+                    .setName(Parcel.nameOf(file, parcel.week()))
+                    .setContentType(file.format().mediaType())
+                    .setData(Buffer.buffer(file.content())));
+        }
+        return parts;
     }
 
     /** A name must not add headers, nor a subject without end. */

@@ -33,14 +33,14 @@ public class SubscriptionRuns {
 
     /**
      * What was not sent since the subscription was paused is begun again, and an alert that had nothing to say once its sources
-     * have other figures: this as another run, which ends by its own attempts.
+     * have other figures: each as another run, which ends by its own attempts.
      */
     private static final String BEGIN = """
             insert into dashboard_subscription_runs as run (id, subscription_id, week, outcome, started_at, revisions)
             values ($1, $2, $3, 'sending', $4, $5)
             on conflict (subscription_id, week) do update
-            set id = case when run.outcome in ('not_met', 'not_evaluated') then excluded.id else run.id end,
-                attempts = case when run.outcome in ('not_met', 'not_evaluated') then 1 else run.attempts + 1 end,
+            set id = case run.outcome when 'sending' then run.id else excluded.id end,
+                attempts = case run.outcome when 'sending' then run.attempts + 1 else 1 end,
                 outcome = 'sending', ended_at = null, revisions = excluded.revisions,
                 evaluated_week = null, value = null, base = null, change = null, data_version = null,
                 reason = case run.outcome when 'sending' then run.reason end

@@ -14,6 +14,7 @@ import org.amcreports.dashboard.FixedClock;
 import org.amcreports.dashboard.RowLock;
 import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.subscriptions.SubscriptionScene;
+import org.amcreports.dashboard.subscriptions.domain.PausedReason;
 import org.amcreports.dashboard.subscriptions.domain.RunOutcome;
 import org.amcreports.http.id.TypeId;
 import org.jspecify.annotations.NullUnmarked;
@@ -67,6 +68,26 @@ class SubscriptionRunsTest extends SubscriptionScene {
                         .await()
                         .atMost(PATIENCE))
                 .isEmpty();
+    }
+
+    @Test
+    void attemptsAreCountedAnewOnceItsSubscriptionIsResumed() {
+        begin(FIRST);
+        Attempt last = begin(FIRST);
+        runs.pause(last, PausedReason.ACCESS_ENDED, "it ended", FixedClock.NOW)
+                .await()
+                .atMost(PATIENCE);
+        Database.execute("update dashboard_subscriptions set paused_reason = null where id = ?", subscription);
+        Attempt resumed = begin(FIRST);
+        runs.failed(new Attempt(last.run(), subscription, FIRST, 1), "late", FixedClock.NOW)
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(resumed.number()).isEqualTo(1);
+        assertThat(list()).singleElement().satisfies(run -> {
+            assertThat(run.outcome()).isEqualTo(RunOutcome.SENDING);
+            assertThat(run.attempts()).isEqualTo(1);
+        });
     }
 
     @Test
