@@ -152,6 +152,16 @@ class QueryResourceTest {
     }
 
     @Test
+    void namedGroupsHaveTheirOwnOrder() {
+        hold("2026-03-23", CHANNELS, "2026-W13");
+        Map<String, Object> sorted = query("total", "2026-03-23", "2026-03-29", List.of("spend"), "channel");
+        sorted.put("groups", List.of(List.of("radio")));
+        sorted.put("sort", "-spend");
+
+        assertThat(problem(ask(sorted))).isEqualTo("urn:amc-reports:problem:validation sort");
+    }
+
+    @Test
     void filtersLetTheNamedValuesThrough() {
         hold("2026-03-23", CHANNELS, "2026-W13");
         Map<String, Object> query = query("total", "2026-03-23", "2026-03-29", List.of("impressions", "sales"));

@@ -159,7 +159,8 @@ public class DashboardDataService {
     /** Most by one call; comparisons and groups beyond a limit by a second, since the first answers say which these are. */
     private Uni<Map<AggregateQuery, AggregateAnswer>> answersTo(DataPlan plan) {
         return answers.to(plan.questions(plan.queries()))
-                .chain(first -> answers.to(plan.questions(Shaping.followUps(plan, first)))
+                .chain(first -> OffLoop.call(rows(first), () -> plan.questions(Shaping.followUps(plan, first)))
+                        .chain(answers::to)
                         .map(second -> {
                             Map<AggregateQuery, AggregateAnswer> all = new HashMap<>(first);
                             all.putAll(second);

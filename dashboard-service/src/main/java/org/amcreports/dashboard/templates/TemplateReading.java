@@ -3,16 +3,12 @@ package org.amcreports.dashboard.templates;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.templates.domain.OpenedTemplate;
 import org.amcreports.dashboard.templates.domain.Template;
 import org.amcreports.dashboard.templates.domain.TemplateId;
 import org.amcreports.dashboard.templates.persistence.TemplateRepository;
-import org.amcreports.dashboard.templates.persistence.TemplateScope;
-import org.jspecify.annotations.Nullable;
 
 /** Opens templates for those who may read them; to all others they do not exist. */
 @ApplicationScoped
@@ -24,11 +20,6 @@ public class TemplateReading {
     TemplateReading(Pool pool, TemplateRepository templates) {
         this.pool = pool;
         this.templates = templates;
-    }
-
-    /** @param scope null for all that the user may read */
-    public Uni<List<OpenedTemplate>> page(UUID user, @Nullable TemplateScope scope, @Nullable UUID after, int limit) {
-        return templates.page(pool, user, scope, after, limit);
     }
 
     public Uni<Optional<OpenedTemplate>> open(Reader reader, TemplateId id) {

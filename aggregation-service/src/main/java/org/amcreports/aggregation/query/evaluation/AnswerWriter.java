@@ -36,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes the answer to a question from its tallies. */
 final class AnswerWriter {
 
+    /** Beside those that put others together, of which each period has one. */
     private static final int MOST_ITEMS = 10_000;
+
     private static final String MIXED_COLUMNS = "mixed_columns";
 
     private final Source source;
@@ -90,8 +92,8 @@ final class AnswerWriter {
 
     QueryOutcome answer() {
         List<QueryItem> items = question.asked().dimensions().isEmpty() ? periods() : groups();
-        if (items.size() > MOST_ITEMS) {
-            return QueryRefusal.invalid("limit", "must be lower: there are more than 10,000 groups and periods");
+        if (items.stream().filter(item -> !item.others()).count() > MOST_ITEMS) {
+            return tooManyItems();
         }
         Numbers totals = new Numbers(total);
         Settlement settlement = Settlement.of(question);
@@ -121,6 +123,12 @@ final class AnswerWriter {
                 settlement.unsettled(question.range()),
                 settlement.until(question.range()),
                 question.fingerprint());
+    }
+
+    private QueryRefusal tooManyItems() {
+        return question.asked().namedGroups().isEmpty()
+                ? QueryRefusal.invalid("limit", "must be lower: there are more than 10,000 groups and periods")
+                : QueryRefusal.invalid("groups", "must be fewer: there are more than 10,000 groups and periods");
     }
 
     /** One item per period that a stored week touches; a period without any is a gap, not a zero. */

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param filters by dimension the values that are let through; null stands for rows without a value
  * @param sort a metric or a dimension of group_by, descending with a leading minus
  * @param limit the most groups, over the whole range; without group_by the most periods, the newest being kept
- * @param groups the groups that are answered, each with a value for every dimension of group_by, in place of the first ones up
- *     to a limit
+ * @param groups the groups that are answered, each with a value for every dimension of group_by, in this order and in place of
+ *     the first ones up to a limit
  * @param others whether the groups beyond the limit, or those that are not named, are answered as one
  * @param marks whether each item says its version, maturity, coverage and missing weeks
  * @param asOf the moment at which the answer was true; without it, now

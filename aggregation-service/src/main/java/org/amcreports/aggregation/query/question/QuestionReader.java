@@ -47,6 +47,9 @@ public final class QuestionReader {
         if (!asked.namedGroups().isEmpty() && asked.limit() != null) {
             return Optional.of(QueryRefusal.invalid("groups", "must not be given together with limit"));
         }
+        if (!asked.namedGroups().isEmpty() && asked.sort() != null) {
+            return Optional.of(QueryRefusal.invalid("sort", "must not be given together with groups"));
+        }
         if (asked.namedGroups().stream()
                 .anyMatch(group -> group.size() != asked.dimensions().size())) {
             return Optional.of(QueryRefusal.invalid("groups", "must give a value for each dimension of group_by"));

@@ -79,19 +79,20 @@ public final class Shaping {
     }
 
     private WidgetResult shape(Asking plan, List<Figures> figures) {
-        return JointGroups.itemsBeyond(plan, figures, answers)
-                .map(beyond -> shape(plan, figures, beyond))
+        JointGroups groups = new JointGroups(plan, figures);
+        return groups.items(answers)
+                .map(items -> shape(plan, figures, groups, items))
                 .orElseGet(() -> WidgetResult.without(plan.widget(), BEYOND_UNKNOWN));
     }
 
-    private WidgetResult shape(Asking plan, List<Figures> figures, List<List<Item>> beyond) {
+    private WidgetResult shape(Asking plan, List<Figures> figures, JointGroups groups, List<List<Item>> items) {
         List<Column> columns = MetricColumns.of(plan.series(), figures, catalogues);
         return new WidgetResult(
                 plan.widget(),
                 StatePolicy.ofFigures(plan.series(), figures),
                 new Body(
                         range(figures),
-                        new TableBuilder(plan, columns).of(figures, beyond),
+                        new TableBuilder(plan, columns).of(groups, items),
                         totals(columns, figures),
                         notes(columns, figures),
                         plan.compares() ? new Comparing(answers).compare(plan.series(), columns, figures) : null,

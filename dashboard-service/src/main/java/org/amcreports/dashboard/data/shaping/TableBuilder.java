@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +12,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.domain.widget.Grain;
 import org.amcreports.dashboard.data.planning.WidgetPlan.Asking;
-import org.amcreports.dashboard.data.shaping.AggregateAnswer.Figures;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Item;
 import org.amcreports.dashboard.data.shaping.AggregateAnswer.Period;
 import org.amcreports.dashboard.data.shaping.Column.Type;
@@ -38,22 +35,17 @@ final class TableBuilder {
     /**
      * Rows for periods and groups, and those for the groups beyond.
      *
-     * @param figures the answers to the series' current queries, in the same order
-     * @param beyond the same series' groups beyond those that are shown, where they were asked for apart
+     * @param items of each series, in the same order
      */
-    Table of(List<Figures> figures, List<List<Item>> beyond) {
+    Table of(JointGroups groups, List<List<Item>> items) {
         Map<RowKey, List<@Nullable Object>> rows = new LinkedHashMap<>();
         for (int series : JointGroups.seriesByRank(plan)) {
-            for (Item item : concat(figures.get(series).items(), beyond.get(series))) {
+            for (Item item : items.get(series)) {
                 fill(rows.computeIfAbsent(keyOf(item), key -> blankRow(key, item)), series, item);
             }
         }
-        List<RowKey> keys = ordered(limited(rows.keySet(), figures));
+        List<RowKey> keys = ordered(limited(rows.keySet(), groups));
         return new Table(columns(), keys.stream().map(rows::get).toList(), others(keys));
-    }
-
-    private static List<Item> concat(List<Item> items, List<Item> beyond) {
-        return Stream.concat(items.stream(), beyond.stream()).toList();
     }
 
     private List<Column> columns() {
@@ -116,7 +108,7 @@ final class TableBuilder {
     }
 
     /** The groups that are shown with all others as one or, where nothing is grouped, the last periods. */
-    private List<RowKey> limited(Set<RowKey> keys, List<Figures> figures) {
+    private List<RowKey> limited(Set<RowKey> keys, JointGroups groups) {
         Integer limit = plan.joint().limit();
         if (limit != null && plan.groupBy().isEmpty()) {
             return keys.stream()
@@ -124,12 +116,9 @@ final class TableBuilder {
                     .skip(Math.max(0, keys.size() - limit))
                     .toList();
         }
-        return JointGroups.shown(plan, figures)
-                .<Set<List<@Nullable String>>>map(HashSet::new)
-                .map(shown -> keys.stream()
-                        .filter(key -> key.others() || shown.contains(key.group()))
-                        .toList())
-                .orElseGet(() -> List.copyOf(keys));
+        return keys.stream()
+                .filter(key -> key.others() || groups.isShown(key.group()))
+                .toList();
     }
 
     private static SortedSet<Integer> others(List<RowKey> keys) {

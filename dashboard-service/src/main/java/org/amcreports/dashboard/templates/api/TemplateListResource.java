@@ -20,8 +20,9 @@ import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.templates.TemplateMaking;
 import org.amcreports.dashboard.templates.TemplateMaking.Creation;
 import org.amcreports.dashboard.templates.TemplateReading;
-import org.amcreports.dashboard.templates.domain.OpenedTemplate;
 import org.amcreports.dashboard.templates.domain.TemplateId;
+import org.amcreports.dashboard.templates.persistence.TemplateListing;
+import org.amcreports.dashboard.templates.persistence.TemplateListing.ListedTemplate;
 import org.amcreports.dashboard.templates.persistence.TemplateScope;
 import org.amcreports.dashboard.wire.WireNamed;
 import org.amcreports.http.idempotency.Idempotent;
@@ -47,12 +48,15 @@ public class TemplateListResource {
     private static final int USUAL_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
 
+    private final TemplateListing listing;
     private final TemplateReading templates;
     private final TemplateMaking making;
     private final Cursors cursors;
     private final Caller caller;
 
-    TemplateListResource(TemplateReading templates, TemplateMaking making, Cursors cursors, Caller caller) {
+    TemplateListResource(
+            TemplateListing listing, TemplateReading templates, TemplateMaking making, Cursors cursors, Caller caller) {
+        this.listing = listing;
         this.templates = templates;
         this.making = making;
         this.cursors = cursors;
@@ -61,9 +65,9 @@ public class TemplateListResource {
 
     @GET
     @Operation(
-            summary = "The templates that the caller may use, with their widgets",
+            summary = "The templates that the caller may use; each has its widgets where it is read alone",
             description = "Those that everybody finds come first, then users' own, the oldest first.")
-    public Uni<Page<TemplateView>> list(
+    public Uni<Page<ListedTemplateView>> list(
             @QueryParam("scope")
                     @Parameter(
                             description = "Whose: everybody's, the caller's own, or those that colleagues made public",
@@ -77,9 +81,9 @@ public class TemplateListResource {
         UUID after = cursor == null
                 ? null
                 : UUID.fromString(cursors.decode(fingerprint, cursor).get(0));
-        return templates.page(caller.userId(), scopeOf(scope), after, most + 1).map(found -> cursors.page(
-                        found, most, fingerprint, TemplateListResource::position)
-                .map(TemplateView::of));
+        return listing.page(caller.userId(), scopeOf(scope), after, most + 1)
+                .map(found -> cursors.page(found, most, fingerprint, TemplateListResource::position)
+                        .map(ListedTemplateView::of));
     }
 
     @POST
@@ -108,8 +112,8 @@ public class TemplateListResource {
                                 "scope", "must be one of " + WireNamed.names(TemplateScope.class)));
     }
 
-    private static List<String> position(OpenedTemplate last) {
-        return List.of(last.template().id().value().toString());
+    private static List<String> position(ListedTemplate last) {
+        return List.of(last.id().value().toString());
     }
 
     private static TemplateId idOf(Creation outcome) {

@@ -5,7 +5,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.access.Reader;
@@ -19,14 +18,13 @@ import org.amcreports.dashboard.templates.domain.TemplateAction;
 import org.amcreports.dashboard.templates.domain.TemplateHead;
 import org.amcreports.dashboard.templates.domain.TemplateId;
 import org.amcreports.dashboard.templates.persistence.StoredTemplate.StoredWidget;
-import org.jspecify.annotations.Nullable;
 
 /** Templates are rows of {@code dashboards}: those that everybody finds, written by migrations, have no user. */
 @ApplicationScoped
 public class TemplateRepository {
 
-    /** For the user {@code $1}; whoever reads one applies the policy. */
-    private static final String FACTS = """
+    /** For the user {@code $1}; whoever reads it applies the policy. */
+    private static final String ONE = """
             with facts as (
                 select d.id, d.user_id as owner_id, d.user_id is null or coalesce(d.is_public, false) as is_public,
                        exists (
@@ -42,21 +40,7 @@ public class TemplateRepository {
             from facts
             join dashboards d using (id)
             left join platform_users u on u.user_id = owner_id
-            """;
-
-    private static final String ONE = FACTS + " where id = $2";
-
-    /** Ids grow with time, and those that everybody finds are the oldest. */
-    private static final String PAGE = FACTS + """
-            where case $2::text
-                      when 'built_in' then owner_id is null
-                      when 'mine' then owner_id = $1
-                      when 'public' then owner_id <> $1 and facts.is_public and is_colleague
-                      else owner_id is null or owner_id = $1 or (facts.is_public and is_colleague)
-                  end
-              and ($3::uuid is null or id > $3)
-            order by id
-            limit $4
+            where id = $2
             """;
 
     private static final String LOCK = "select from dashboards where id = $1 and is_template for update";
@@ -92,19 +76,6 @@ public class TemplateRepository {
                         .map(row -> opened(reader, row))
                         .filter(opened -> opened.access().allows(TemplateAction.READ))
                         .findFirst());
-    }
-
-    /** Those that everybody finds, then users' own, the oldest first. */
-    public Uni<List<OpenedTemplate>> page(
-            SqlClient client, UUID user, @Nullable TemplateScope scope, @Nullable UUID after, int limit) {
-        Reader reader = new Reader(user, false);
-        return client.preparedQuery(PAGE)
-                .execute(Tuple.tuple()
-                        .addUUID(user)
-                        .addString(scope == null ? null : scope.wireName())
-                        .addUUID(after)
-                        .addInteger(limit))
-                .map(rows -> rows.stream().map(row -> opened(reader, row)).toList());
     }
 
     /** Nobody else can change it until the transaction ends; what is read before may be outdated. */

@@ -64,6 +64,16 @@ class JointTableTest extends DataScene {
     }
 
     @Test
+    void showsAGroupThatAnotherSeriesHasBeyondItsOwnLimit() {
+        aggregation.answers(query ->
+                query.has("groups") || query.get("workflow_id").textValue().equals(workflow.toString())
+                        ? answer(query)
+                        : PlausibleAnswers.envelope(item("B", 3, false) + "," + item("C", 2, false), "{\"spend\": 6}"));
+
+        data(200).body("widgets.values()[0].data.rows", is(List.of(rows("A", 10, 1), rows(null, 20, 5))));
+    }
+
+    @Test
     void isKeptWithItsOtherGroups() {
         data(200);
         data(200);

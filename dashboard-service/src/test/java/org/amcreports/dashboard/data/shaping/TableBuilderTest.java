@@ -74,7 +74,11 @@ class TableBuilderTest {
                         total(campaign("C"), values("spend", "30")),
                         total(campaign("B"), values("spend", "20")),
                         total(campaign("A"), values("spend", "10"))),
-                figures(values("spend", "60"), others(total(campaign(null), values("spend", "30")))));
+                figures(
+                        values("spend", "60"),
+                        total(campaign("A"), values("spend", "10")),
+                        total(campaign("B"), values("spend", "20")),
+                        others(total(campaign(null), values("spend", "30")))));
 
         assertThat(body.table().rows())
                 .containsExactly(
@@ -100,6 +104,7 @@ class TableBuilderTest {
                         total(campaign("A"), values("spend", "10"))),
                 figures(
                         values("spend", "60"),
+                        total(campaign("A"), values("spend", "10")),
                         total(campaign(null), values("spend", "20")),
                         others(total(campaign(null), values("spend", "30")))));
 
@@ -115,6 +120,25 @@ class TableBuilderTest {
                             .reduce(BigDecimal.ZERO, BigDecimal::add))
                     .isEqualTo(List.copyOf(body.totals().values()).get(series - 1));
         }
+    }
+
+    @Test
+    void aShownGroupBeyondTheOwnLimitOfASeriesIsNoGap() {
+        Body body = body(
+                top(1, Grain.TOTAL, series(ONE, "spend"), series(TWO, "spend")),
+                figures(
+                        values("spend", "9"),
+                        total(campaign("A"), values("spend", "5")),
+                        others(total(campaign(null), values("spend", "4")))),
+                figures(values("spend", "60"), total(campaign("B"), values("spend", "20"))),
+                figures(
+                        values("spend", "60"),
+                        total(campaign("A"), values("spend", "10")),
+                        others(total(campaign(null), values("spend", "50")))));
+
+        assertThat(body.table().rows())
+                .containsExactly(row("A", number("5"), number("10")), row(null, number("4"), number("50")));
+        assertThat(body.table().others()).containsExactly(1);
     }
 
     @Test
@@ -170,7 +194,11 @@ class TableBuilderTest {
                         week(WEEK_BEFORE, campaign("C"), values("spend", "1")),
                         week(LAST_WEEK, campaign("C"), values("spend", "2")),
                         week(LAST_WEEK, campaign("D"), values("spend", "3"))),
-                figures(values("spend", "6"), others(week(LAST_WEEK, campaign(null), values("spend", "3")))));
+                figures(
+                        values("spend", "6"),
+                        week(WEEK_BEFORE, campaign("C"), values("spend", "1")),
+                        week(LAST_WEEK, campaign("C"), values("spend", "2")),
+                        others(week(LAST_WEEK, campaign(null), values("spend", "3")))));
 
         assertThat(body.table().rows())
                 .extracting(row -> row.subList(1, 2).get(0) + " " + row.get(4))

@@ -18,11 +18,15 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -167,6 +171,22 @@ class OwnTemplateTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].field", is("scope"));
+    }
+
+    @Test
+    void listsWhatATemplateSaysOfItselfWithoutItsWidgets() {
+        make(owner, wanted("Weekly")).then().statusCode(201);
+
+        List<Map<String, Object>> listed = as(owner).get(TEMPLATES).path("items");
+
+        assertThat(listed).hasSizeGreaterThan(4).allSatisfy(one -> {
+            JsonPath shown =
+                    as(owner).get(TEMPLATES + "/" + one.get("template_id")).jsonPath();
+            Map<String, Object> head = new HashMap<>(shown.getMap("$"));
+            head.keySet().removeAll(Set.of("widgets", "layout_config", "filter_config"));
+            head.put("widget_count", shown.getList("widgets").size());
+            assertThat(one).isEqualTo(head);
+        });
     }
 
     @Test
