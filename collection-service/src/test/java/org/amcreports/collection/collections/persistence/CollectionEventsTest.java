@@ -124,6 +124,31 @@ class CollectionEventsTest {
         assertThat(reading.join().events()).extracting(StreamEvent::name).containsExactly("deleted");
     }
 
+    /** More than are read at a time. */
+    @Test
+    void aReaderThatIsFarBehindHearsOfTheDeletion() {
+        UUID collection = collection();
+        Journal journal = streams.of(ADMIN, collection, shown -> shown);
+        long position = table.lastId(pool).await().atMost(PATIENCE);
+        for (int i = 1; i <= 3 * CHANGES; i++) {
+            Database.execute("UPDATE report_data_collections SET weeks_completed = ? WHERE id = ?", i, collection);
+        }
+        Database.execute("DELETE FROM report_data_collections WHERE id = ?", collection);
+
+        List<String> names = new ArrayList<>();
+        Reading reading = journal.after(position).await().atMost(PATIENCE);
+        for (;
+                reading.more();
+                reading = journal.after(reading.position()).await().atMost(PATIENCE)) {
+            assertThat(reading.over()).isFalse();
+            reading.events().stream().map(StreamEvent::name).forEach(names::add);
+        }
+        reading.events().stream().map(StreamEvent::name).forEach(names::add);
+
+        assertThat(reading.over()).isTrue();
+        assertThat(names).hasSize(3 * CHANGES + 1).last().isEqualTo("deleted");
+    }
+
     private Reading after(long position) {
         return events.after(position, ADMIN, null).await().atMost(PATIENCE);
     }
