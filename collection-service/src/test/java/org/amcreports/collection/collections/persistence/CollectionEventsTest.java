@@ -99,6 +99,22 @@ class CollectionEventsTest {
     }
 
     @Test
+    void oneReplicaForgetsAtATime() {
+        collection();
+        SqlConnection other = pool.getConnectionAndAwait();
+        Transaction purge = other.beginAndAwait();
+        other.query("SELECT pg_advisory_xact_lock(hashtextextended('purge:collection_events', 0))")
+                .executeAndAwait();
+        Database.execute("UPDATE collection_events SET created_at = now() - interval '26 hours'");
+
+        assertThat(table.purge().await().atMost(PATIENCE)).isZero();
+        purge.rollbackAndAwait();
+        other.closeAndAwait();
+
+        assertThat(table.purge().await().atMost(PATIENCE)).isPositive();
+    }
+
+    @Test
     void theServiceListensToThem() {
         await().atMost(PATIENCE)
                 .until(() -> pool.query(LISTENING).executeAndAwait().rowCount() > 0);
