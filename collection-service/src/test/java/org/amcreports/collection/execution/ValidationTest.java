@@ -184,6 +184,35 @@ class ValidationTest {
         }
     }
 
+    /** AMC gave no verdict and does not take the run: the newest weeks are all of a source that waits for that. */
+    @Test
+    void otherSourcesGoOnWhileAmcDoesNotTakeTheFirstRun() {
+        try (Bench bench = Bench.open()) {
+            bench.collected(1);
+            UUID other = UUID.randomUUID();
+            bench.platform.workflow(other, Map.of("amc_workflow_id", "product-placements"));
+            awaitWorkflow(other);
+            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"status\":400},"
+                    + "{\"route\":\"create_execution\",\"status\":503}]}");
+            Map<String, Object> body = bench.body(30);
+            body.put("workflow_id", other.toString());
+            String hanging = bench.start(body);
+            Awaitility.await().atMost(Bench.PATIENCE).until(() -> unheard(other) == 1);
+            Database.execute(
+                    "UPDATE report_data_weeks SET lease_owner = gen_random_uuid(), lease_until = now() + interval '1 hour',"
+                            + " fence = fence + 1 WHERE workflow_id = ? AND status = 'running'",
+                    other);
+            bench.faults("{}");
+
+            bench.await(bench.start(30), "completed");
+
+            assertThat(bench.get("/" + hanging).getInt("counts.running")).isEqualTo(1);
+            assertThat(bench.get("/" + hanging).getInt("counts.pending")).isEqualTo(29);
+            Database.execute("UPDATE report_data_weeks SET lease_until = now() WHERE workflow_id = ?", other);
+            bench.await(hanging, "completed");
+        }
+    }
+
     @Test
     void goesOnWhenTheAnswerToADryRunIsLost() {
         try (Bench bench = Bench.open()) {
@@ -276,6 +305,11 @@ class ValidationTest {
                                 .atMost(Bench.PATIENCE)
                                 .status()
                         == AmcStatus.SUCCEEDED);
+    }
+
+    private static long unheard(UUID workflow) {
+        return Database.count(
+                "SELECT count(*) FROM workflow_executions WHERE workflow_id = ? AND status = 'submitting'", workflow);
     }
 
     private static void awaitWorkflow(UUID workflow) {

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.amcreports.collection.calendar.Maturity;
 import org.amcreports.collection.calendar.WeekCalendar;
 import org.amcreports.collection.collections.domain.CollectionOptions;
@@ -68,24 +67,10 @@ record Candidate(
 
     /** A question that AMC runs just now is not validated besides: whatever became of its dry run, it was taken. */
     Candidate knowing(List<OpenAttempt> open) {
-        return !validated && askedBy(open).anyMatch(attempt -> attempt.executionId() != null)
+        Question question = new Question(week.source(), fingerprint);
+        return !validated && open.stream().anyMatch(attempt -> attempt.heard() && attempt.asks(question))
                 ? new Candidate(week, fingerprint, true, turn, expiring, blocked, starting)
                 : this;
-    }
-
-    /** Whether somebody has AMC take its question just now, and has not heard the answer yet. */
-    boolean waitsFor(List<OpenAttempt> open) {
-        return !validated && askedBy(open).findAny().isPresent();
-    }
-
-    private Stream<OpenAttempt> askedBy(List<OpenAttempt> open) {
-        return open.stream().filter(this::isAskedBy);
-    }
-
-    private boolean isAskedBy(OpenAttempt attempt) {
-        return attempt.week().workflow().equals(key().workflow())
-                && attempt.week().instance().equals(key().instance())
-                && attempt.attempt().fingerprint().equals(fingerprint);
     }
 
     UUID id() {

@@ -51,7 +51,6 @@ record Choice(List<Candidate> skipped, List<Candidate> expired, List<Adopted> ad
         List<Candidate> waiting = oneOfEachUnvalidated(runnable.stream()
                 .filter(week -> !underWay.containsKey(week.key()))
                 .map(week -> week.knowing(open))
-                .filter(week -> !week.waitsFor(open))
                 .toList());
         int backfills = (int) open.stream().filter(OpenAttempt::backfill).count();
         List<Candidate> fresh = new SlotPolicy(slots).choose(waiting, open.size(), backfills);

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.amcreports.collection.execution.domain.AttemptState;
 import org.amcreports.collection.execution.domain.LeasedWeek;
+import org.amcreports.collection.execution.domain.OpenAttempt;
 import org.amcreports.collection.execution.domain.Question;
+import org.amcreports.collection.execution.domain.WeekKey;
 import org.amcreports.collection.execution.persistence.Attempts;
 import org.amcreports.collection.execution.persistence.Leases;
 import org.amcreports.collection.execution.persistence.ValidatedQuestions;
@@ -31,6 +34,10 @@ class ClaimReader {
     private record SourceKey(UUID workflow, UUID instance) {
         static SourceKey of(Row row) {
             return new SourceKey(row.getUUID("workflow_id"), row.getUUID("instance_id"));
+        }
+
+        static SourceKey of(WeekKey week) {
+            return new SourceKey(week.workflow(), week.instance());
         }
     }
 
@@ -70,6 +77,30 @@ class ClaimReader {
                 .collect(Collectors.toMap(Map.Entry::getKey, known -> Question.of(known.getValue())));
     }
 
+    /** The sources whose question somebody has AMC take just now, while nobody has heard what it makes of it. */
+    Uni<List<Source>> unanswered(SqlConnection c, List<OpenAttempt> open) {
+        List<SourceKey> asking = open.stream()
+                .filter(attempt -> !attempt.heard())
+                .map(attempt -> SourceKey.of(attempt.week()))
+                .distinct()
+                .toList();
+        return asking.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : sources(c, asking)
+                        .map(known -> unheard(questions(known).values(), open))
+                        .chain(unheard -> validated.among(c, unheard).map(valid -> unheard.stream()
+                                .filter(question -> !valid.contains(question))
+                                .map(Question::source)
+                                .toList()));
+    }
+
+    private static List<Question> unheard(Collection<Question> questions, List<OpenAttempt> open) {
+        return questions.stream()
+                .filter(question -> open.stream().anyMatch(attempt -> attempt.asks(question)))
+                .filter(question -> open.stream().noneMatch(attempt -> attempt.asks(question) && attempt.heard()))
+                .toList();
+    }
+
     /** Of the weeks those that the replica has taken over, newest first. */
     Uni<List<Phase>> takenOver(SqlConnection c, UUID[] ids, UUID replica) {
         return leases.leased(c, ids, replica)
@@ -89,7 +120,10 @@ class ClaimReader {
     }
 
     private Uni<Map<SourceKey, Source>> sourcesOf(SqlConnection c, List<Row> rows) {
-        List<SourceKey> keys = rows.stream().map(SourceKey::of).distinct().toList();
+        return sources(c, rows.stream().map(SourceKey::of).distinct().toList());
+    }
+
+    private Uni<Map<SourceKey, Source>> sources(SqlConnection c, List<SourceKey> keys) {
         return Multi.createFrom()
                 .iterable(keys)
                 .onItem()

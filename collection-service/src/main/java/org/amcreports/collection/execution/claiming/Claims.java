@@ -129,7 +129,9 @@ public class Claims {
     private Uni<List<Candidate>> candidates(SqlConnection c, String amcInstanceId, List<OpenAttempt> open, int free) {
         List<OpenAttempt> deserted = open.stream().filter(OpenAttempt::deserted).toList();
         Uni<List<UUID>> next = free > 0
-                ? lanes.next(c, amcInstanceId, open, Candidate.expiringBefore(clock.instant()), free)
+                ? reader.unanswered(c, open)
+                        .chain(waiting -> lanes.next(
+                                c, amcInstanceId, open, waiting, Candidate.expiringBefore(clock.instant()), free))
                 : Uni.createFrom().item(List.of());
         Uni<List<UUID>> wanting = deserted.isEmpty() ? Uni.createFrom().item(List.of()) : lanes.wanting(c, deserted);
         return wanting.chain(first -> next.map(then ->

@@ -17,4 +17,16 @@ public record OpenAttempt(
         WeekKey week,
         boolean backfill,
         @Nullable UUID user,
-        boolean deserted) {}
+        boolean deserted) {
+
+    /** Whether AMC has taken it. */
+    public boolean heard() {
+        return executionId != null;
+    }
+
+    public boolean asks(Question question) {
+        return week.workflow().equals(question.source().workflow().id())
+                && week.instance().equals(question.source().instance().id())
+                && attempt.fingerprint().equals(question.fingerprint());
+    }
+}

@@ -7,9 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.amcreports.collection.execution.domain.AttemptState;
 import org.amcreports.collection.execution.domain.OpenAttempt;
-import org.amcreports.collection.execution.domain.WeekKey;
+import org.amcreports.collection.platform.Source;
 
 /**
  * Finds the weeks that may run next ({@code report_data_weeks}), one from each collection before more of any, so that the
@@ -85,15 +84,17 @@ public class Lanes {
             """.formatted(Owners.CLAIMABLE, NOBODY_RUNS);
 
     /**
-     * Up to so many weeks of each lane that nobody runs, here or at AMC, in the order of their turn; none of a source whose
-     * question AMC validates just now.
+     * Up to so many weeks of each lane that nobody runs, here or at AMC, in the order of their turn.
+     *
+     * @param waiting sources that are left out, lest they take the turns of others
      */
     public Uni<List<UUID>> next(
-            SqlConnection c, String amcInstanceId, List<OpenAttempt> open, LocalDate expiringBefore, int limit) {
-        List<WeekKey> validating = open.stream()
-                .filter(attempt -> attempt.state() == AttemptState.VALIDATING)
-                .map(OpenAttempt::week)
-                .toList();
+            SqlConnection c,
+            String amcInstanceId,
+            List<OpenAttempt> open,
+            List<Source> waiting,
+            LocalDate expiringBefore,
+            int limit) {
         Tuple parameters = Tuple.tuple()
                 .addValue(amcInstanceId)
                 .addValue(expiringBefore)
@@ -103,8 +104,8 @@ public class Lanes {
                         .toArray(String[]::new))
                 .addValue(open.stream().map(attempt -> attempt.week().start()).toArray(LocalDate[]::new))
                 .addValue(open.stream().map(OpenAttempt::user).toArray(UUID[]::new))
-                .addValue(validating.stream().map(WeekKey::workflow).toArray(UUID[]::new))
-                .addValue(validating.stream().map(WeekKey::instance).toArray(UUID[]::new));
+                .addValue(waiting.stream().map(source -> source.workflow().id()).toArray(UUID[]::new))
+                .addValue(waiting.stream().map(source -> source.instance().id()).toArray(UUID[]::new));
         return ids(c, NEXT, parameters);
     }
 

@@ -17,7 +17,8 @@ import org.amcreports.collection.platform.Source;
 public class RunTimes {
 
     private static final String LATELY = """
-            SELECT (percentile_cont(0.25) WITHIN GROUP (ORDER BY seconds) * 1000)::bigint AS usual,
+            SELECT count(seconds) AS runs,
+                (percentile_cont(0.25) WITHIN GROUP (ORDER BY seconds) * 1000)::bigint AS usual,
                 (percentile_cont(0.75) WITHIN GROUP (ORDER BY seconds) * 1000)::bigint AS long,
                 (avg(seconds) * 1000)::bigint AS mean
             FROM (SELECT extract(epoch FROM finished_at - sent_at) AS seconds FROM workflow_executions
@@ -33,13 +34,18 @@ public class RunTimes {
 
     /** Empty when none is known to have succeeded. */
     public Uni<Optional<UsualRun>> usual(Source source) {
-        return database.execute(LATELY, row(source)).map(rows -> millis(rows, "usual")
-                .flatMap(usual -> millis(rows, "long").map(longer -> new UsualRun(usual, longer.minus(usual)))));
+        return database.execute(LATELY, row(source)).map(RunTimes::usualOf);
     }
 
     /** Of the last runs; empty when none is known to have succeeded. */
     public Uni<Optional<Duration>> mean(SqlConnection c, Source source) {
         return c.preparedQuery(LATELY).execute(row(source)).map(rows -> millis(rows, "mean"));
+    }
+
+    private static Optional<UsualRun> usualOf(RowSet<Row> rows) {
+        long runs = rows.iterator().next().getLong("runs");
+        return millis(rows, "usual")
+                .flatMap(usual -> millis(rows, "long").map(longer -> UsualRun.of(runs, usual, longer)));
     }
 
     private static Tuple row(Source source) {

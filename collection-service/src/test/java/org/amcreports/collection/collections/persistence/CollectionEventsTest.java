@@ -99,6 +99,22 @@ class CollectionEventsTest {
     }
 
     @Test
+    void oneReplicaForgetsAtATime() {
+        collection();
+        SqlConnection other = pool.getConnectionAndAwait();
+        Transaction purge = other.beginAndAwait();
+        other.query("SELECT pg_advisory_xact_lock(hashtextextended('purge:collection_events', 0))")
+                .executeAndAwait();
+        Database.execute("UPDATE collection_events SET created_at = now() - interval '26 hours'");
+
+        assertThat(table.purge().await().atMost(PATIENCE)).isZero();
+        purge.rollbackAndAwait();
+        other.closeAndAwait();
+
+        assertThat(table.purge().await().atMost(PATIENCE)).isPositive();
+    }
+
+    @Test
     void theServiceListensToThem() {
         await().atMost(PATIENCE)
                 .until(() -> pool.query(LISTENING).executeAndAwait().rowCount() > 0);
@@ -122,6 +138,31 @@ class CollectionEventsTest {
 
         assertThat(reading.join().over()).isTrue();
         assertThat(reading.join().events()).extracting(StreamEvent::name).containsExactly("deleted");
+    }
+
+    /** More than are read at a time. */
+    @Test
+    void aReaderThatIsFarBehindHearsOfTheDeletion() {
+        UUID collection = collection();
+        Journal journal = streams.of(ADMIN, collection, shown -> shown);
+        long position = table.lastId(pool).await().atMost(PATIENCE);
+        for (int i = 1; i <= 3 * CHANGES; i++) {
+            Database.execute("UPDATE report_data_collections SET weeks_completed = ? WHERE id = ?", i, collection);
+        }
+        Database.execute("DELETE FROM report_data_collections WHERE id = ?", collection);
+
+        List<String> names = new ArrayList<>();
+        Reading reading = journal.after(position).await().atMost(PATIENCE);
+        for (;
+                reading.more();
+                reading = journal.after(reading.position()).await().atMost(PATIENCE)) {
+            assertThat(reading.over()).isFalse();
+            reading.events().stream().map(StreamEvent::name).forEach(names::add);
+        }
+        reading.events().stream().map(StreamEvent::name).forEach(names::add);
+
+        assertThat(reading.over()).isTrue();
+        assertThat(names).hasSize(3 * CHANGES + 1).last().isEqualTo("deleted");
     }
 
     private Reading after(long position) {

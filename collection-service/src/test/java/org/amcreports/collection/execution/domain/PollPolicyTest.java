@@ -74,6 +74,17 @@ class PollPolicyTest {
         assertThat(POLICY.next(9, Duration.ofSeconds(usual), run, NO_JITTER)).isEqualTo(Duration.ofSeconds(pause));
     }
 
+    /** The next of them may take any time: a fiftieth of the usual run. */
+    @Test
+    void looksNoMoreOftenWhileFewRunsAreKnown() {
+        Duration usual = Duration.ofMinutes(10);
+
+        assertThat(POLICY.next(9, Duration.ofMinutes(14), UsualRun.of(4, usual, usual), NO_JITTER))
+                .isEqualTo(Duration.ofSeconds(12));
+        assertThat(POLICY.next(9, Duration.ofMinutes(14), UsualRun.of(5, usual, usual), NO_JITTER))
+                .isEqualTo(Duration.ofSeconds(3));
+    }
+
     @Test
     void isSpreadALittle() {
         Random random = new Random(7);

@@ -149,7 +149,7 @@ class LanesTest {
 
     private List<String> next(List<OpenAttempt> open, int limit) {
         List<String> names = new ArrayList<>();
-        for (UUID week : get(lanes.next(connection, instance.toString(), open, EXPIRING_BEFORE, limit))) {
+        for (UUID week : get(lanes.next(connection, instance.toString(), open, List.of(), EXPIRING_BEFORE, limit))) {
             get(connection
                             .preparedQuery("SELECT workflow_id, week_start_date FROM report_data_weeks WHERE id = $1")
                             .execute(Tuple.of(week)))

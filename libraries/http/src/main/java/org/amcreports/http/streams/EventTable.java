@@ -19,10 +19,12 @@ public final class EventTable {
 
     private static final String LAST = "SELECT coalesce(max(id), 0) AS id FROM %s";
 
+    /** Of one replica at a time; the others have nothing to wait for. */
     private static final String PURGE = """
             DELETE FROM %1$s WHERE id IN (
                 SELECT id FROM (SELECT id, created_at FROM %1$s ORDER BY id LIMIT 1000) oldest
                 WHERE created_at < now() - interval '25 hours')
+              AND (SELECT pg_try_advisory_xact_lock(hashtextextended('purge:%1$s', 0)))
             """;
 
     private final Pool pool;

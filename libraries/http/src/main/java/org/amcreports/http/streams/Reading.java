@@ -22,7 +22,8 @@ public record Reading(List<StreamEvent> events, long position, boolean more, boo
         return new Reading(List.of(new StreamEvent(id, "snapshot", ExactJson.write(state))), id, false, false);
     }
 
+    /** The last one, unless later ones have still to be read: the last word may be among them. */
     public Reading ending() {
-        return new Reading(events, position, false, true);
+        return new Reading(events, position, more, !more);
     }
 }
