@@ -31,6 +31,7 @@ import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -88,7 +89,15 @@ public class DashboardResource {
     public Uni<Response> replace(
             @PathParam("dashboard_id") String dashboardId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = DashboardReplacement.class)))
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = DashboardReplacement.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "without widgets",
+                                                            value = "{\"name\": \"Weekly review\", \"widgets\": []}")))
                     JsonNode body) {
         DashboardId id = Outcomes.dashboard(dashboardId);
         DashboardDefinition definition = DefinitionJson.readStrictly(body, DashboardDefinition.class);

@@ -21,6 +21,7 @@ import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,7 +49,12 @@ public class WidgetPreviewResource {
             description = "It is refused where adding it would be.")
     public Uni<WidgetDataView> preview(
             @PathParam("dashboard_id") String dashboardId,
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = WidgetDefinition.class)))
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = WidgetDefinition.class),
+                                            examples = @ExampleObject(name = "text", value = WidgetDefinition.EXAMPLE)))
                     JsonNode body) {
         Reader reader = new Reader(caller.userId(), caller.isAdmin());
         WidgetDefinition definition = DefinitionJson.readStrictly(body, WidgetDefinition.class);
