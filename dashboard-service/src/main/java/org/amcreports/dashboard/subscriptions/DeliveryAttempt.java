@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.amcreports.dashboard.dashboards.domain.access.LinkToken;
 import org.amcreports.dashboard.dashboards.domain.access.Reader;
 import org.amcreports.dashboard.export.Export;
 import org.amcreports.dashboard.export.Export.Incomplete;
@@ -86,6 +87,9 @@ class DeliveryAttempt {
 
     /** A week whose attempts all broke off, as by a file that kills its worker, is given up before it does so again. */
     Uni<Void> make(Attempt attempt, DueSubscription subscription) {
+        if (attempt.mailed()) {
+            return unconfirmed(attempt, "an attempt broke off while the mail server had it");
+        }
         return attempt.number() > config.attempts()
                 ? giveUp(attempt, "its last attempt broke off")
                 : tried(attempt, subscription);
@@ -175,19 +179,26 @@ class DeliveryAttempt {
         String address = person.email();
         return address == null || address.isBlank()
                 ? pause(attempt, PausedReason.NO_ADDRESS, "the platform knows no email address of the subscriber")
-                : links.create(attempt.subscription())
-                        .chain(token -> mailing.send(parcel, address, token, config.attempt()))
-                        .chain(confirmed -> confirmed ? sent(attempt) : unconfirmed(attempt));
+                : links.create(attempt.subscription()).chain(token -> runs.mailing(attempt)
+                        .chain(latest -> latest
+                                ? mail(attempt, parcel, address, token)
+                                : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> mail(Attempt attempt, Parcel parcel, String address, LinkToken token) {
+        return mailing.send(parcel, address, token, config.attempt())
+                .chain(confirmed ->
+                        confirmed ? sent(attempt) : unconfirmed(attempt, "the mail server did not confirm it in time"));
     }
 
     private Uni<Void> sent(Attempt attempt) {
         count("sent");
-        return runs.sent(attempt, clock.instant());
+        return SentNote.of(attempt, runs.sent(attempt, clock.instant()));
     }
 
-    private Uni<Void> unconfirmed(Attempt attempt) {
+    private Uni<Void> unconfirmed(Attempt attempt, String reason) {
         count("unconfirmed");
-        return runs.unconfirmed(attempt, "the mail server did not confirm it in time", clock.instant());
+        return SentNote.of(attempt, runs.unconfirmed(attempt, reason, clock.instant()));
     }
 
     private Uni<Void> accessEnded(Attempt attempt) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.amcreports.dashboard.FixedClock;
 import org.amcreports.dashboard.ServiceTest;
@@ -130,6 +131,43 @@ class DeliveryAttemptTest extends SubscriptionScene {
         makeUntilItEnds();
         assertThat(run().outcome()).isEqualTo(RunOutcome.SENT);
         assertThat(run().reason()).isNull();
+        assertThat(mail.of(address)).hasSize(1);
+    }
+
+    @Test
+    void whatHasGoneIsNotSentAgainBecauseItCouldNotBeNoted() {
+        Attempt attempt = begin().orElseThrow();
+        CompletableFuture<Void> making;
+        try (RefusedNotes refused = new RefusedNotes(subscription)) {
+            making = CompletableFuture.runAsync(() -> make(attempt));
+            eventually().until(refused::areSome);
+        }
+        making.join();
+
+        assertThat(run().outcome()).isEqualTo(RunOutcome.SENT);
+        assertThat(run().reason()).isNull();
+        assertThat(mail.of(address)).hasSize(1);
+    }
+
+    @Test
+    void whoTakesOverWhileAMailIsUnderWayDoesNotSendItAgain() {
+        Attempt dead = begin().orElseThrow();
+        await(() -> runs.mailing(dead));
+        begin().ifPresent(this::make);
+
+        assertThat(run().outcome()).isEqualTo(RunOutcome.SENT);
+        assertThat(run().reason()).isEqualTo("an attempt broke off while the mail server had it");
+        assertThat(mail.of(address)).isEmpty();
+    }
+
+    @Test
+    void anAttemptWhosePlaceWasTakenSendsNoMail() {
+        Attempt late = begin().orElseThrow();
+        Attempt alive = begin().orElseThrow();
+        make(late);
+
+        assertThat(mail.of(address)).isEmpty();
+        make(alive);
         assertThat(mail.of(address)).hasSize(1);
     }
 

@@ -41,12 +41,13 @@ public class SubscriptionRuns {
             on conflict (subscription_id, week) do update
             set id = case run.outcome when 'sending' then run.id else excluded.id end,
                 attempts = case run.outcome when 'sending' then run.attempts + 1 else 1 end,
+                mailing = run.outcome = 'sending' and run.mailing,
                 outcome = 'sending', ended_at = null, revisions = excluded.revisions,
                 evaluated_week = null, value = null, base = null, change = null, data_version = null,
                 reason = case run.outcome when 'sending' then run.reason end
             where run.outcome in ('sending', 'not_sent')
                or (run.outcome in ('not_met', 'not_evaluated') and run.revisions < excluded.revisions)
-            returning id, attempts
+            returning id, attempts, mailing
             """;
 
     private static final String OVERTAKEN = """
@@ -69,8 +70,14 @@ public class SubscriptionRuns {
             where id = $1 and paused_reason is null
             """;
 
-    private static final String RETRY =
-            "update dashboard_subscription_runs set reason = $3 where id = $1 and attempts = $2 and outcome = 'sending'";
+    private static final String MAILING = """
+            update dashboard_subscription_runs set mailing = true where id = $1 and attempts = $2 and outcome = 'sending'
+            """;
+
+    private static final String RETRY = """
+            update dashboard_subscription_runs set reason = $3, mailing = false
+            where id = $1 and attempts = $2 and outcome = 'sending'
+            """;
 
     private static final String FORGET = """
             with links as (
@@ -118,8 +125,20 @@ public class SubscriptionRuns {
                 .chain(() ->
                         c.preparedQuery(BEGIN).execute(Tuple.of(Ids.next(), subscription, week, utc(now), revisions)))
                 .map(rows -> rows.stream()
-                        .map(row -> new Attempt(row.getUUID("id"), subscription, week, row.getInteger("attempts")))
+                        .map(row -> new Attempt(
+                                row.getUUID("id"),
+                                subscription,
+                                week,
+                                row.getInteger("attempts"),
+                                row.getBoolean("mailing")))
                         .findFirst());
+    }
+
+    /** Before a mail goes: whoever takes the place of an attempt that breaks off then must not send it again. */
+    public Uni<Boolean> mailing(Attempt attempt) {
+        return pool.preparedQuery(MAILING)
+                .execute(Tuple.of(attempt.run(), attempt.number()))
+                .map(rows -> rows.rowCount() > 0);
     }
 
     public Uni<Void> sent(Attempt attempt, Instant now) {

@@ -79,7 +79,7 @@ class SubscriptionRunsTest extends SubscriptionScene {
                 .atMost(PATIENCE);
         Database.execute("update dashboard_subscriptions set paused_reason = null where id = ?", subscription);
         Attempt resumed = begin(FIRST);
-        runs.failed(new Attempt(last.run(), subscription, FIRST, 1), "late", FixedClock.NOW)
+        runs.failed(new Attempt(last.run(), subscription, FIRST, 1, false), "late", FixedClock.NOW)
                 .await()
                 .atMost(PATIENCE);
 
