@@ -180,8 +180,7 @@ class SubscriptionDeliveryTest extends SubscriptionScene {
     @Test
     void whatAggregationServiceRefusesForGoodIsSentAsRefused() throws Exception {
         aggregation.answers(query -> """
-                {"problem": {"type": "urn:amc-reports:problem:too-many-groups", "title": "No", "status": 400,
-                             "trace_id": "t"}}""");
+                {"problem": {"type": "urn:amc-reports:problem:too-many-groups", "title": "No", "status": 400}}""");
         String subscription = byEmail();
         allRefreshed();
         untilRunIs(subscription, "sent");
