@@ -48,17 +48,25 @@ public class DashboardCreation {
         this.idempotency = idempotency;
     }
 
+    /** What an earlier request with the same key and command made, even if what it was made of is gone. */
+    public Uni<Optional<DashboardId>> earlier(Object command) {
+        return pool.withTransaction(c -> earlier(c, command));
+    }
+
+    private Uni<Optional<DashboardId>> earlier(SqlConnection c, Object command) {
+        return idempotency.earlier(c, command).map(earlier -> earlier.map(UUID::fromString)
+                .map(DashboardId::new));
+    }
+
     /**
      * Empty where the owner may not use what the dashboard shows.
      *
      * @param command equal for equal requests
      */
     public Uni<Optional<DashboardId>> create(Dashboard dashboard, Object command) {
-        return pool.withTransaction(c -> idempotency
-                .earlier(c, command)
-                .chain(earlier -> earlier.isPresent()
-                        ? Uni.createFrom().item(earlier.map(UUID::fromString).map(DashboardId::new))
-                        : judged(c, dashboard, command)));
+        return pool.withTransaction(c -> earlier(c, command)
+                .chain(earlier ->
+                        earlier.isPresent() ? Uni.createFrom().item(earlier) : judged(c, dashboard, command)));
     }
 
     /**
@@ -67,21 +75,31 @@ public class DashboardCreation {
      * @param name the copy's; null names it after the original
      */
     public Uni<Outcome> duplicate(Reader reader, DashboardId original, @Nullable String name) {
+        Object command = List.of(PublicIds.of(original), String.valueOf(name));
+        return earlier(command)
+                .chain(earlier -> earlier.isPresent()
+                        ? Uni.createFrom().item(created(earlier.get()))
+                        : duplicate(reader, original, name, command));
+    }
+
+    private Uni<Outcome> duplicate(Reader reader, DashboardId original, @Nullable String name, Object command) {
         return reading.open(reader, original)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(new Outcome.NotFound())
-                        : duplicate(reader, found.get().dashboard(), name));
+                        : duplicate(reader, found.get().dashboard(), name, command));
     }
 
-    private Uni<Outcome> duplicate(Reader reader, Dashboard original, @Nullable String name) {
+    private Uni<Outcome> duplicate(Reader reader, Dashboard original, @Nullable String name, Object command) {
         String named = name == null ? shortened("Copy of " + original.name()) : name;
         Texts.check("name", named, Texts.MAX_NAME);
         Dashboard copy =
                 original.duplicate(new DashboardId(Ids.next()), named, reader.user(), () -> new WidgetId(Ids.next()));
-        return create(copy, List.of(PublicIds.of(original.id()), String.valueOf(name)))
-                .map(made -> made.isPresent()
-                        ? new Outcome.Done(Dashboard.FIRST_VERSION, PublicIds.of(made.get()))
-                        : new Outcome.NotPermitted(SourceRights.REFUSAL));
+        return create(copy, command).map(made -> made.map(DashboardCreation::created)
+                .orElseGet(() -> new Outcome.NotPermitted(SourceRights.REFUSAL)));
+    }
+
+    private static Outcome created(DashboardId made) {
+        return new Outcome.Done(Dashboard.FIRST_VERSION, PublicIds.of(made));
     }
 
     private static String shortened(String name) {

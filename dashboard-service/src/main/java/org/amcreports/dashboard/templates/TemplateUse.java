@@ -28,6 +28,13 @@ public class TemplateUse {
 
     /** By its owner, of a template that they may read. */
     public Uni<Made> create(Reader owner, TemplateId template, NewDashboard wanted) {
+        return creation.earlier(wanted)
+                .chain(earlier -> earlier.isPresent()
+                        ? Uni.createFrom().item(Made.of(earlier))
+                        : createNew(owner, template, wanted));
+    }
+
+    private Uni<Made> createNew(Reader owner, TemplateId template, NewDashboard wanted) {
         return templates
                 .find(owner, template)
                 .chain(found -> found.isEmpty()

@@ -18,37 +18,62 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TemplateListing {
 
-    /** For the user {@code $1}. Ids grow with time, and those that everybody finds are the oldest. */
+    /**
+     * For the user {@code $1}. Each kind of owner is read apart and from the index of its templates, so that a page does not walk
+     * those of strangers. Ids grow with time, and those that everybody finds are the oldest.
+     */
     static final String PAGE = """
-            with facts as (
-                select d.id, d.user_id as owner_id, d.user_id is null or coalesce(d.is_public, false) as is_public,
-                       exists (
-                           select 1 from platform_instances i
-                           where i.buried_at is null and i.member_user_ids @> array[d.user_id, $1::uuid]
-                       ) as is_colleague
-                from dashboards d
-                where d.is_template
-                  and not exists (select 1 from platform_users u where u.user_id = d.user_id and u.buried_at is not null)
+            with colleagues as (
+                select distinct member as user_id
+                from platform_instances i
+                cross join lateral unnest(i.member_user_ids) as member
+                where i.buried_at is null and i.member_user_ids @> array[$1::uuid] and member <> $1
+                  and not exists (select 1 from platform_users u where u.user_id = member and u.buried_at is not null)
+            ), built_in as (
+                select id, false as is_colleague
+                from dashboards
+                where is_template and user_id is null
+                  and coalesce($2::text, 'built_in') = 'built_in' and ($3::uuid is null or id > $3)
+                order by id
+                limit $4
+            ), mine as (
+                select id, false as is_colleague
+                from dashboards
+                where is_template and user_id = $1
+                  and not exists (select 1 from platform_users u where u.user_id = $1 and u.buried_at is not null)
+                  and coalesce($2::text, 'mine') = 'mine' and ($3::uuid is null or id > $3)
+                order by id
+                limit $4
+            ), made_public as (
+                select theirs.id, true as is_colleague
+                from colleagues
+                cross join lateral (
+                    select id
+                    from dashboards d
+                    where is_template and is_public and d.user_id = colleagues.user_id and ($3::uuid is null or id > $3)
+                    order by id
+                    limit $4
+                ) as theirs
+                where coalesce($2::text, 'public') = 'public'
+                order by id
+                limit $4
+            ), page as (
+                select * from built_in union all select * from mine union all select * from made_public
+                order by id
+                limit $4
             )
-            select facts.*, d.name, d.description, d.template_type, d.version, d.created_at, d.updated_at,
+            select d.id, d.user_id as owner_id, d.user_id is null or coalesce(d.is_public, false) as is_public, is_colleague,
+                   d.name, d.description, d.template_type, d.version, d.created_at, d.updated_at,
                    u.display_name as owner_name,
                    (select count(*) from dashboard_widgets w where w.dashboard_id = d.id) as widget_count,
                    (select coalesce(max(slot::integer), -1) + 1
                     from dashboard_widgets w
                     cross join lateral jsonb_path_query(w.data_source, '$.series[*].slot') as used(slot)
                     where w.dashboard_id = d.id) as slots
-            from facts
+            from page
             join dashboards d using (id)
-            left join platform_users u on u.user_id = owner_id
-            where case $2::text
-                      when 'built_in' then owner_id is null
-                      when 'mine' then owner_id = $1
-                      when 'public' then owner_id <> $1 and facts.is_public and is_colleague
-                      else owner_id is null or owner_id = $1 or (facts.is_public and is_colleague)
-                  end
-              and ($3::uuid is null or id > $3)
+            left join platform_users u on u.user_id = d.user_id
             order by id
-            limit $4
             """;
 
     private final Pool pool;

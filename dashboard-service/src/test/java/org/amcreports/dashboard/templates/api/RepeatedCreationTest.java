@@ -2,6 +2,7 @@ package org.amcreports.dashboard.templates.api;
 
 import static org.amcreports.dashboard.Http.PERFORMANCE;
 import static org.amcreports.dashboard.Http.as;
+import static org.amcreports.dashboard.Http.createDashboard;
 import static org.amcreports.dashboard.Http.creation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -56,6 +57,42 @@ class RepeatedCreationTest {
     }
 
     @Test
+    void oneKeyMakesOneDashboardAlsoOfATemplateThatIsGoneMeanwhile() {
+        String original = createDashboard(owner, "Original", Platform.instance(owner), Platform.workflow());
+        String template = as(owner)
+                .contentType(ContentType.JSON)
+                .body("{\"dashboard_id\": \"%s\", \"name\": \"Short-lived\"}".formatted(original))
+                .post("/api/dashboard-templates")
+                .path("template_id");
+        String path = "/api/dashboard-templates/" + template;
+        Response first = post(path + "/create", body);
+        as(owner).header("If-Match", "*").delete(path).then().statusCode(204);
+
+        Response second = post(path + "/create", body);
+
+        assertSameCreation(first, second);
+    }
+
+    @Test
+    void oneKeyMakesOneCopyAlsoOfADashboardThatIsGoneMeanwhile() {
+        String path =
+                "/api/dashboards/" + createDashboard(owner, "Original", Platform.instance(owner), Platform.workflow());
+        Response first = post(path + "/duplicate", "{}");
+        as(owner).header("If-Match", "*").delete(path).then().statusCode(204);
+
+        Response second = post(path + "/duplicate", "{}");
+
+        assertSameCreation(first, second);
+    }
+
+    private static void assertSameCreation(Response first, Response second) {
+        assertThat(first.statusCode()).isEqualTo(201);
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(second.asString()).isEqualTo(first.asString());
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+    }
+
+    @Test
     void anotherBodyConflicts() {
         create(body).then().statusCode(201);
 
@@ -67,11 +104,15 @@ class RepeatedCreationTest {
     }
 
     private Response create(String json) {
+        return post("/api/dashboard-templates/" + PERFORMANCE + "/create", json);
+    }
+
+    private Response post(String path, String json) {
         return as(owner)
                 .header("Idempotency-Key", key)
                 .contentType(ContentType.JSON)
                 .body(json)
-                .post("/api/dashboard-templates/" + PERFORMANCE + "/create");
+                .post(path);
     }
 
     private long dashboards() {
