@@ -218,11 +218,7 @@ public final class LocalStack implements AutoCloseable {
 
     private List<Upstream> upstreams() {
         return Arrays.stream(ReportsService.values())
-                .map(service -> new Upstream(
-                        service.serviceName(),
-                        port(service.listener()),
-                        service.paths(),
-                        options.root().resolve(service.serviceName()).resolve("contracts/README.md")))
+                .map(service -> service.behindGateway(port(service.listener()), options.root()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.amcreports.local.LocalOptions.Listener;
+import org.amcreports.local.gateway.Upstream;
 
 /** The four services, the paths each owns at the gateway, and where the build leaves them. */
 public enum ReportsService {
@@ -53,6 +54,11 @@ public enum ReportsService {
 
     public String serviceName() {
         return database() + "-service";
+    }
+
+    Upstream behindGateway(int port, Path root) {
+        return new Upstream(
+                serviceName(), port, paths, root.resolve(serviceName()).resolve("contracts/README.md"));
     }
 
     Path jar(Path root) {
