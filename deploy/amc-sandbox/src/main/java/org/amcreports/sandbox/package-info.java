@@ -9,7 +9,7 @@
  * {@code {"answers": [{"route": "create_execution", "status": 429, "retry_after_seconds": 1, "count": 3}],
  * "lost_answers": {"every": 5}, "result_files": 2}}), {@code GET|PUT /sandbox/clock} ({@code {"offset": "P14D"}}; moved
  * ahead, it ends the executions that would have ended by then), {@code GET /sandbox/stats}, {@code GET /sandbox/platform}, {@code GET /sandbox/data/<amc_workflow_id>.csv}: the rows
- * that a run could see now, dated, RFC 4180.
+ * that a run could see now, dated, RFC 4180; in the first instance, or with {@code ?time_zone=Europe/Berlin} in one of that zone.
  */
 @NullMarked
 package org.amcreports.sandbox;

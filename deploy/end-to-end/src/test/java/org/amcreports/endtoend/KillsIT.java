@@ -82,7 +82,7 @@ class KillsIT {
         LocalDate from = Collections.from(collection);
         LocalDate to = Collections.to(collection);
         ReferenceModel model =
-                ReferenceModel.dated(Csv.rows(SharedStack.csv(SharedStack.amcWorkflowId(0))), METRICS, from, to);
+                ReferenceModel.dated(Csv.rows(SharedStack.csv(SharedStack.amcWorkflowId(0), 1)), METRICS, from, to);
         await().atMost(PATIENCE).untilAsserted(() -> {
             Aggregates.assertEqual(source.aggregates("weekly", from, to), model.sums(ReferenceModel::weekKey), METRICS);
             Aggregates.assertEqual(

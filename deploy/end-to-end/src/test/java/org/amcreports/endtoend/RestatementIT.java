@@ -85,7 +85,7 @@ class RestatementIT {
 
     private void assertEqualsModel(LocalDate from, LocalDate to) throws Exception {
         ReferenceModel model = ReferenceModel.perWeek(
-                Csv.rows(SharedStack.csv(SharedStack.amcWorkflowId(1))),
+                Csv.rows(SharedStack.csv(SharedStack.amcWorkflowId(1), 1)),
                 List.of("ad_product_type", "placement"),
                 METRICS,
                 from,

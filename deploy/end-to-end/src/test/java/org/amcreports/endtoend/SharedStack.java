@@ -84,9 +84,15 @@ final class SharedStack {
         return new ReportsApi(STACK.sandbox().url(), "");
     }
 
-    /** All rows behind a workflow as AMC would see them now, with dates. */
+    /** All rows behind a workflow as AMC would see them now in the first instance, with dates. */
     static String csv(String amcWorkflowId) throws IOException, InterruptedException {
-        URI uri = URI.create(STACK.sandbox().url() + "/sandbox/data/" + amcWorkflowId + ".csv");
+        return csv(amcWorkflowId, 0);
+    }
+
+    /** As an instance would see them: which days are over depends on its time zone. */
+    static String csv(String amcWorkflowId, int instance) throws IOException, InterruptedException {
+        URI uri = URI.create(STACK.sandbox().url() + "/sandbox/data/" + amcWorkflowId + ".csv?time_zone="
+                + instance(instance).path("time_zone").asText());
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                 .body();

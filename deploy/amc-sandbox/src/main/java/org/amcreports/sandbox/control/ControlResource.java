@@ -6,6 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Objects;
 import org.amcreports.sandbox.clock.SandboxClock;
 import org.amcreports.sandbox.data.CsvDialect;
@@ -57,7 +58,7 @@ public final class ControlResource {
                 .handler(context -> Answers.send(context, Answers.JSON, Stats.of(calls, executions)));
         router.get("/sandbox/platform")
                 .handler(context -> Answers.text(context, 200, Answers.JSON, Json.write(platform)));
-        router.get("/sandbox/data/:file").handler(this::data);
+        router.get("/sandbox/data/:file").handler(refusing(this::data));
     }
 
     private void showFaults(RoutingContext context) {
@@ -93,8 +94,12 @@ public final class ControlResource {
     private void data(RoutingContext context) {
         String workflowId = context.pathParam("file").replaceAll("\\.csv$", "");
         DataSet dataSet = dataSets.find(workflowId).orElseThrow(() -> new Refusal(404, "No data for " + workflowId));
-        Query query =
-                new Query(dataSet, platform.zone(), clock.now(), faults.faults().restated());
+        String zone = context.request().getParam("time_zone");
+        Query query = new Query(
+                dataSet,
+                zone == null ? platform.zone() : ZoneId.of(zone),
+                clock.now(),
+                faults.faults().restated());
         Answers.csv(context, text -> CsvDialect.DOUBLED.write(query.everything(), text));
     }
 
