@@ -49,6 +49,10 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class WidgetResource {
 
+    private static final String TEXT = """
+            {"widget_type": "text", "title": "How to read this", "display_config": {"text": "Recent weeks still grow."},
+             "position_config": {"x": 0, "y": 40, "width": 12, "height": 1}}""";
+
     private final DashboardReading reading;
     private final WidgetEditing editing;
     private final DashboardAnswers answers;
@@ -82,7 +86,7 @@ public class WidgetResource {
                             content =
                                     @Content(
                                             schema = @Schema(implementation = WidgetDefinition.class),
-                                            examples = @ExampleObject(name = "text", value = WidgetDefinition.EXAMPLE)))
+                                            examples = @ExampleObject(name = "text", value = TEXT)))
                     JsonNode body) {
         DashboardId id = Outcomes.dashboard(dashboardId);
         WidgetDefinition definition = DefinitionJson.readStrictly(body, WidgetDefinition.class);

@@ -32,11 +32,6 @@ public record WidgetDefinition(
 
         Position positionConfig) {
 
-    /** For descriptions of requests. */
-    public static final String EXAMPLE = """
-            {"widget_type": "text", "title": "How to read this", "display_config": {"text": "Recent weeks still grow."},
-             "position_config": {"x": 0, "y": 40, "width": 12, "height": 1}}""";
-
     public WidgetDefinition {
         require(widgetType != null, "widget_type", "must be given");
         require(positionConfig != null, "position_config", "must be given");

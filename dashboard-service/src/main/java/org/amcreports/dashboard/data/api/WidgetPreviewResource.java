@@ -33,6 +33,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Authenticated
 public class WidgetPreviewResource {
 
+    private static final String TEXT = """
+            {"widget_type": "text", "title": "How to read this", "display_config": {"text": "Recent weeks still grow."},
+             "position_config": {"x": 0, "y": 80, "width": 12, "height": 1}}""";
+
     private final WidgetTrial trial;
     private final DashboardDataService data;
     private final Caller caller;
@@ -54,7 +58,7 @@ public class WidgetPreviewResource {
                             content =
                                     @Content(
                                             schema = @Schema(implementation = WidgetDefinition.class),
-                                            examples = @ExampleObject(name = "text", value = WidgetDefinition.EXAMPLE)))
+                                            examples = @ExampleObject(name = "text", value = TEXT)))
                     JsonNode body) {
         Reader reader = new Reader(caller.userId(), caller.isAdmin());
         WidgetDefinition definition = DefinitionJson.readStrictly(body, WidgetDefinition.class);

@@ -32,6 +32,7 @@ import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -103,7 +104,15 @@ public class SubscriptionResource {
             description = "The caller has as many subscriptions of this dashboard as may be.")
     public Uni<Response> create(
             @PathParam("dashboard_id") String dashboardId,
-            @NotNull @RequestBody(content = @Content(schema = @Schema(implementation = SubscriptionDefinition.class)))
+            @NotNull
+                    @RequestBody(
+                            content =
+                                    @Content(
+                                            schema = @Schema(implementation = SubscriptionDefinition.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "by mail",
+                                                            value = "{\"channel\": \"email\", \"format\": \"pdf\"}")))
                     JsonNode body) {
         SubscriptionDefinition definition = bodies.definition(body);
         return dashboards.opened(dashboardId).chain(dashboard -> service.create(
