@@ -42,7 +42,7 @@ public final class DashboardBenchmark {
     /** Beside the template's eight. */
     private static final String FOUR_MORE = """
             INSERT INTO dashboard_widgets (widget_id, dashboard_id, widget_type, chart_type, title, data_source, position_config)
-            SELECT 'wid_more_' || n, (SELECT id FROM dashboards WHERE user_id IS NOT NULL), 'chart', 'line', 'More ' || n,
+            SELECT 'wid_01k0000000e00800000000009' || n, (SELECT id FROM dashboards WHERE user_id IS NOT NULL), 'chart', 'line', 'More ' || n,
                    '{"series": [{"workflow_id": "%s", "instance_id": "%s", "metrics": ["spend", "sales", "clicks"]}]}',
                    jsonb_build_object('x', 0, 'y', 20 + n * 4, 'width', 12, 'height', 4)
             FROM generate_series(1, 4) AS n
@@ -69,6 +69,9 @@ public final class DashboardBenchmark {
             execute(servers, FOUR_MORE);
             HttpResponse<String> first = readers.send(readers.get(data));
             report.note("an answer has %,d bytes".formatted(first.body().length()));
+            if (first.statusCode() != 200) {
+                throw new IllegalStateException(first.statusCode() + " " + first.body());
+            }
             HttpRequest me = readers.get("/api/me");
             HttpRequest warm = readers.get(data);
             HttpRequest unchanged = readers.get(
