@@ -47,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class SubscriptionResource {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int MAX_LIMIT = 200;
 
     private final ReadableDashboards dashboards;
     private final SubscriptionService service;
@@ -75,7 +73,7 @@ public class SubscriptionResource {
             @PathParam("dashboard_id") String dashboardId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int most = limit(limit);
+        int most = Parse.limit(limit);
         String fingerprint = caller.userId() + " subscriptions of " + dashboardId;
         UUID after = cursor == null
                 ? null
@@ -229,9 +227,5 @@ public class SubscriptionResource {
 
     static UUID idOf(String text) {
         return TypeId.uuid(SubscriptionView.PREFIX, text).orElseThrow(ProblemException::notFound);
-    }
-
-    static int limit(@Nullable String limit) {
-        return limit == null ? USUAL_LIMIT : Parse.integer("limit", limit, 1, MAX_LIMIT);
     }
 }

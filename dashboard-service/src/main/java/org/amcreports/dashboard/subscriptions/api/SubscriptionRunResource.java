@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.amcreports.dashboard.subscriptions.SubscriptionService;
 import org.amcreports.http.page.Cursors;
 import org.amcreports.http.page.Page;
+import org.amcreports.http.problem.Parse;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -50,7 +51,7 @@ public class SubscriptionRunResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         UUID id = SubscriptionResource.idOf(subscriptionId);
-        int most = SubscriptionResource.limit(limit);
+        int most = Parse.limit(limit);
         String fingerprint = caller.userId() + " runs of " + subscriptionId;
         LocalDate before = cursor == null
                 ? NEVER

@@ -45,9 +45,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class TemplateListResource {
 
-    private static final int USUAL_LIMIT = 50;
-    private static final int MAX_LIMIT = 200;
-
     private final TemplateListing listing;
     private final TemplateReading templates;
     private final TemplateMaking making;
@@ -76,7 +73,7 @@ public class TemplateListResource {
                     String scope,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        int most = limit == null ? USUAL_LIMIT : Parse.integer("limit", limit, 1, MAX_LIMIT);
+        int most = Parse.limit(limit);
         String fingerprint = caller.userId() + " templates " + scope;
         UUID after = cursor == null
                 ? null

@@ -21,9 +21,6 @@ import org.amcreports.insights.question.Intent;
 /** Reads the list's parameters and cuts its pages; days are days in UTC. */
 @ApplicationScoped
 class InsightPages {
-    private static final int USUAL_LIMIT = 50;
-    private static final int MOST = 200;
-
     private final Cursors cursors;
 
     InsightPages(Cursors cursors) {
@@ -39,14 +36,14 @@ class InsightPages {
                 Optional.ofNullable(params.to)
                         .map(to -> startOf(Parse.date("to", to).plusDays(1))),
                 Optional.ofNullable(params.cursor).map(cursor -> position(params, cursor)),
-                limit(params));
+                Parse.limit(params.limit));
     }
 
     /** {@code found} may hold one more than fits. */
     Page<Insight> page(InsightListParams params, List<Insight> found) {
         return cursors.page(
                 found,
-                limit(params),
+                Parse.limit(params.limit),
                 params.fingerprint(),
                 last -> List.of(last.createdAt().toString(), last.id().toString()));
     }
@@ -54,12 +51,6 @@ class InsightPages {
     private Position position(InsightListParams params, String cursor) {
         List<String> parts = cursors.decode(params.fingerprint(), cursor);
         return new Position(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
-    }
-
-    private static int limit(InsightListParams params) {
-        return Optional.ofNullable(params.limit)
-                .map(limit -> Parse.integer("limit", limit, 1, MOST))
-                .orElse(USUAL_LIMIT);
     }
 
     private static UUID dashboard(String id) {
