@@ -6,21 +6,17 @@ import static org.amcreports.dashboard.Http.changing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
-import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.amcreports.dashboard.Database;
 import org.amcreports.dashboard.MailServer;
 import org.amcreports.dashboard.ServiceTest;
-import org.amcreports.http.id.TypeId;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +32,6 @@ class AlertDeliveryTest extends SubscriptionScene {
 
     private final WeeklyFigures figures = new WeeklyFigures();
     private String widget;
-
-    @Inject
-    SubscriptionDelivery delivery;
 
     @BeforeEach
     void answerByTheWeek() {
@@ -175,7 +168,7 @@ class AlertDeliveryTest extends SubscriptionScene {
         Database.execute("""
                 insert into dashboard_subscription_runs (id, subscription_id, week, outcome, started_at, evaluated_week)
                 values (gen_random_uuid(), ?, '2026-03-02', 'sent', now(), '2026-02-23')
-                """, id(alert));
+                """, idOf(alert));
         refreshed(second, WEEK);
         untilRunIs(alert, "not_evaluated");
 
@@ -389,23 +382,5 @@ class AlertDeliveryTest extends SubscriptionScene {
         @SuppressWarnings("unchecked")
         Map<String, Object> found = (Map<String, Object>) run(alert).get("found");
         return found;
-    }
-
-    private void deliver() {
-        try {
-            VertxContextSupport.subscribeAndAwait(() -> delivery.deliver());
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Object paused(String subscription) {
-        return Database.rows("select paused_reason from dashboard_subscriptions where id = ?", id(subscription))
-                .get(0)
-                .get("paused_reason");
-    }
-
-    private static UUID id(String subscription) {
-        return TypeId.uuid("sub", subscription).orElseThrow();
     }
 }

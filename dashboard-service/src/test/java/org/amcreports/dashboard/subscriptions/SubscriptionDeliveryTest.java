@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
-import io.quarkus.vertx.VertxContextSupport;
-import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -19,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
@@ -28,7 +25,6 @@ import org.amcreports.dashboard.Database;
 import org.amcreports.dashboard.Platform;
 import org.amcreports.dashboard.ServiceTest;
 import org.amcreports.dashboard.data.api.PlausibleAnswers;
-import org.amcreports.http.id.TypeId;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,9 +34,6 @@ import org.junit.jupiter.api.Test;
 class SubscriptionDeliveryTest extends SubscriptionScene {
 
     private static final int WORKERS = 4;
-
-    @Inject
-    SubscriptionDelivery delivery;
 
     @AfterEach
     void comeBack() {
@@ -127,7 +120,7 @@ class SubscriptionDeliveryTest extends SubscriptionScene {
         eventually().until(() -> "access_ended".equals(paused(subscription)));
         assertThat(Database.value(
                         "select outcome || ': ' || reason from dashboard_subscription_runs where subscription_id = ?",
-                        uuid(subscription)))
+                        idOf(subscription)))
                 .isEqualTo("not_sent: the subscriber may no longer see the dashboard");
         assertThat(mail.of(address)).isEmpty();
         as(reader).delete(path() + "/" + subscription).then().statusCode(204);
@@ -212,12 +205,7 @@ class SubscriptionDeliveryTest extends SubscriptionScene {
             String subscription = byWebhook(receiver, "/");
             allRefreshed();
             eventually().until(() -> !receiver.received().isEmpty());
-            Database.execute(
-                    "update dashboard_subscription_runs set attempts = 1000 where subscription_id = ?",
-                    uuid(subscription));
-            Database.execute("update dashboard_subscriptions set not_before = now() where id = ?", uuid(subscription));
-
-            untilRunIs(subscription, "failed");
+            untilItFailsAfter(1000, subscription);
             assertThat(run(subscription)).containsEntry("reason", "its last attempt broke off");
         }
     }
@@ -229,12 +217,7 @@ class SubscriptionDeliveryTest extends SubscriptionScene {
             String subscription = byWebhook(receiver, "/");
             allRefreshed();
             eventually().until(() -> !receiver.received().isEmpty());
-            Database.execute(
-                    "update dashboard_subscription_runs set attempts = 99 where subscription_id = ?",
-                    uuid(subscription));
-            Database.execute("update dashboard_subscriptions set not_before = now() where id = ?", uuid(subscription));
-
-            untilRunIs(subscription, "failed");
+            untilItFailsAfter(99, subscription);
             assertThat(run(subscription)).containsEntry("reason", "the webhook answered 500");
             assertThat(receiver.received().stream().map(Receiver.Received::id).distinct())
                     .hasSize(1);
@@ -286,27 +269,17 @@ class SubscriptionDeliveryTest extends SubscriptionScene {
         String subscription = byEmail();
         Platform.buryUser(reader);
 
-        assertThat(Database.count("dashboard_subscriptions where id = ?", uuid(subscription)))
+        assertThat(Database.count("dashboard_subscriptions where id = ?", idOf(subscription)))
                 .isZero();
     }
 
-    /** One more worker, besides the one of the service itself. */
-    private void deliver() {
-        try {
-            VertxContextSupport.subscribeAndAwait(() -> delivery.deliver());
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Object paused(String subscription) {
-        return Database.rows("select paused_reason from dashboard_subscriptions where id = ?", uuid(subscription))
-                .get(0)
-                .get("paused_reason");
-    }
-
-    private static UUID uuid(String subscription) {
-        return TypeId.uuid("sub", subscription).orElseThrow();
+    private void untilItFailsAfter(int attempts, String subscription) {
+        Database.execute(
+                "update dashboard_subscription_runs set attempts = ? where subscription_id = ?",
+                attempts,
+                idOf(subscription));
+        Database.execute("update dashboard_subscriptions set not_before = now() where id = ?", idOf(subscription));
+        untilRunIs(subscription, "failed");
     }
 
     private static MimeBodyPart attachment(MimeMessage message) throws Exception {

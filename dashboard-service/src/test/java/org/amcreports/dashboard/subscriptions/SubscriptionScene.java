@@ -7,7 +7,9 @@ import static org.amcreports.dashboard.Http.createDashboard;
 import static org.amcreports.dashboard.Http.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.UUID;
 import org.amcreports.dashboard.AggregationStandIn;
@@ -16,6 +18,7 @@ import org.amcreports.dashboard.MailServer;
 import org.amcreports.dashboard.Platform;
 import org.amcreports.dashboard.Topic;
 import org.amcreports.dashboard.data.api.PlausibleAnswers;
+import org.amcreports.http.id.TypeId;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +30,9 @@ public abstract class SubscriptionScene {
     protected static final String WEEK = "2026-03-09";
 
     private static final Topic REFRESHED = new Topic("amc.aggregate-refreshed.v1");
+
+    @Inject
+    SubscriptionDelivery delivery;
 
     protected AggregationStandIn aggregation;
     protected MailServer mail;
@@ -127,6 +133,25 @@ public abstract class SubscriptionScene {
                                 week,
                                 revision)
                         == 1);
+    }
+
+    /** One more worker, besides the one of the service itself. */
+    protected void deliver() {
+        try {
+            VertxContextSupport.subscribeAndAwait(() -> delivery.deliver());
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    protected static Object paused(String subscription) {
+        return Database.rows("select paused_reason from dashboard_subscriptions where id = ?", idOf(subscription))
+                .get(0)
+                .get("paused_reason");
+    }
+
+    protected static UUID idOf(String subscription) {
+        return TypeId.uuid("sub", subscription).orElseThrow();
     }
 
     protected void allRefreshed() {
