@@ -67,7 +67,6 @@ public final class Gateway implements AutoCloseable {
     private static final Map<Integer, Refusal> REFUSED = Map.of(
             400, new Refusal("bad-request", "This is no request that could be routed."),
             404, new Refusal("not-found", "No service owns this path."),
-            405, new Refusal("method-not-allowed", "The method is not answered here."),
             500, new Refusal("internal", "Something went wrong here."));
 
     private final Vertx vertx;

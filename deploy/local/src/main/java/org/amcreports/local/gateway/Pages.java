@@ -42,7 +42,7 @@ final class Pages {
             <body>
             <h1>AMC Reports &amp; Analytics</h1>
             <table>
-            <thead><tr><th>Service</th><th>Version</th><th>State</th><th>HTTP</th><th>Events</th></tr></thead>
+            <thead><tr><th>Service</th><th>State</th><th>HTTP</th><th>Events</th></tr></thead>
             <tbody>
             %s</tbody>
             </table>
@@ -53,7 +53,7 @@ final class Pages {
             """;
 
     private static final String ROW = """
-            <tr><td>%1$s</td><td>%2$s</td><td class="%3$s">%3$s</td><td><a href="/%1$s/openapi">OpenAPI</a></td>\
+            <tr><td>%1$s</td><td class="%2$s">%2$s</td><td><a href="/%1$s/openapi">OpenAPI</a></td>\
             <td><a href="/%1$s/asyncapi">AsyncAPI</a></td></tr>
             """;
 
@@ -105,7 +105,7 @@ final class Pages {
     }
 
     private Future<String> row(Upstream upstream) {
-        return state(upstream).map(state -> ROW.formatted(upstream.name(), version(), state));
+        return state(upstream).map(state -> ROW.formatted(upstream.name(), state));
     }
 
     private Future<String> state(Upstream upstream) {
@@ -118,12 +118,6 @@ final class Pages {
                 .compose(request -> request.send())
                 .map(response -> response.statusCode() == 200 ? "up" : "down")
                 .otherwise("down");
-    }
-
-    /** One build, one version: that of the launcher is the services' too. */
-    private static String version() {
-        String version = Pages.class.getPackage().getImplementationVersion();
-        return version == null ? "as built" : version;
     }
 
     private byte[] swaggerIndex() {
