@@ -36,7 +36,7 @@ class ProvenanceService {
     /** A source that changes more often than that meanwhile is asked about later. */
     private static final int MOST_ATTEMPTS = 8;
 
-    /** Before another attempt, doubled each time: some three seconds in all, which is what a source of many weeks is rolled up anew in. */
+    /** Before another attempt, doubled each time: some three seconds in all. */
     private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
 
     private static final Duration COME_BACK = Duration.ofSeconds(5);

@@ -47,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class SubscriptionResource {
 
-
     private final ReadableDashboards dashboards;
     private final SubscriptionService service;
     private final SubscriptionBodies bodies;
