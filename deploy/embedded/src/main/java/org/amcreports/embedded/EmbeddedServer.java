@@ -20,6 +20,7 @@ public abstract sealed class EmbeddedServer implements AutoCloseable
     private final ServerOptions options;
     private final int port;
     private @Nullable GuardedProcess process;
+    private boolean launched;
 
     EmbeddedServer(String name, ServerOptions options) {
         this.name = name;
@@ -77,7 +78,7 @@ public abstract sealed class EmbeddedServer implements AutoCloseable
             Files.createDirectories(directory());
             PidFile pidFile = new PidFile(directory());
             pidFile.endPrevious();
-            if (!Ports.isFree(port)) {
+            if (!isPortFree()) {
                 throw new EmbeddedServerException("Port " + port + " for " + name
                         + " is in use; end what listens there or choose another with " + options.portProperty());
             }
@@ -88,7 +89,20 @@ public abstract sealed class EmbeddedServer implements AutoCloseable
         }
     }
 
+    /** Children of a server that was killed may hold its port until they have noticed. */
+    private boolean isPortFree() {
+        long deadline = System.nanoTime() + (launched ? STOP_TIMEOUT.toNanos() : 0);
+        while (!Ports.isFree(port)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            pause();
+        }
+        return true;
+    }
+
     private void launch(PidFile pidFile) throws IOException {
+        launched = true;
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         boolean ready = false;
         try {

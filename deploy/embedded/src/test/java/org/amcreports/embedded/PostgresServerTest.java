@@ -14,6 +14,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,19 @@ class PostgresServerTest {
         process.onExit().join();
 
         server.start();
+
+        assertThat(query("SELECT 1")).isEqualTo("1");
+    }
+
+    @Test
+    void startsAgainAlthoughSomethingOfItHoldsThePortForAMoment() throws Exception {
+        server.kill();
+        try (ServerSocket held = new ServerSocket(server.port(), 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> starting = CompletableFuture.runAsync(server::start);
+            assertThatThrownBy(() -> starting.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            held.close();
+            starting.join();
+        }
 
         assertThat(query("SELECT 1")).isEqualTo("1");
     }
