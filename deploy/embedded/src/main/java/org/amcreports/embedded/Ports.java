@@ -32,12 +32,21 @@ public final class Ports {
         throw new EmbeddedServerException("No free port found between " + LOWEST + " and " + HIGHEST);
     }
 
-    public static boolean isFree(int port) {
+    /**
+     * No process of this JVM starts meanwhile: between its fork and its exec it would hold the socket that looks, and the
+     * port would seem taken, to the next look or to the server it is for.
+     */
+    public static synchronized boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, LOOPBACK)) {
             return socket.isBound();
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** Starts a process while nobody looks at a port. */
+    static synchronized Process start(ProcessBuilder process) throws IOException {
+        return process.start();
     }
 
     static boolean answers(int port) {

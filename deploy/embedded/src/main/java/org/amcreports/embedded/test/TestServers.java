@@ -38,6 +38,9 @@ public final class TestServers implements TestServersMXBean {
     private static final String ISSUER = "http://test-issuer";
     private static @Nullable TestServers running;
 
+    /** Every test says it: a second attempt would only find what the first left running. */
+    private static @Nullable RuntimeException failure;
+
     private final PostgresServer postgres;
     private final FreezingProxy proxy;
     private final KafkaServer kafka;
@@ -75,6 +78,9 @@ public final class TestServers implements TestServersMXBean {
 
     /** Called by reflection in the system class loader, which outlives the ones that Quarkus makes per application. */
     public static synchronized void ensureStarted() throws IOException, JMException {
+        if (failure != null) {
+            throw failure;
+        }
         if (running == null) {
             Thread thread = Thread.currentThread();
             ClassLoader caller = thread.getContextClassLoader();
@@ -82,6 +88,9 @@ public final class TestServers implements TestServersMXBean {
             try {
                 running = new TestServers();
                 ManagementFactory.getPlatformMBeanServer().registerMBean(running, new ObjectName(NAME));
+            } catch (RuntimeException e) {
+                failure = e;
+                throw e;
             } finally {
                 thread.setContextClassLoader(caller);
             }
