@@ -23,10 +23,14 @@ class SeedSchemaTest extends SeedSchema {
         return EmbeddedServers.connect("dashboard");
     }
 
-    /** It writes what streams tell. */
+    /** They write what streams tell, and which sources widgets show. */
     @Override
     protected List<String> ownTriggers(String table) {
-        return table.equals("dashboards") ? List.of("tell_of_deleted_dashboards") : List.of();
+        return switch (table) {
+            case "dashboards" -> List.of("tell_of_deleted_dashboards");
+            case "dashboard_widgets" -> List.of("note_widget_sources_of_new", "note_widget_sources");
+            default -> List.of();
+        };
     }
 
     @Test

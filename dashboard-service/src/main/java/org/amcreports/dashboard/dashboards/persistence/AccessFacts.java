@@ -23,13 +23,13 @@ public final class AccessFacts {
                 select d.id, d.user_id as owner_id, s.permission_level, coalesce(d.is_public, false) as is_public,
                        not exists (
                            select 1
-                           from dashboard_widgets w
-                           cross join lateral jsonb_path_query(w.data_source, '$.series[*].instance_id') as used(instance)
+                           from widget_sources shown
                            left join platform_instances i
-                               on i.instance_id::text = used.instance #>> '{}'
+                               on i.instance_id = shown.instance_id
                                and i.buried_at is null and i.member_user_ids @> array[$1::uuid]
-                           where w.dashboard_id = d.id and i.instance_id is null
-                       ) as member_of_all
+                           where shown.dashboard_id = d.id and i.instance_id is null
+                       ) as member_of_all,
+                       d.version as dashboard_version
                 from dashboards d
                 left join granted s on s.dashboard_id = d.id
                 where d.is_template is not true and d.user_id is not null

@@ -30,23 +30,16 @@ public class DashboardEvents {
     private static final String NEXT_OF_ALL =
             "select * from dashboard_events where id > $2 order by id limit " + AT_A_TIME;
 
-    /** Stored widgets need not be valid. */
-    private static final String SOURCES = """
-            '$.series[*] ? (@.workflow_id like_regex "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" flag "i"
-                && @.instance_id like_regex "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" flag "i")'""";
-
     private static final String NEXT_OF_ONE = """
             select * from (
                 select * from dashboard_events where dashboard = $3 and id > $2
                 union all
                 select e.*
-                from (select distinct (s->>'workflow_id')::uuid as workflow_id, (s->>'instance_id')::uuid as instance_id
-                      from dashboard_widgets w, jsonb_path_query(w.data_source, %s) s
-                      where w.dashboard_id = $3) shown
+                from (select distinct workflow_id, instance_id from widget_sources where dashboard_id = $3) shown
                 join dashboard_events e
                     on e.workflow_id = shown.workflow_id and e.instance_id = shown.instance_id and e.id > $2
             ) of_it order by id limit %d
-            """.formatted(SOURCES, AT_A_TIME);
+            """.formatted(AT_A_TIME);
 
     /** Refreshes of a dashboard in one reading are one event. There is always a row. */
     private static final String READ = AccessFacts.FACTS + """
@@ -62,8 +55,9 @@ public class DashboardEvents {
                 select max(r.id), 'data-refreshed', w.dashboard_id, null, null, null, null,
                        array_agg(distinct w.widget_id), max(r.as_of)
                 from refreshed r
-                join dashboard_widgets w on w.dashboard_id %2$s and w.data_source->'series' @> jsonb_build_array(
-                    jsonb_build_object('workflow_id', r.workflow_id, 'instance_id', r.instance_id))
+                join widget_sources shown
+                    on shown.workflow_id = r.workflow_id and shown.instance_id = r.instance_id and shown.dashboard_id %2$s
+                join dashboard_widgets w on w.id = shown.widget
                 group by w.dashboard_id
             )
             select seen.*, heard.*

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public class DashboardStates {
 
     private static final String STATE = """
-            select facts.*, d.version, used.workflow_id, used.instance_id,
+            select facts.*, used.workflow_id, used.instance_id,
                    coalesce(w.week_start, 'MONDAY') as week_start,
                    coalesce(w.availability_hours, 48) as availability_hours,
                    coalesce(i.time_zone, 'UTC') as time_zone,
@@ -45,7 +45,6 @@ public class DashboardStates {
                    coalesce(i.member_user_ids @> array[$1::uuid], false) as reader_is_member,
                    f.revision, f.refreshed_at > $3 as refreshing
             from facts
-            join dashboards d using (id)
             left join lateral (%s) as used on true
             left join platform_workflows w on w.workflow_id = used.workflow_id
             left join platform_instances i on i.instance_id = used.instance_id
@@ -54,14 +53,7 @@ public class DashboardStates {
             """;
 
     private static final String OF_STORED_WIDGETS = AccessFacts.FACTS + STATE.formatted("""
-                select distinct
-                       case when series ->> 'workflow_id' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-                            then (series ->> 'workflow_id')::uuid end as workflow_id,
-                       case when series ->> 'instance_id' ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-                            then (series ->> 'instance_id')::uuid end as instance_id
-                from dashboard_widgets shown
-                cross join lateral jsonb_path_query(shown.data_source, '$.series[*]') as series
-                where shown.dashboard_id = facts.id
+                select distinct workflow_id, instance_id from widget_sources where dashboard_id = facts.id
             """);
 
     private static final String GIVEN_SOURCES =
@@ -69,13 +61,11 @@ public class DashboardStates {
 
     private static final String OF_GIVEN_SOURCES = AccessFacts.FACTS + GIVEN_SOURCES;
 
-    /** Reads the user's dashboard from here, in place of the table. */
+    /** Of the user's own dashboard. */
     private static final String OF_UNSTORED = """
             with facts as (
                 select $2::uuid as id, $1::uuid as owner_id, null::text as permission_level, false as is_public,
-                       true as member_of_all
-            ), dashboards as (
-                select $2::uuid as id, 1::bigint as version
+                       true as member_of_all, 1::bigint as dashboard_version
             )
             """ + GIVEN_SOURCES;
 
@@ -131,7 +121,9 @@ public class DashboardStates {
             }
         });
         return new DashboardState(
-                AccessPolicy.accessOf(AccessFacts.of(reader.user(), first), reader), first.getLong("version"), sources);
+                AccessPolicy.accessOf(AccessFacts.of(reader.user(), first), reader),
+                first.getLong("dashboard_version"),
+                sources);
     }
 
     private static Source source(Row row) {

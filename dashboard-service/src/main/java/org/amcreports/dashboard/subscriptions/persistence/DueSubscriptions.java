@@ -48,14 +48,12 @@ public class DueSubscriptions {
 
     private static final String SOURCES = """
             select distinct used.workflow_id, used.instance_id, w.week_start, w.availability_hours, i.time_zone, f.newest_week, f.revision
-            from (
-                select series ->> 'workflow_id' as workflow_id, series ->> 'instance_id' as instance_id
-                from dashboard_widgets shown
-                cross join lateral jsonb_path_query(shown.data_source, '$.series[*]') as series
-                where shown.dashboard_id = $1 and ($2::text is null or shown.widget_id = $2)) as used
-            join platform_workflows w on w.workflow_id::text = lower(used.workflow_id) and w.buried_at is null
-            join platform_instances i on i.instance_id::text = lower(used.instance_id) and i.buried_at is null
+            from dashboard_widgets shown
+            join widget_sources used on used.widget = shown.id
+            join platform_workflows w on w.workflow_id = used.workflow_id and w.buried_at is null
+            join platform_instances i on i.instance_id = used.instance_id and i.buried_at is null
             left join source_freshness f on f.workflow_id = w.workflow_id and f.instance_id = i.instance_id
+            where shown.dashboard_id = $1 and ($2::text is null or shown.widget_id = $2)
             """;
 
     private static final String SHOWS_FIGURES = """

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -80,7 +81,26 @@ public final class DashboardBenchmark {
             readers.perSecond(warm, 200, WARM_UP);
             readers.perSecond(unchanged, 304, WARM_UP);
             measure(readers, me, warm, unchanged, report);
+            cost("/api/me", servers, readers, me, 200, report);
+            cost("data, warm", servers, readers, warm, 200, report);
+            cost("data, 304", servers, readers, unchanged, 304, report);
         }
+    }
+
+    /** What an answer costs the service and its database; the rest of the machine goes to the readers. */
+    private static void cost(
+            String what, Servers servers, Readers readers, HttpRequest request, int status, Report report)
+            throws Exception {
+        Duration service = servers.replicasCpu();
+        Duration database = servers.postgresCpu();
+        long start = System.nanoTime();
+        double answers = readers.perSecond(request, status, 5) * (System.nanoTime() - start) / 1e9;
+        report.row(what + ": CPU of the service", micros(servers.replicasCpu().minus(service)) / answers, "us");
+        report.row(what + ": CPU of PostgreSQL", micros(servers.postgresCpu().minus(database)) / answers, "us");
+    }
+
+    private static double micros(Duration duration) {
+        return duration.toNanos() / 1e3;
     }
 
     /** In turns, so that what else the machine does meets all alike. */
