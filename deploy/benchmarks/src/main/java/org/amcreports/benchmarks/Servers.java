@@ -60,16 +60,29 @@ public final class Servers implements AutoCloseable {
     }
 
     public static Servers start(Path root, Path directory, Image image) throws Exception {
-        Path jar = root.resolve(image.service() + "/target/quarkus-app/quarkus-run.jar");
-        if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException(image.service() + " is not built: " + jar + " is missing");
-        }
+        Path jar = jar(root, image);
         PostgresServer postgres = PostgresServer.start(ServerOptions.onFreePort(directory.resolve("postgres")));
         KafkaServer kafka = KafkaServer.start(ServerOptions.onFreePort(directory.resolve("kafka")));
         Topics.create(kafka.bootstrapServers());
         Servers servers = new Servers(postgres, kafka, image, jar, directory);
         servers.migrate();
         return servers;
+    }
+
+    /** Another service, on the same PostgreSQL and Kafka; they end with these. */
+    public Servers beside(Path root, Image other) throws Exception {
+        Path logs = Files.createDirectories(directory.resolve(other.service()));
+        Servers servers = new Servers(postgres, kafka, other, jar(root, other), logs);
+        servers.migrate();
+        return servers;
+    }
+
+    private static Path jar(Path root, Image image) {
+        Path jar = root.resolve(image.service() + "/target/quarkus-app/quarkus-run.jar");
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException(image.service() + " is not built: " + jar + " is missing");
+        }
+        return jar;
     }
 
     public String bootstrapServers() {

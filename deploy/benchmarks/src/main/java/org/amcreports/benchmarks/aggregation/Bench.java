@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.amcreports.benchmarks.Image;
 import org.amcreports.benchmarks.Servers;
@@ -22,7 +23,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.postgresql.PGConnection;
 
 /** A running aggregation-service with its database, its topics and stand-ins for its neighbours. */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
 
     private static final int POLL_MILLIS = 20;
     private static final String STORED = """
@@ -45,7 +46,7 @@ final class Bench implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    static Bench start(Path root, Path directory) throws Exception {
+    public static Bench start(Path root, Path directory) throws Exception {
         Neighbours neighbours = Neighbours.start();
         Servers servers = Servers.start(root, directory, Image.aggregation(environment(neighbours)));
         return new Bench(servers, neighbours, servers.startReplica());
@@ -58,20 +59,31 @@ final class Bench implements AutoCloseable {
         return environment;
     }
 
-    Servers servers() {
+    public Servers servers() {
         return servers;
     }
 
-    URI service() {
+    public URI service() {
         return service;
     }
 
-    String token() {
+    public String token() {
         return neighbours.token();
     }
 
+    /** What another service is told, that asks this one. */
+    public Map<String, String> environment() {
+        Map<String, String> told = new HashMap<>(neighbours.environment());
+        told.put("AMCREPORTS_AGGREGATION_URL", service.toString());
+        return told;
+    }
+
+    public String tokenOf(UUID user) {
+        return neighbours.tokenOf(user);
+    }
+
     /** The rows of a made week, compressed; made once. */
-    Path rows(LocalDate week, int rows) throws IOException, SQLException {
+    public Path rows(LocalDate week, int rows) throws IOException, SQLException {
         Path file = servers.directory().resolve("rows-" + week + "-" + rows + ".csv.gz");
         if (Files.exists(file)) {
             return file;
@@ -93,13 +105,13 @@ final class Bench implements AutoCloseable {
     }
 
     /** Publishes the event; the rows are there when the service asks. */
-    void announce(CompletedWeek week, Path compressed) {
+    public void announce(CompletedWeek week, Path compressed) {
         neighbours.serve(week, compressed);
         producer.send(week.event());
     }
 
     /** Seconds from the event of a week to the commit that makes it visible, give or take the interval of looking. */
-    double secondsToStore(CompletedWeek week, Path compressed) throws SQLException, InterruptedException {
+    public double secondsToStore(CompletedWeek week, Path compressed) throws SQLException, InterruptedException {
         try (Connection connection = servers.connect();
                 PreparedStatement stored = connection.prepareStatement(STORED)) {
             stored.setObject(1, week.workflow());
@@ -130,7 +142,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** As autovacuum would after a while. */
-    void vacuum() throws SQLException {
+    public void vacuum() throws SQLException {
         superuser("VACUUM ANALYZE");
     }
 

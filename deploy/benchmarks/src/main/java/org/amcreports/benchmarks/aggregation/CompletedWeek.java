@@ -9,7 +9,7 @@ import org.amcreports.benchmarks.Servers;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A week of a source as collection-service announces it. */
-record CompletedWeek(UUID workflow, UUID instance, LocalDate start, int version, int rows) {
+public record CompletedWeek(UUID workflow, UUID instance, LocalDate start, int version, int rows) {
 
     String key() {
         return workflow + ":" + instance;

@@ -15,10 +15,10 @@ import java.util.UUID;
  * A source of 52 weeks without roll-ups, its facts made by SQL. A small week before them comes in by the service, which so
  * writes all that it keeps of a source; the 52 are made after its pattern, and it goes.
  */
-final class MadeSource {
+public final class MadeSource {
 
-    static final LocalDate FIRST = LocalDate.of(2024, 7, 1);
-    static final int WEEKS = 52;
+    public static final LocalDate FIRST = LocalDate.of(2024, 7, 1);
+    public static final int WEEKS = 52;
 
     private static final LocalDate PATTERN = FIRST.minusWeeks(1);
     private static final int PATTERN_ROWS = 50;
@@ -52,20 +52,20 @@ final class MadeSource {
     private final UUID instance = UUID.randomUUID();
     private final int rowsOfWeek;
 
-    MadeSource(Bench bench, int facts) {
+    public MadeSource(Bench bench, int facts) {
         this.bench = bench;
         this.rowsOfWeek = facts / WEEKS;
     }
 
-    UUID workflow() {
+    public UUID workflow() {
         return workflow;
     }
 
-    UUID instance() {
+    public UUID instance() {
         return instance;
     }
 
-    void make() throws IOException, SQLException, InterruptedException {
+    public void make() throws IOException, SQLException, InterruptedException {
         CompletedWeek pattern = new CompletedWeek(workflow, instance, PATTERN, 1, PATTERN_ROWS);
         bench.secondsToStore(pattern, bench.rows(PATTERN, PATTERN_ROWS));
         try (Connection connection = bench.servers().connect()) {

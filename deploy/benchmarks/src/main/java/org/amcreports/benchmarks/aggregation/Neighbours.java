@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +61,10 @@ final class Neighbours implements AutoCloseable {
     /** Of a service, which may read everything. */
     String token() {
         return token;
+    }
+
+    String tokenOf(UUID user) {
+        return issuer.token(user.toString(), Set.of("user"), VALIDITY);
     }
 
     /** @param compressed the rows, which several weeks may share */

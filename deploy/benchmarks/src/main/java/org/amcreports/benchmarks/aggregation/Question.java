@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param json without its source and its range
  * @param sql over a table of facts
  */
-record Question(String name, String json, String sql) {
+public record Question(String name, String json, String sql) {
 
     private static final String TOTAL = "\"aggregation_type\": \"total\", ";
     private static final String WEEKLY = "\"aggregation_type\": \"weekly\", ";
@@ -78,7 +78,7 @@ record Question(String name, String json, String sql) {
                     top(bucket("quarter") + ", campaign", PARTS, "spend", 20, "")));
 
     /** The widgets of the template, which compare with a period before that has no weeks. */
-    static final List<Question> DASHBOARD = List.of(
+    public static final List<Question> DASHBOARD = List.of(
             ofService("spend", TOTAL + metrics("spend")),
             ofService("sales", TOTAL + metrics("sales")),
             ofService("roas", TOTAL + metrics("roas")),

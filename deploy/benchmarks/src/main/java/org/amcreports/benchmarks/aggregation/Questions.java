@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Asks the service, one request after the other. */
-final class Questions {
+public final class Questions {
 
     private static final int ROUNDS = 9;
     private static final int OK = 200;
@@ -22,13 +22,13 @@ final class Questions {
     private final HttpClient http = HttpClient.newHttpClient();
     private int ranges;
 
-    Questions(Bench bench, MadeSource source) {
+    public Questions(Bench bench, MadeSource source) {
         this.bench = bench;
         this.source = source;
     }
 
     /** Seconds until the first asker has all answers, who comes back while roll-ups are built. */
-    double firstSeconds(List<Question> questions) throws IOException, InterruptedException {
+    public double firstSeconds(List<Question> questions) throws IOException, InterruptedException {
         String request = Question.request(questions, source, nextRange());
         long started = System.nanoTime();
         while (ask(request).contains("urn:amc-reports:problem:building")) {

@@ -4,15 +4,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.amcreports.benchmarks.Image;
 import org.amcreports.benchmarks.Report;
 import org.amcreports.benchmarks.Servers;
@@ -28,26 +23,6 @@ public final class DashboardBenchmark {
     private static final UUID USER = new UUID(1, 1);
     private static final UUID INSTANCE = new UUID(2, 1);
     private static final UUID WORKFLOW = new UUID(3, 1);
-    private static final String TEMPLATE = "tmpl_01k0000000e008000000000001";
-    private static final Pattern ID = Pattern.compile("\"dashboard_id\":\"(dash_\\w+)\"");
-
-    private static final String SOURCE = """
-            INSERT INTO platform_users (user_id, display_name, topic_partition, topic_offset) VALUES ('%1$s', 'Reader', 0, 0);
-            INSERT INTO platform_instances (instance_id, name, currency, member_user_ids, topic_partition, topic_offset)
-            VALUES ('%2$s', 'Instance', 'USD', array['%1$s'::uuid], 0, 0);
-            INSERT INTO platform_workflows (workflow_id, name, topic_partition, topic_offset) VALUES ('%3$s', 'Workflow', 0, 0);
-            INSERT INTO source_freshness (workflow_id, instance_id, revision, refreshed_at)
-            VALUES ('%3$s', '%2$s', 7, now() - interval '1 day')
-            """.formatted(USER, INSTANCE, WORKFLOW);
-
-    /** Beside the template's eight. */
-    private static final String FOUR_MORE = """
-            INSERT INTO dashboard_widgets (widget_id, dashboard_id, widget_type, chart_type, title, data_source, position_config)
-            SELECT 'wid_01k0000000e00800000000009' || n, (SELECT id FROM dashboards WHERE user_id IS NOT NULL), 'chart', 'line', 'More ' || n,
-                   '{"series": [{"workflow_id": "%s", "instance_id": "%s", "metrics": ["spend", "sales", "clicks"]}]}',
-                   jsonb_build_object('x', 0, 'y', 20 + n * 4, 'width', 12, 'height', 4)
-            FROM generate_series(1, 4) AS n
-            """.formatted(WORKFLOW, INSTANCE);
 
     private DashboardBenchmark() {}
 
@@ -64,10 +39,9 @@ public final class DashboardBenchmark {
     }
 
     private static void run(Servers servers, Neighbours neighbours, Report report) throws Exception {
-        execute(servers, SOURCE);
+        Shown shown = new Shown(servers, USER, WORKFLOW, INSTANCE);
         try (Readers readers = new Readers(servers.startReplica(), neighbours.tokenOf(USER.toString()))) {
-            String data = "/api/dashboards/" + dashboard(readers) + "/data?date_range=last_52_weeks";
-            execute(servers, FOUR_MORE);
+            String data = shown.dashboard(readers) + "/data?date_range=last_52_weeks";
             HttpResponse<String> first = readers.send(readers.get(data));
             report.note("an answer has %,d bytes".formatted(first.body().length()));
             if (first.statusCode() != 200) {
@@ -118,24 +92,5 @@ public final class DashboardBenchmark {
         report.row("/api/me", Report.median(simple), "/s");
         report.atLeast("data, warm : /api/me", Report.median(warmRatios), WARM_GOAL);
         report.atLeast("data, 304 : /api/me", Report.median(unchangedRatios), UNCHANGED_GOAL);
-    }
-
-    private static String dashboard(Readers readers) throws Exception {
-        HttpResponse<String> created = readers.send(readers.post(
-                "/api/dashboard-templates/" + TEMPLATE + "/create",
-                "{\"name\": \"Benchmark\", \"instance_id\": \"%s\", \"workflow_ids\": [\"%s\"]}"
-                        .formatted(INSTANCE, WORKFLOW)));
-        Matcher id = ID.matcher(created.body());
-        if (!id.find()) {
-            throw new IllegalStateException(created.statusCode() + " " + created.body());
-        }
-        return id.group(1);
-    }
-
-    private static void execute(Servers servers, String sql) throws SQLException {
-        try (Connection connection = servers.connectAsOwner();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }
