@@ -9,6 +9,7 @@ import io.fabric8.openshift.api.model.monitoring.v1.Rule;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -55,7 +56,7 @@ class AlertsTest {
             assertThat(alert.getAnnotations())
                     .containsEntry(
                             "runbook_url",
-                            "deploy/kubernetes/RUNBOOK.md#" + alert.getAlert().toLowerCase(java.util.Locale.ROOT))
+                            "deploy/kubernetes/RUNBOOK.md#" + alert.getAlert().toLowerCase(Locale.ROOT))
                     .containsKey("summary");
             assertThat(alert.getLabels()).containsKey("severity");
         });

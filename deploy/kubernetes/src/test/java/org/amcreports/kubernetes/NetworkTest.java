@@ -133,8 +133,8 @@ class NetworkTest {
 
     private static Node node(PodTemplateSpec pod, String namespace) {
         Map<String, String> labels = pod.getMetadata().getLabels();
-        String service = labels.get("app.kubernetes.io/name");
-        boolean migrates = labels.get("app.kubernetes.io/component").equals("migration");
+        String service = WorkloadsTest.label(pod, "name");
+        boolean migrates = WorkloadsTest.label(pod, "component").equals("migration");
         return new Node(migrates ? service.replace("-service", "-migration") : service, namespace, labels, null);
     }
 
@@ -170,16 +170,12 @@ class NetworkTest {
         Overlay overlay = Overlay.rendered(name);
         Set<String> called = new TreeSet<>();
         WorkloadsTest.pods(overlay)
-                .filter(pod -> pod.getMetadata()
-                        .getLabels()
-                        .get("app.kubernetes.io/component")
-                        .equals("api"))
+                .filter(pod -> WorkloadsTest.label(pod, "component").equals("api"))
                 .forEach(pod -> Settings.of(overlay, pod).entrySet().stream()
                         .filter(setting -> setting.getKey().matches("AMCREPORTS_[A-Z]+_URL"))
                         .filter(setting -> setting.getValue().startsWith("http://"))
-                        .forEach(setting ->
-                                called.add(pod.getMetadata().getLabels().get("app.kubernetes.io/name") + " -> "
-                                        + setting.getValue().substring("http://".length()) + ":8080")));
+                        .forEach(setting -> called.add(WorkloadsTest.label(pod, "name") + " -> "
+                                + setting.getValue().substring("http://".length()) + ":8080")));
         assertThat(called)
                 .containsExactlyInAnyOrderElementsOf(EDGES.lines()
                         .filter(edge -> edge.matches("\\S+-service -> \\S+-service:8080"))

@@ -22,13 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The gateway on a cluster sends each path where the local one sends it, and waits as long as its answer may take. */
 class RoutesTest {
 
-    private static final Overlay OVERLAY = Overlay.rendered("production");
-
     @ParameterizedTest
     @EnumSource
     void aServiceHasThePathsOfTheLocalGateway(ReportsService service) {
         String name = service.serviceName();
-        Map<String, List<String>> paths = OVERLAY.one(HTTPRoute.class, name).getSpec().getRules().stream()
+        Map<String, List<String>> paths = overlay().one(HTTPRoute.class, name).getSpec().getRules().stream()
                 .flatMap(rule -> rule.getMatches().stream())
                 .map(match -> match.getPath())
                 .filter(path -> !isStream(path))
@@ -97,12 +95,17 @@ class RoutesTest {
                 .contains(header));
     }
 
+    private static Overlay overlay() {
+        return Overlay.rendered("production");
+    }
+
     private static boolean isStream(HTTPPathMatch path) {
         return path.getValue().endsWith("/events");
     }
 
     private static Stream<HTTPRouteRule> rules() {
-        return OVERLAY.all(HTTPRoute.class)
+        return overlay()
+                .all(HTTPRoute.class)
                 .flatMap(route -> route.getSpec().getRules().stream())
                 .filter(rule -> !rule.getBackendRefs().isEmpty());
     }

@@ -28,7 +28,8 @@ final class Services {
 
     /** Of a duration that all services have. */
     static long seconds(String key) {
-        return Duration.parse("PT" + properties("collection-service").get(key).toUpperCase(Locale.ROOT))
+        return Duration.parse("PT"
+                        + properties("collection-service").getOrDefault(key, "").toUpperCase(Locale.ROOT))
                 .toSeconds();
     }
 

@@ -150,7 +150,7 @@ class WorkloadsTest {
     void whatServesAndWhatMigratesIsTheSameImage(String name) {
         Overlay overlay = Overlay.rendered(name);
         assertThat(overlay.all(Job.class)).allSatisfy(job -> {
-            String service = job.getMetadata().getLabels().get("app.kubernetes.io/name");
+            String service = label(job.getSpec().getTemplate(), "name");
             assertThat(job.getSpec()
                             .getTemplate()
                             .getSpec()
@@ -187,6 +187,11 @@ class WorkloadsTest {
                 overlay.all(Deployment.class)
                         .map(deployment -> deployment.getSpec().getTemplate()),
                 overlay.all(Job.class).map(job -> job.getSpec().getTemplate()));
+    }
+
+    /** One of those that Kubernetes recommends. */
+    static String label(PodTemplateSpec pod, String name) {
+        return pod.getMetadata().getLabels().getOrDefault("app.kubernetes.io/" + name, "");
     }
 
     private static Container service(Deployment deployment) {
