@@ -22,9 +22,15 @@ public final class Images {
         }
         for (String service : SERVICES) {
             Path target = project.resolve(service).resolve("target");
+            Path application = target.resolve("quarkus-app");
+            if (base.equals(ServiceImage.SCRATCH)) {
+                Path copy = target.resolve("image-app");
+                new ClassArchive(runtime).addTo(application, copy);
+                application = copy;
+            }
             Path tar = target.resolve(service + "-image.tar");
             new ServiceImage(base, arguments[2], runtime)
-                    .write(target.resolve("quarkus-app"), "amc-reports/" + service + ":" + arguments[3], tar);
+                    .write(application, "amc-reports/" + service + ":" + arguments[3], tar);
             System.out.printf("%s  %,d bytes%n", tar, Files.size(tar));
         }
     }

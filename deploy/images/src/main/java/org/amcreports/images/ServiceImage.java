@@ -54,7 +54,7 @@ record ServiceImage(String base, String platform, Path runtime) {
         }
         from().addFileEntriesLayer(layer("libraries", application.resolve("lib"), APPLICATION.resolve("lib"), Set.of()))
                 .addFileEntriesLayer(layer("application", application, APPLICATION, Set.of("lib")))
-                .setEntrypoint(entrypoint())
+                .setEntrypoint(entrypoint(Files.exists(application.resolve(ClassArchive.FILE))))
                 .setWorkingDirectory(APPLICATION)
                 .setUser(USER)
                 .setPlatforms(Set.of(new Platform(platform, "linux")))
@@ -75,11 +75,15 @@ record ServiceImage(String base, String platform, Path runtime) {
         return base.equals(SCRATCH) || base.startsWith(Jib.TAR_IMAGE_PREFIX);
     }
 
-    private List<String> entrypoint() {
+    /** Started in its folder: an archive of classes holds for the path by which the jar was named. */
+    private List<String> entrypoint(boolean archived) {
         List<String> entrypoint = new ArrayList<>();
         entrypoint.add(base.equals(SCRATCH) ? JavaRuntime.JAVA : "java");
         entrypoint.addAll(FLAGS);
-        entrypoint.addAll(List.of("-jar", APPLICATION.resolve("quarkus-run.jar").toString()));
+        if (archived) {
+            entrypoint.add("-XX:SharedArchiveFile=" + APPLICATION.resolve(ClassArchive.FILE));
+        }
+        entrypoint.addAll(List.of("-jar", "quarkus-run.jar"));
         return entrypoint;
     }
 

@@ -55,7 +55,19 @@ class ServiceImageTest {
                 .extracting(JsonNode::asText)
                 .startsWith("/opt/java/bin/java")
                 .contains("-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=50")
-                .endsWith("-jar", "/app/quarkus-run.jar");
+                .doesNotContain("-XX:SharedArchiveFile=/app/classes.jsa")
+                .endsWith("-jar", "quarkus-run.jar");
+        assertThat(config.at("/config/WorkingDir").asText()).isEqualTo("/app");
+    }
+
+    @Test
+    void mapsTheClassesThatWereArchivedForIt() throws Exception {
+        file(application.resolve("classes.jsa"), "classes");
+        Map<String, byte[]> image = image("first.tar");
+        JsonNode manifest = JSON.readTree(image.get("manifest.json")).get(0);
+        assertThat(JSON.readTree(image.get(manifest.path("Config").asText())).at("/config/Entrypoint"))
+                .extracting(JsonNode::asText)
+                .contains("-XX:SharedArchiveFile=/app/classes.jsa");
     }
 
     @Test
