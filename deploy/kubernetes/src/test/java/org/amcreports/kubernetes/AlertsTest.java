@@ -37,10 +37,10 @@ class AlertsTest {
             "ErrorRateHigh",
             "AmcCredentialsRefused");
 
-    private static final Pattern NOT_A_NAME =
-            Pattern.compile("\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(by|on|without)\\s*\\([^)]*\\)|\\b(and|or|unless)\\b");
+    private static final Pattern NOT_A_NAME = Pattern.compile(
+            "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(by|on|without)\\s*\\([^)]*\\)|\\b(and|or|unless|offset)\\b");
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9_:]*\\b(?!\\s*\\()");
+    private static final Pattern NAME = Pattern.compile("\\b[a-z][a-zA-Z0-9_:]*\\b(?!\\s*\\()");
 
     private static final Pattern LISTED =
             Pattern.compile("^\\| `(amcreports_[a-z_]+)` \\| ([a-z]+) ", Pattern.MULTILINE);
