@@ -138,6 +138,30 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DELETE|/api/samples|OPTIONS, POST",
+                "GET|/api/samples|OPTIONS, POST",
+                "POST|/api/samples/broken|GET, HEAD, OPTIONS",
+                "POST|/api/plain|GET, HEAD, OPTIONS",
+                "PATCH|/api/plain/a|GET, HEAD, OPTIONS",
+                "PUT|/asyncapi/schemas/test.orders.v1.json|GET, HEAD, OPTIONS"
+            })
+    void namesTheMethodsThatAPathKnows(String method, String path, String known) {
+        user().request(method, path)
+                .then()
+                .statusCode(405)
+                .header("Allow", equalTo(known))
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void answersOptions() {
+        user().options("/api/samples").then().statusCode(200).header("Allow", containsString("POST"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"broken", "unwritable", "neighbour", "invalid-answer"})
     void tellsNothingOfAnUnexpectedFailure(String path) {
         user().get("/api/samples/" + path)

@@ -59,7 +59,15 @@ class RequestFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/plain/%ff%fe", "/api/plain/%00", "/api/plain?search=%00", "/api/plain?%ff=1"})
+    @ValueSource(
+            strings = {
+                "/api/plain/%ff%fe",
+                "/api/plain/%00",
+                "/api/plain?search=%00",
+                "/api/plain?%ff=1",
+                "/asyncapi/schemas/%ff",
+                "/asyncapi/schemas/%c3%28.json"
+            })
     void refusesEscapesThatAreNoText(String target) {
         refused("GET " + target + " HTTP/1.1", 400);
     }
@@ -119,6 +127,7 @@ class RequestFormTest {
         assertThat(Integer.valueOf(answer.substring(9, 12))).isIn((Object[]) statuses);
         assertThat(answer)
                 .containsIgnoringCase("content-type: application/problem+json")
+                .containsIgnoringCase("x-correlation-id: ")
                 .contains("\"trace_id\"");
     }
 
