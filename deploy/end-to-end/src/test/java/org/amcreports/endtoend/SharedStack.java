@@ -140,8 +140,10 @@ final class SharedStack {
         return STACK.sandbox().platform().path(kind).path(position);
     }
 
-    private static Map<String, String> observed() {
+    /** Observed, and soon sure that a consumer was killed: with Kafka's default its partitions rest for 45 s. */
+    private static Map<String, String> environment() {
         return Map.of(
+                "KAFKA_SESSION_TIMEOUT_MS", "6000",
                 "QUARKUS_OTEL_SDK_DISABLED", "false",
                 "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", TRACES.url(),
                 "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
@@ -152,7 +154,7 @@ final class SharedStack {
 
     private static LocalStack start() {
         LocalOptions options =
-                LocalOptions.from(System.getProperties()).onFreePorts(DIRECTORY).withEnvironment(observed());
+                LocalOptions.from(System.getProperties()).onFreePorts(DIRECTORY).withEnvironment(environment());
         LocalStack stack = LocalStack.create(options, System.out);
         Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
         stack.start();

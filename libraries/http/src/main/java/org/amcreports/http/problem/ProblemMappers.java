@@ -9,7 +9,9 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.amcreports.http.correlation.Correlation;
@@ -17,6 +19,7 @@ import org.amcreports.http.database.DatabaseFailures;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ResteasyReactiveClientProblem;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** Every failure of an HTTP request as problem+json; what nobody expected is logged and tells the caller nothing. */
 public class ProblemMappers {
@@ -78,6 +81,13 @@ public class ProblemMappers {
         }
         int status = failure.getResponse().getStatus();
         return status >= 500 ? unexpected(failure) : response(StatusProblems.of(status));
+    }
+
+    @ServerExceptionMapper(priority = BEFORE_BUILT_IN)
+    public Response methodNotAllowed(NotAllowedException failure) {
+        return Response.fromResponse(response(StatusProblems.of(405)))
+                .header(HttpHeaders.ALLOW, AllowedMethods.of(CurrentRequestManager.get()))
+                .build();
     }
 
     @ServerExceptionMapper
