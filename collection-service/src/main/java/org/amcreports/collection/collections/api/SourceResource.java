@@ -15,6 +15,9 @@ import org.amcreports.http.page.Page;
 import org.amcreports.http.problem.Parse;
 import org.amcreports.http.security.Caller;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +45,18 @@ public class SourceResource {
     public Uni<Page<SourceView>> list(
             @QueryParam("workflow_id") @Nullable String workflowId,
             @QueryParam("instance_id") @Nullable String instanceId,
+            @QueryParam("held")
+                    @Parameter(
+                            description = "With true: only those of which at least one week is held.",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    @Nullable
+                    String held,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         SourceFilter filter = new SourceFilter(
-                Parameters.uuid("workflow_id", workflowId), Parameters.uuid("instance_id", instanceId));
+                Parameters.uuid("workflow_id", workflowId),
+                Parameters.uuid("instance_id", instanceId),
+                held != null && Parse.flag("held", held));
         Instant now = clock.instant();
         return queries.sources(Viewers.of(caller), filter, cursor, Parse.limit(limit))
                 .map(page -> page.map(source -> SourceView.of(source, now)));

@@ -97,6 +97,46 @@ class SourceResourceTest {
         }
     }
 
+    @Test
+    void listsOnlyWhatIsHeldWhenAskedTo() {
+        try (Bench bench = Bench.open()) {
+            bench.collected(1);
+            UUID second = UUID.randomUUID();
+            bench.platform.workflow(second, Map.of());
+            String mine = "/sources?instance_id=" + bench.instance;
+            Awaitility.await()
+                    .atMost(Bench.PATIENCE)
+                    .until(() -> bench.get(mine + "&workflow_id=" + second)
+                                    .getList("items")
+                                    .size()
+                            == 1);
+
+            assertThat(bench.get(mine + "&held=true").getList("items.workflow.id"))
+                    .containsExactly(bench.workflow.toString());
+            assertThat(bench.get(mine + "&held=false").getList("items.workflow.id"))
+                    .contains(second.toString());
+        }
+    }
+
+    @Test
+    void theLedgerTellsWhatTheEventOfAWeekSaid() {
+        try (Bench bench = Bench.open()) {
+            bench.collected(1);
+
+            JsonPath ledger =
+                    bench.get("/weeks?workflow_id=" + bench.workflow + "&instance_id=" + bench.instance + "&limit=1");
+
+            assertThat(ledger.getString("items[0].week_start")).isEqualTo("MONDAY");
+            assertThat(ledger.getString("items[0].time_zone")).isEqualTo(ZONE.getId());
+            assertThat(ledger.getString("items[0].amc_execution_id")).isNotBlank();
+            assertThat(Database.count(
+                            "SELECT count(*) FROM week_results WHERE workflow_id = ? AND columns->0->>'name' = ?",
+                            bench.workflow,
+                            ledger.getString("items[0].columns[0].name")))
+                    .isOne();
+        }
+    }
+
     private static JsonPath own(Bench bench) {
         JsonPath page = bench.get("/sources?instance_id=" + bench.instance + "&workflow_id=" + bench.workflow);
         assertThat(page.getList("items")).hasSize(1);
