@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One Kafka broker that is its own controller, on the loop-back interface, in a JVM with its own class path. */
 public final class KafkaServer extends EmbeddedServer {
@@ -11,15 +12,33 @@ public final class KafkaServer extends EmbeddedServer {
     private static final String CLUSTER_ID = "YW1jLXJlcG9ydHMtbG9jYQ";
 
     private final int controllerPort = Ports.free();
+    private final int securedPort = Ports.free();
+    private final @Nullable ServerCertificate certificate;
 
-    private KafkaServer(ServerOptions options) {
+    private KafkaServer(ServerOptions options, @Nullable ServerCertificate certificate) {
         super("Kafka", options);
+        this.certificate = certificate;
     }
 
     public static KafkaServer start(ServerOptions options) {
-        KafkaServer server = new KafkaServer(options);
+        KafkaServer server = new KafkaServer(options, null);
         server.start();
         return server;
+    }
+
+    /**
+     * Listens at a second address as well, with TLS, for users who say their password and have rights; see {@link
+     * BrokerUsers}. Whoever comes to the first one administrates.
+     */
+    public static KafkaServer startSecured(ServerOptions options, ServerCertificate certificate) {
+        KafkaServer server = new KafkaServer(options, certificate);
+        server.start();
+        return server;
+    }
+
+    /** Of the secured listener. */
+    public String securedBootstrapServers() {
+        return host() + ":" + securedPort;
     }
 
     /** As clients want it in {@code bootstrap.servers}. */
@@ -29,7 +48,7 @@ public final class KafkaServer extends EmbeddedServer {
 
     @Override
     void prepare() throws IOException {
-        Files.writeString(properties(), configuration());
+        Files.writeString(properties(), configuration() + (certificate == null ? "" : secured(certificate)));
     }
 
     @Override
@@ -55,6 +74,21 @@ public final class KafkaServer extends EmbeddedServer {
     @Override
     boolean answers() {
         return Ports.answers(port());
+    }
+
+    /** A later line of a properties file replaces an earlier one of the same key. */
+    private String secured(ServerCertificate shown) {
+        return """
+                listeners=PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d,SASL_SSL://%1$s:%4$d
+                advertised.listeners=PLAINTEXT://%1$s:%2$d,SASL_SSL://%1$s:%4$d
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL
+                sasl.enabled.mechanisms=SCRAM-SHA-512
+                listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
+                ssl.keystore.type=PEM
+                ssl.keystore.location=%5$s
+                authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+                super.users=User:ANONYMOUS
+                """.formatted(host(), port(), controllerPort, securedPort, shown.keyAndCertificate());
     }
 
     private Path properties() {

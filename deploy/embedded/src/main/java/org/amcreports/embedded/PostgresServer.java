@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL on the loop-back interface, asking everybody for a password. */
 public final class PostgresServer extends EmbeddedServer {
@@ -25,14 +26,24 @@ public final class PostgresServer extends EmbeddedServer {
     private final Path data;
     private final Passwords passwords;
 
-    private PostgresServer(ServerOptions options) {
+    private final @Nullable ServerCertificate certificate;
+
+    private PostgresServer(ServerOptions options, @Nullable ServerCertificate certificate) {
         super("PostgreSQL", options);
+        this.certificate = certificate;
         this.data = directory().resolve("data");
         this.passwords = new Passwords(directory());
     }
 
     public static PostgresServer start(ServerOptions options) {
-        PostgresServer server = new PostgresServer(options);
+        PostgresServer server = new PostgresServer(options, null);
+        server.start();
+        return server;
+    }
+
+    /** Refuses every connection that is not encrypted. */
+    public static PostgresServer startSecured(ServerOptions options, ServerCertificate certificate) {
+        PostgresServer server = new PostgresServer(options, certificate);
         server.start();
         return server;
     }
@@ -134,7 +145,17 @@ public final class PostgresServer extends EmbeddedServer {
                 "log_line_prefix=%m [%p] %q%u@%d ")) {
             command.addAll(List.of("-c", setting));
         }
+        if (certificate != null) {
+            command.addAll(List.of("-c", "ssl=on", "-c", "hba_file=" + onlyEncrypted()));
+            command.addAll(List.of("-c", "ssl_cert_file=" + certificate.certificate()));
+            command.addAll(List.of("-c", "ssl_key_file=" + certificate.key()));
+        }
         return GuardedProcess.command(command).stopSignal("INT");
+    }
+
+    private Path onlyEncrypted() throws IOException {
+        return Files.writeString(
+                directory().resolve("pg_hba.conf"), "hostssl all all " + host() + "/32 scram-sha-256\n");
     }
 
     @Override

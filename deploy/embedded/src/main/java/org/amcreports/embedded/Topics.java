@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
@@ -22,15 +25,19 @@ public final class Topics {
     /** 256 KiB of payload; the rest is for the key, the headers and, in a dead letter, the reason. */
     private static final int MAX_RECORD = (256 + 64) * 1024;
 
-    private static final List<String> PUBLISHED = List.of(
-            "amc.week-completed.v1",
-            "amc.week-completed.v1.replay",
-            "amc.week-failed.v1",
-            "amc.collection-status-changed.v1",
-            "amc.aggregate-refreshed.v1",
-            "amc.insight-published.v1",
-            "amc.insight-withdrawn.v1",
-            "amc.dashboard-deleted.v1");
+    private static final Map<String, Set<String>> PUBLISHERS = Map.of(
+            "collection-service",
+            Set.of(
+                    "amc.week-completed.v1",
+                    "amc.week-completed.v1.replay",
+                    "amc.week-failed.v1",
+                    "amc.collection-status-changed.v1"),
+            "aggregation-service",
+            Set.of("amc.aggregate-refreshed.v1"),
+            "insights-service",
+            Set.of("amc.insight-published.v1", "amc.insight-withdrawn.v1"),
+            "dashboard-service",
+            Set.of("amc.dashboard-deleted.v1"));
 
     private static final List<String> PLATFORM = List.of("amc.users.v1", "amc.instances.v1", "amc.workflows.v1");
 
@@ -50,16 +57,38 @@ public final class Topics {
 
     /** Makes those that are not there yet. */
     public static void create(String bootstrapServers) {
+        create(bootstrapServers, all());
+    }
+
+    /** Makes those that the user reads or writes. */
+    public static void create(String bootstrapServers, BrokerUser user) {
+        Set<String> topics = new TreeSet<>(user.reads());
+        topics.addAll(user.writes());
+        create(
+                bootstrapServers,
+                topics.stream().map(topic -> kept(topic, RETENTION)).toList());
+    }
+
+    private static void create(String bootstrapServers, List<NewTopic> topics) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            for (KafkaFuture<Void> created : admin.createTopics(all()).values().values()) {
+            for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
                 await(created);
             }
         }
     }
 
+    /** What each service may do, which is what it does. */
+    public static BrokerUser user(String service) {
+        Set<String> consumed = CONSUMERS.entrySet().stream()
+                .filter(topic -> topic.getValue().contains(service))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new BrokerUser(service, PUBLISHERS.getOrDefault(service, Set.of()), consumed);
+    }
+
     private static List<NewTopic> all() {
         List<NewTopic> topics = new ArrayList<>();
-        PUBLISHED.forEach(topic -> topics.add(kept(topic, RETENTION)));
+        PUBLISHERS.values().forEach(published -> published.forEach(topic -> topics.add(kept(topic, RETENTION))));
         PLATFORM.forEach(topic -> topics.add(compacted(topic)));
         CONSUMERS.forEach((topic, services) ->
                 services.forEach(service -> topics.add(kept(topic + "." + service + ".dlq", DEAD_LETTER_RETENTION))));

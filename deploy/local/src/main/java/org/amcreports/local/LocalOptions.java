@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the sandbox's data directory; empty for generated data
  * @param without the services that somebody else runs, such as a developer with {@code quarkus:dev}
  * @param corsOrigins whose pages may call the API through the gateway, such as a UI's development server
+ * @param rateLimit how many requests a minute the gateway answers each caller; 0 for any number
  * @param clockOffset how far the business clock runs ahead of this machine's clock
  * @param ports one per listener; 0 takes a free one
  * @param environment what the services find in their environment besides what the stack puts there
@@ -33,6 +34,7 @@ public record LocalOptions(
         Optional<Path> data,
         Set<ReportsService> without,
         List<String> corsOrigins,
+        int rateLimit,
         Duration clockOffset,
         boolean once,
         boolean demo,
@@ -41,6 +43,9 @@ public record LocalOptions(
         Map<String, String> environment) {
 
     private static final int BEFORE_THE_LIBRARY = 200;
+
+    /** A thousand a second: more than a page or a script needs, less than what keeps others from being answered. */
+    private static final int GENEROUS = 60_000;
 
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?");
 
@@ -86,6 +91,8 @@ public record LocalOptions(
                 config.getOptionalValues("local.cors-origins", String.class).orElse(List.of()).stream()
                         .map(LocalOptions::origin)
                         .toList(),
+                rateLimit(config.getOptionalValue("local.rate-limit", Integer.class)
+                        .orElse(GENEROUS)),
                 config.getOptionalValue("local.clock-offset", Duration.class).orElse(Duration.ZERO),
                 config.getOptionalValue("local.once", Boolean.class).orElse(false),
                 config.getOptionalValue("local.demo", Boolean.class).orElse(true),
@@ -101,12 +108,23 @@ public record LocalOptions(
             free.put(listener, 0);
         }
         return new LocalOptions(
-                root, data, without, corsOrigins, clockOffset, once, demo, free, otherDirectory, environment);
+                root,
+                data,
+                without,
+                corsOrigins,
+                rateLimit,
+                clockOffset,
+                once,
+                demo,
+                free,
+                otherDirectory,
+                environment);
     }
 
     /** The same options with variables for the services' environment. */
     public LocalOptions withEnvironment(Map<String, String> variables) {
-        return new LocalOptions(root, data, without, corsOrigins, clockOffset, once, demo, ports, directory, variables);
+        return new LocalOptions(
+                root, data, without, corsOrigins, rateLimit, clockOffset, once, demo, ports, directory, variables);
     }
 
     public int port(Listener listener) {
@@ -143,6 +161,13 @@ public record LocalOptions(
             throw wrong("local.cors-origins", origin, "origins as http://localhost:5173, with commas between them");
         }
         return origin;
+    }
+
+    private static int rateLimit(int perMinute) {
+        if (perMinute < 0) {
+            throw wrong("local.rate-limit", perMinute, "a number of requests a minute, or 0 for any");
+        }
+        return perMinute;
     }
 
     private static Path absolute(Path path) {

@@ -25,6 +25,7 @@ class LocalOptionsTest {
         assertThat(options.data()).isEmpty();
         assertThat(options.without()).isEmpty();
         assertThat(options.clockOffset()).isZero();
+        assertThat(options.rateLimit()).isEqualTo(60_000);
         assertThat(options.port(Listener.GATEWAY)).isEqualTo(8080);
         assertThat(options.port(Listener.INSIGHTS)).isEqualTo(8084);
         assertThat(options.port(Listener.POSTGRES)).isEqualTo(15432);
@@ -39,6 +40,7 @@ class LocalOptionsTest {
         properties.setProperty("local.demo", "false");
         properties.setProperty("local.data", data.toString());
         properties.setProperty("local.clock-offset", "P14D");
+        properties.setProperty("local.rate-limit", "0");
         properties.setProperty("local.gateway-port", "9080");
         properties.setProperty("local.without", "collection, insights");
         properties.setProperty("local.cors-origins", "http://localhost:5173,https://ui.example");
@@ -49,6 +51,7 @@ class LocalOptionsTest {
         assertThat(options.demo()).isFalse();
         assertThat(options.data()).contains(data.toAbsolutePath());
         assertThat(options.clockOffset()).isEqualTo(Duration.ofDays(14));
+        assertThat(options.rateLimit()).isZero();
         assertThat(options.port(Listener.GATEWAY)).isEqualTo(9080);
         assertThat(options.without()).containsExactly(ReportsService.COLLECTION, ReportsService.INSIGHTS);
         assertThat(options.corsOrigins()).containsExactly("http://localhost:5173", "https://ui.example");
@@ -73,6 +76,8 @@ class LocalOptionsTest {
         "local.without, gateway",
         "local.cors-origins, localhost:5173",
         "local.cors-origins, *",
+        "local.rate-limit, -1",
+        "local.rate-limit, none",
         "local.clock-offset, two weeks",
         "local.kafka-port, 65536",
         "local.kafka-port, -1",

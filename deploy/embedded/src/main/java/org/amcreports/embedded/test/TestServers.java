@@ -192,6 +192,12 @@ public final class TestServers implements TestServersMXBean {
     }
 
     @Override
+    public String misdirectedToken(String named, String audience, String subject, long validSeconds) {
+        return issuer.speakingAs(named.isEmpty() ? ISSUER : named, audience.isEmpty() ? TokenIssuer.AUDIENCE : audience)
+                .token(subject, Set.of("user", "admin"), Duration.ofSeconds(validSeconds));
+    }
+
+    @Override
     public synchronized void rotateKeys() {
         issuer.rotate();
         tokens.forget();

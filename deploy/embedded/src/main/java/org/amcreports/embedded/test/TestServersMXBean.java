@@ -35,5 +35,8 @@ public interface TestServersMXBean {
 
     String forgedToken(String subject, String[] groups, long validSeconds);
 
+    /** Rightly signed, but by another issuer or for another audience where these are not empty. */
+    String misdirectedToken(String issuer, String audience, String subject, long validSeconds);
+
     void rotateKeys();
 }

@@ -1,6 +1,8 @@
 package org.amcreports.embedded.test;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.UUID;
 
 /** Tokens for requests to a service that {@link EmbeddedServers} configured; valid for an hour unless said otherwise. */
@@ -35,6 +37,30 @@ public final class Tokens {
     /** Names the right issuer and key, but is signed with another one. */
     public static String forged(UUID id) {
         return EmbeddedServers.servers().forgedToken(id.toString(), new String[] {"user", "admin"}, HOUR);
+    }
+
+    /** An administrator's in another system of the same issuer. */
+    public static String ofAnotherAudience(UUID id) {
+        return EmbeddedServers.servers().misdirectedToken("", "another-audience", id.toString(), HOUR);
+    }
+
+    /** An administrator's, signed with the right key in another name. */
+    public static String ofAnotherIssuer(UUID id) {
+        return EmbeddedServers.servers().misdirectedToken("http://another-issuer", "", id.toString(), HOUR);
+    }
+
+    /** An administrator's claims, which say that they need no signature. */
+    public static String unsigned(UUID id) {
+        String header = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"none\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8));
+        return header + "." + admin(id).split("\\.", -1)[1] + ".";
+    }
+
+    /** An administrator's claims with the signature of a user's. */
+    public static String tampered(UUID id) {
+        String[] user = user(id).split("\\.", -1);
+        return user[0] + "." + admin(id).split("\\.", -1)[1] + "." + user[2];
     }
 
     /** From now on tokens are signed with a new key; earlier ones stay valid. */

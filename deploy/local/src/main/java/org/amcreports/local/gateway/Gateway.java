@@ -4,7 +4,6 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpHeaders;
@@ -18,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.httpproxy.HttpProxy;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.amcreports.embedded.TokenIssuer;
 
@@ -85,16 +86,24 @@ public final class Gateway implements AutoCloseable {
      * @param clientSecret what the services authenticate with at the token endpoint
      */
     public record Options(
-            int port, List<Upstream> upstreams, List<String> corsOrigins, TokenIssuer issuer, String clientSecret) {}
+            int port,
+            List<Upstream> upstreams,
+            List<String> corsOrigins,
+            TokenIssuer issuer,
+            String clientSecret,
+            Limits limits) {}
 
     public static Gateway start(Options options) {
         Vertx vertx = Vertx.vertx();
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
                         .setPort(options.port())
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setIdleTimeout(millis(options.limits().callersSilence()))
                         .setMaxInitialLineLength(LONGEST_LINE)
                         .setMaxHeaderSize(MOST_HEADERS)
-                        .setInitialSettings(new Http2Settings().setMaxHeaderListSize(MOST_HEADERS)))
+                        // Of HTTP/2 the proxy loses a body of unknown length, and the answer to one that it gave up.
+                        .setHttp2ClearTextEnabled(false))
                 .requestHandler(router(vertx, options))
                 .invalidRequestHandler(Gateway::refuse);
         try {
@@ -125,21 +134,34 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static Router router(Vertx vertx, Options options) {
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setMaxPoolSize(500).setConnectTimeout(2_000));
+        Limits limits = options.limits();
+        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                .setMaxPoolSize(500)
+                .setConnectTimeout(2_000)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setReadIdleTimeout(millis(limits.servicesSilence())));
         Router router = Router.router(vertx);
+        router.route().handler(new SecurityHeaders());
         router.route().handler(Gateway::check);
         router.route().handler(new Cors(options.corsOrigins(), cors(options.corsOrigins())));
+        if (limits.requestsPerMinute() > 0) {
+            router.route().handler(new RateLimit(limits.requestsPerMinute(), options.issuer()));
+        }
+        router.route().handler(new BodyLimit(limits.largestBody()));
         TokenEndpoint tokens = new TokenEndpoint(options.issuer(), options.clientSecret());
         ContractIndex contracts = new ContractIndex(url(options.port()), options.upstreams());
         answer(router, HttpMethod.POST, "/oauth2/token", tokens::issue);
         answer(router, HttpMethod.GET, "/.well-known/jwks.json", tokens::keys);
         answer(router, HttpMethod.GET, "/asyncapi", contracts::answer);
         new Pages(options.upstreams(), client).addTo(router);
-        router.route().handler(new Forwarding(new Routes(options.upstreams()), proxies(client, options.upstreams())));
+        router.route().handler(new Forwarding(new Routes(options.upstreams()), proxies(client, options)));
         REFUSED.forEach((status, refusal) -> router.errorHandler(
                 status, context -> Problem.answer(context.request(), status, refusal.code(), refusal.title())));
         return router;
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
     }
 
     private static void answer(Router router, HttpMethod method, String path, Handler<HttpServerRequest> handler) {
@@ -159,9 +181,10 @@ public final class Gateway implements AutoCloseable {
                 .maxAgeSeconds(600);
     }
 
-    private static Map<Upstream, HttpProxy> proxies(HttpClient client, List<Upstream> upstreams) {
+    private static Map<Upstream, HttpProxy> proxies(HttpClient client, Options options) {
         Map<Upstream, HttpProxy> proxies = new HashMap<>();
-        upstreams.forEach(upstream -> proxies.put(upstream, ServiceProxy.to(upstream, client)));
+        Duration patience = options.limits().servicesSilence();
+        options.upstreams().forEach(upstream -> proxies.put(upstream, ServiceProxy.to(upstream, client, patience)));
         return proxies;
     }
 

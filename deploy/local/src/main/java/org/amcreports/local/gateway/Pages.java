@@ -67,9 +67,11 @@ final class Pages {
 
     void addTo(Router router) {
         byte[] index = swaggerIndex();
+        String policy = SecurityHeaders.OF_A_PAGE + "; script-src 'self' " + InlineScripts.hashes(index);
         router.get("/").handler(this::home);
         router.get("/swagger-ui").handler(context -> {
             if (context.request().path().endsWith("/")) {
+                context.response().putHeader(SecurityHeaders.POLICY, policy);
                 answer(context, Buffer.buffer(index));
             } else {
                 context.redirect("/swagger-ui/");

@@ -9,18 +9,21 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Passes requests on to one service, unbuffered. */
 final class ServiceProxy {
 
     private ServiceProxy() {}
 
-    static HttpProxy to(Upstream upstream, HttpClient client) {
+    /** @param patience how long the service may take to begin its answer */
+    static HttpProxy to(Upstream upstream, HttpClient client, Duration patience) {
         return HttpProxy.reverseProxy(client)
                 .origin(upstream.port(), "127.0.0.1")
                 .addInterceptor(new OwnPath("/" + upstream.name()))
                 .addInterceptor(new CallersAddress())
-                .addInterceptor(new Unreachable());
+                .addInterceptor(new Unreachable(patience));
     }
 
     /** Takes the service's name off the address of a contract, for the address at which the service itself serves it. */
@@ -48,11 +51,12 @@ final class ServiceProxy {
         }
     }
 
-    /** A service that is down is a 503 with {@code Retry-After}, not an empty 502. */
-    private static final class Unreachable implements ProxyInterceptor {
+    /** A service that is down, or hangs, is a 503 with {@code Retry-After}, not an empty 502. */
+    private record Unreachable(Duration patience) implements ProxyInterceptor {
         @Override
         public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-            return context.sendRequest().recover(failure -> {
+            Future<ProxyResponse> answer = context.sendRequest().timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.recover(failure -> {
                 context.request().release();
                 return Future.succeededFuture(context.request()
                         .response()

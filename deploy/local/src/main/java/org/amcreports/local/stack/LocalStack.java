@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.amcreports.embedded.Databases;
 import org.amcreports.embedded.KafkaServer;
 import org.amcreports.embedded.PostgresServer;
@@ -21,6 +20,7 @@ import org.amcreports.embedded.Topics;
 import org.amcreports.local.LocalOptions;
 import org.amcreports.local.LocalOptions.Listener;
 import org.amcreports.local.gateway.Gateway;
+import org.amcreports.local.gateway.Limits;
 import org.amcreports.local.gateway.Upstream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +65,14 @@ public final class LocalStack implements AutoCloseable {
         UserTokens issued =
                 UserTokens.forUsers(gatewayUrl(), sandbox().platform().path("users"));
         tokens = issued;
-        ServiceCommand.Secrets secrets = new ServiceCommand.Secrets(random(), random());
+        ServiceCommand.Secrets secrets = ServiceCommand.Secrets.random();
         started.push(Gateway.start(new Gateway.Options(
-                port(Listener.GATEWAY), upstreams(), options.corsOrigins(), issued.issuer(), secrets.client())));
+                port(Listener.GATEWAY),
+                upstreams(),
+                options.corsOrigins(),
+                issued.issuer(),
+                secrets.client(),
+                Limits.ofRequests(options.rateLimit()))));
         Map<String, ServiceDatabase> databases = Databases.provision(
                 postgres(),
                 Arrays.stream(ReportsService.values())
@@ -239,9 +244,5 @@ public final class LocalStack implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("cannot stop " + part, e);
         }
-    }
-
-    private static String random() {
-        return UUID.randomUUID() + "" + UUID.randomUUID();
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.amcreports.embedded.ServiceDatabase;
 import org.amcreports.local.LocalOptions;
@@ -29,7 +30,15 @@ final class ServiceCommand {
     }
 
     /** What the services authenticate with, made anew for every stack. */
-    record Secrets(String client, String cursor) {}
+    record Secrets(String client, String cursor) {
+        static Secrets random() {
+            return new Secrets(text(), text());
+        }
+
+        private static String text() {
+            return UUID.randomUUID() + "" + UUID.randomUUID();
+        }
+    }
 
     /** Where everything listens. */
     record Addresses(String gateway, String sandbox, String kafka, Map<ReportsService, Integer> services) {

@@ -93,7 +93,8 @@ class GatewayTest {
                         new Upstream("down-service", Ports.free(), List.of("/api/down"), none)),
                 List.of("http://localhost:5173"),
                 new TokenIssuer("http://issuer"),
-                SECRET));
+                SECRET,
+                Limits.ofRequests(0)));
     }
 
     @AfterAll
