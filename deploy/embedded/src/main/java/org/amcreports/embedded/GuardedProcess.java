@@ -188,7 +188,7 @@ public final class GuardedProcess implements AutoCloseable {
                 if (folder.isPresent()) {
                     Files.createDirectories(folder.get());
                 }
-                Process guardian = Ports.start(builder);
+                Process guardian = builder.start();
                 return new GuardedProcess(guardian, firstLine(guardian), this);
             } catch (IOException e) {
                 throw new EmbeddedServerException("Cannot start " + command.get(0) + ": " + e.getMessage(), e);

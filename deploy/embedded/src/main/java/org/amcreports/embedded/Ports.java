@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of this machine's loop-back interface. */
@@ -19,13 +20,15 @@ public final class Ports {
 
     private static final int HIGHEST = 32_000;
 
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
     private Ports() {}
 
     /** A port that nothing listens on just now. */
     public static int free() {
         for (int attempt = 0; attempt < 100; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            if (isFree(port)) {
+            if (isFreeNow(port)) {
                 return port;
             }
         }
@@ -33,20 +36,26 @@ public final class Ports {
     }
 
     /**
-     * No process of this JVM starts meanwhile: between its fork and its exec it would hold the socket that looks, and the
-     * port would seem taken, to the next look or to the server it is for.
+     * A taken port is looked at again for a while: a process that this JVM starts has all its sockets from its fork to its
+     * exec, so also the one that has just looked, and such a port only seems to be taken.
      */
-    public static synchronized boolean isFree(int port) {
+    public static boolean isFree(int port) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isFreeNow(port)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        return true;
+    }
+
+    private static boolean isFreeNow(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, LOOPBACK)) {
             return socket.isBound();
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /** Starts a process while nobody looks at a port. */
-    static synchronized Process start(ProcessBuilder process) throws IOException {
-        return process.start();
     }
 
     static boolean answers(int port) {
