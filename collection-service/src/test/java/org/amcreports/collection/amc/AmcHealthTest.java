@@ -14,7 +14,7 @@ class AmcHealthTest {
     @Test
     void tellsOfAmcThatIsDownAndIsReadyAllTheSame() {
         try (Bench bench = Bench.open()) {
-            bench.faults("{\"answers\": [{\"route\": \"create_execution\", \"status\": 503}]}");
+            bench.faults("{\"answers\": [{\"route\": \"get_execution\", \"status\": 503}]}");
             String collection = bench.start(1);
             Awaitility.await().atMost(Bench.PATIENCE).until(() -> amc().getString("na")
                     .startsWith("down since "));

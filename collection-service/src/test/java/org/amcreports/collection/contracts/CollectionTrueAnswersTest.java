@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 @ServiceTest
 class CollectionTrueAnswersTest extends TrueAnswersTest {
 
+    private final UUID administrator = UUID.randomUUID();
     private @Nullable Bench bench;
     private Map<String, String> ids = Map.of();
 
@@ -34,7 +35,7 @@ class CollectionTrueAnswersTest extends TrueAnswersTest {
                 bench.instance.toString(),
                 "collection_id",
                 collection,
-                "week_start",
+                "week_start_date",
                 bench.get("/" + collection).getString("start_date"),
                 "version",
                 "1",
@@ -62,9 +63,7 @@ class CollectionTrueAnswersTest extends TrueAnswersTest {
 
     @Override
     protected String token(String method, String path) {
-        return path.startsWith("/api/admin/") || bench == null
-                ? Tokens.admin(UUID.randomUUID())
-                : Tokens.user(bench.user);
+        return path.startsWith("/api/admin/") || bench == null ? Tokens.admin(administrator) : Tokens.user(bench.user);
     }
 
     @Override

@@ -118,7 +118,7 @@ class BackfillTest {
 
     @Test
     void aWeeklyUpdateTakesTheNextFreeSlot() {
-        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofSeconds(2)))) {
+        try (Bench bench = Bench.open(Bench.ENDLESS)) {
             bench.start(30);
             Awaitility.await()
                     .atMost(Bench.PATIENCE)
@@ -129,7 +129,10 @@ class BackfillTest {
                     "end_date",
                     LocalDate.now().minusWeeks(40).with(DayOfWeek.SUNDAY).toString());
 
-            bench.await(bench.start(update), "completed");
+            String collection = bench.start(update);
+            bench.faults("{\"run_time\":\"PT0S\"}");
+            bench.endRuns();
+            bench.await(collection, "completed");
 
             assertThat(Database.count("""
                     SELECT count(*) FROM workflow_executions WHERE created_at < (
@@ -179,13 +182,16 @@ class BackfillTest {
 
     @Test
     void waitsForAWeekThatAnotherCollectionRuns() {
-        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofSeconds(2)))) {
+        try (Bench bench = Bench.open(Bench.ENDLESS)) {
             String first = bench.start(2);
             Awaitility.await()
                     .atMost(Bench.PATIENCE)
                     .until(() -> bench.get("/" + first).getInt("counts.running") == 2);
             String second = bench.start(bench.body(3));
-
+            Awaitility.await()
+                    .atMost(Bench.PATIENCE)
+                    .until(() -> bench.get("/" + second).getInt("counts.running") == 1);
+            bench.endRuns();
             bench.await(second, "completed");
 
             JsonPath weeks = bench.get("/" + second + "/weeks");

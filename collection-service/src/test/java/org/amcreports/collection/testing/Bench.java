@@ -17,12 +17,24 @@ import org.amcreports.http.json.ExactJson;
 import org.amcreports.sandbox.Sandbox;
 import org.amcreports.sandbox.SandboxOptions;
 import org.awaitility.Awaitility;
+import org.awaitility.pollinterval.IterativePollInterval;
 
 /** A user with a workflow on an instance, and a sandbox that answers for AMC. */
 public final class Bench implements AutoCloseable {
 
+    /** Of runs that end only by {@link #endRuns}. */
+    public static final SandboxOptions ENDLESS = SandboxOptions.defaults().withRunTime(Duration.ofMinutes(5));
+
     public static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SELDOM = Duration.ofMillis(100);
     private static final Duration QUICKLY = Duration.ofMillis(20);
+
+    static {
+        // What is waited for has mostly happened by then.
+        Awaitility.setDefaultPollDelay(Duration.ofMillis(10));
+        Awaitility.setDefaultPollInterval(IterativePollInterval.iterative(
+                before -> before.compareTo(QUICKLY) > 0 ? SELDOM : before.multipliedBy(2), Duration.ofMillis(10)));
+    }
 
     public final UUID user = UUID.randomUUID();
     public final UUID instance = UUID.randomUUID();
@@ -58,6 +70,18 @@ public final class Bench implements AutoCloseable {
                 user,
                 instance,
                 workflow);
+    }
+
+    /** Another source on the same instance, once the service knows it. */
+    public UUID anotherWorkflow(Map<String, Object> changes) {
+        UUID other = UUID.randomUUID();
+        platform.workflow(other, changes);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(QUICKLY)
+                .until(() ->
+                        Database.count("SELECT count(*) FROM platform_workflows WHERE workflow_id = ?", other) == 1);
+        return other;
     }
 
     public Map<String, Object> body(int weeks) {
@@ -158,6 +182,16 @@ public final class Bench implements AutoCloseable {
                 .contentType(ContentType.JSON)
                 .body(json)
                 .put("/sandbox/faults")
+                .then()
+                .statusCode(200);
+    }
+
+    /** What runs at AMC by now has ended there, within half a second: its clock goes ahead. */
+    public void endRuns() {
+        given().baseUri(sandbox.url())
+                .contentType(ContentType.JSON)
+                .body("{\"offset\": \"PT10M\"}")
+                .put("/sandbox/clock")
                 .then()
                 .statusCode(200);
     }

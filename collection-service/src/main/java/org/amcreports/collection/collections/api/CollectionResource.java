@@ -79,14 +79,14 @@ public class CollectionResource {
     }
 
     @GET
-    @Path("/weeks/{week_start}")
+    @Path("/weeks/{week_start_date}")
     @Operation(summary = "A week of a collection, with each try at running it and each version of its data")
     @APIResponseSchema(value = WeekDetailView.class, responseCode = "200")
     public Uni<Response> week(
             @PathParam("collection_id") String collectionId,
-            @PathParam("week_start") String weekStart,
+            @PathParam("week_start_date") String weekStart,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        LocalDate start = Parameters.day("week_start", weekStart);
+        LocalDate start = Parameters.day("week_start_date", weekStart);
         return find(viewer(), idOf(collectionId))
                 .chain(collection -> queries.week(collection, start))
                 .map(week -> week.orElseThrow(ProblemException::notFound))
@@ -137,19 +137,19 @@ public class CollectionResource {
     }
 
     @POST
-    @Path("/weeks/{week_start}/retry")
+    @Path("/weeks/{week_start_date}/retry")
     @Idempotent
     @Operation(
             summary = "Runs one failed week of a failed collection again",
             description = "Weeks that the failure has kept from being run go on, too.")
     @APIResponse(responseCode = "409", description = NOT_IN_STATE + "; or the week does not, in week_status")
     public Uni<CollectionView> retryWeek(
-            @PathParam("collection_id") String collectionId, @PathParam("week_start") String weekStart) {
-        return command(collectionId, Action.RETRY_WEEK, Parameters.day("week_start", weekStart));
+            @PathParam("collection_id") String collectionId, @PathParam("week_start_date") String weekStart) {
+        return command(collectionId, Action.RETRY_WEEK, Parameters.day("week_start_date", weekStart));
     }
 
     @POST
-    @Path("/weeks/{week_start}/accept")
+    @Path("/weeks/{week_start_date}/accept")
     @Idempotent
     @Operation(
             summary = "Accepts what a week has brought although it has far fewer rows than before",
@@ -158,8 +158,8 @@ public class CollectionResource {
             responseCode = "409",
             description = "Nothing of the week is under review, its status is in week_status")
     public Uni<CollectionView> acceptWeek(
-            @PathParam("collection_id") String collectionId, @PathParam("week_start") String weekStart) {
-        return command(collectionId, Action.ACCEPT_WEEK, Parameters.day("week_start", weekStart));
+            @PathParam("collection_id") String collectionId, @PathParam("week_start_date") String weekStart) {
+        return command(collectionId, Action.ACCEPT_WEEK, Parameters.day("week_start_date", weekStart));
     }
 
     @DELETE

@@ -35,7 +35,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one version of a week, for members of its instance, admins and other services. */
-@Path("/api/week-results/{workflow_id}/{instance_id}/{week_start}/{version}")
+@Path("/api/week-results/{workflow_id}/{instance_id}/{week_start_date}/{version}")
 @Authenticated
 @Tag(name = "week results")
 public class WeekResultsResource {
@@ -73,7 +73,7 @@ public class WeekResultsResource {
     public RestMulti<byte[]> csv(
             @RestPath("workflow_id") String workflowId,
             @RestPath("instance_id") String instanceId,
-            @RestPath("week_start") String weekStart,
+            @RestPath("week_start_date") String weekStart,
             @RestPath("version") @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) String version,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String acceptEncoding,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
@@ -93,7 +93,7 @@ public class WeekResultsResource {
     public Uni<RowPage> page(
             @RestPath("workflow_id") String workflowId,
             @RestPath("instance_id") String instanceId,
-            @RestPath("week_start") String weekStart,
+            @RestPath("week_start_date") String weekStart,
             @RestPath("version") @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) String version,
             @QueryParam("limit") @DefaultValue("50") String limit,
             @QueryParam("cursor") @Nullable String cursor) {
@@ -111,9 +111,9 @@ public class WeekResultsResource {
     }
 
     private static LocalDate day(String weekStart) {
-        LocalDate day = Parse.date("week_start", weekStart);
+        LocalDate day = Parse.date("week_start_date", weekStart);
         if (!WeekCalendar.covers(day)) {
-            throw ProblemException.badRequest("week_start", WeekCalendar.COVERED);
+            throw ProblemException.badRequest("week_start_date", WeekCalendar.COVERED);
         }
         return day;
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +14,9 @@ import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.embedded.test.Tokens;
 import org.amcreports.http.id.TypeId;
-import org.amcreports.sandbox.SandboxOptions;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,23 +32,23 @@ class CommandTableTest {
     private static final List<String> COMMANDS =
             List.of("pause", "resume", "cancel", "retry-failed", "weeks/%s/retry", "weeks/%s/accept", "delete");
 
-    private final UUID member = UUID.randomUUID();
-    private final UUID former = UUID.randomUUID();
-    private Bench bench;
+    private static final UUID MEMBER = UUID.randomUUID();
+    private static final UUID FORMER = UUID.randomUUID();
+    private static Bench bench;
     private String collection = "";
 
-    @BeforeEach
-    void start() {
-        bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofMinutes(5)));
-        bench.platform.instance(bench.instance, List.of(bench.user, member));
+    @BeforeAll
+    static void open() {
+        bench = Bench.open();
+        bench.platform.instance(bench.instance, List.of(bench.user, MEMBER));
         Awaitility.await()
                 .until(() ->
-                        Database.count("SELECT count(*) FROM platform_instances WHERE ? = ANY(member_user_ids)", member)
+                        Database.count("SELECT count(*) FROM platform_instances WHERE ? = ANY(member_user_ids)", MEMBER)
                                 == 1);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         bench.close();
     }
 
@@ -67,7 +65,7 @@ class CommandTableTest {
     void aStateAllows(
             String state, int pause, int resume, int cancel, int retryFailed, int retryWeek, int accept, int delete) {
         List<Integer> expected = List.of(pause, resume, cancel, retryFailed, retryWeek, accept, delete);
-        for (RequestSpecification permitted : List.of(user(bench.user), admin(UUID.randomUUID()), admin(member))) {
+        for (RequestSpecification permitted : List.of(user(bench.user), admin(UUID.randomUUID()), admin(MEMBER))) {
             List<Integer> answers = new ArrayList<>();
             for (String command : COMMANDS) {
                 put(state);
@@ -100,7 +98,7 @@ class CommandTableTest {
 
         assertThat(actions(user(bench.user))).containsExactly(actions.split(" "));
         assertThat(actions(admin(UUID.randomUUID()))).containsExactly(actions.split(" "));
-        assertThat(actions(user(member))).isEmpty();
+        assertThat(actions(user(MEMBER))).isEmpty();
         assertThat(actions(service())).isEmpty();
     }
 
@@ -109,17 +107,17 @@ class CommandTableTest {
     void othersMayNot(String who) {
         RequestSpecification caller =
                 switch (who) {
-                    case "member" -> user(member);
+                    case "member" -> user(MEMBER);
                     case "service" -> service();
                     case "outsider" -> user(UUID.randomUUID());
-                    default -> user(former);
+                    default -> user(FORMER);
                 };
         int expected = List.of("member", "service").contains(who) ? 403 : 404;
         for (String state : STATES) {
             put(state);
             Database.execute(
                     "UPDATE report_data_collections SET user_id = ?",
-                    who.equals("creator who has left") ? former : bench.user);
+                    who.equals("creator who has left") ? FORMER : bench.user);
             List<Map<String, Object>> before = Database.rows("SELECT * FROM report_data_collections");
             for (String command : COMMANDS) {
                 assertThat(send(caller, command).statusCode())
@@ -135,33 +133,28 @@ class CommandTableTest {
         Database.execute("DELETE FROM report_data_collections");
         UUID id = UUID.randomUUID();
         collection = TypeId.of("coll", id);
-        Database.inTransaction(statements -> {
-            statements.execute(
-                    "INSERT INTO report_data_collections (id, collection_id, workflow_id, instance_id, user_id,"
-                            + " collection_type, target_weeks, start_date, end_date, status, blocked_until)"
-                            + " VALUES (?, ?, ?, ?, ?, 'backfill', 2, '2026-01-05', '2026-01-18', ?, 'infinity')",
-                    id,
-                    collection,
-                    bench.workflow,
-                    bench.instance,
-                    bench.user,
-                    state);
-            String open = state.equals("completed") || state.equals("cancelled") ? state : "pending";
-            week(statements, id, FAILED_WEEK, state.equals("failed") ? "failed" : open);
-            week(statements, id, "2026-01-12", open);
-        });
-    }
-
-    private void week(Database.Statements statements, UUID id, String start, String status) {
-        statements.execute(
-                "INSERT INTO report_data_weeks (collection_id, workflow_id, instance_id, week_start_date,"
-                        + " week_end_date, status) VALUES (?, ?, ?, ?::date, ?::date + 6, ?)",
+        String open = state.equals("completed") || state.equals("cancelled") ? state : "pending";
+        Database.execute(
+                """
+                WITH collection AS (
+                    INSERT INTO report_data_collections (id, collection_id, workflow_id, instance_id, user_id,
+                        collection_type, target_weeks, start_date, end_date, status, blocked_until)
+                    VALUES (?, ?, ?, ?, ?, 'backfill', 2, '2026-01-05', '2026-01-18', ?, 'infinity')
+                    RETURNING id, workflow_id, instance_id)
+                INSERT INTO report_data_weeks (collection_id, workflow_id, instance_id, week_start_date, week_end_date,
+                    status)
+                SELECT c.id, c.workflow_id, c.instance_id, k.start, k.start + 6, k.status
+                FROM collection c, (VALUES (?::date, ?), ('2026-01-12', ?)) AS k (start, status)
+                """,
                 id,
+                collection,
                 bench.workflow,
                 bench.instance,
-                start,
-                start,
-                status);
+                bench.user,
+                state,
+                FAILED_WEEK,
+                state.equals("failed") ? "failed" : open,
+                open);
     }
 
     private Response send(RequestSpecification caller, String command) {

@@ -109,6 +109,8 @@ public final class PublishedRecords implements AfterAllCallback {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // A consumer is not closed before its last fetch, which waits for more at the end of a topic, has come back.
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
         return config;
     }
 }

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 /** Parameters that mean the same everywhere; what a resource says itself stays. */
 final class Parameters {
 
-    private static final Set<String> DAYS = Set.of("from", "to", "start_date", "end_date", "week_start");
+    private static final Set<String> DAYS = Set.of("from", "to", "start_date", "end_date", "week_start_date");
     private static final Set<String> UUIDS = Set.of("workflow_id", "instance_id", "user_id");
     private static final String TYPE_ID = "^[a-z]+_[0-9a-z]{26}$";
 
@@ -24,7 +24,7 @@ final class Parameters {
             Map.entry("instance_id", "Only of this AMC instance."),
             Map.entry("from", "The first day."),
             Map.entry("to", "The last day."),
-            Map.entry("week_start", "The first day of the week."),
+            Map.entry("week_start_date", "The first day of the week."),
             Map.entry("search", "Only what has these words in its name."),
             Map.entry("If-Match", "The ETag of the version that is changed."),
             Map.entry("If-None-Match", "ETags of what the caller holds already."),
