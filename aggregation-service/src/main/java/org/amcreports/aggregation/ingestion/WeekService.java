@@ -96,8 +96,8 @@ public class WeekService {
     }
 
     private Uni<Void> load(WeekCompleted week, String mappingJson, Origin origin) {
-        return loader.load(week, mappingJson, origin.correlationId())
-                .chain(loaded -> loaded.isEmpty() ? metrics.gone() : commit(week, loaded.get(), origin));
+        return metrics.timed(loader.load(week, mappingJson, origin.correlationId())
+                .chain(loaded -> loaded.isEmpty() ? metrics.gone() : commit(week, loaded.get(), origin)));
     }
 
     /** Starts over when the source was switched to another mapping while the rows were read. */

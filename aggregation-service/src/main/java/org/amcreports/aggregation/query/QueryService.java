@@ -35,12 +35,18 @@ public class QueryService {
 
     private static final Duration COME_BACK = Duration.ofSeconds(1);
 
+    /** The buckets of the histogram. */
+    private static final Duration[] LATENCIES = IntStream.of(10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
+
     private final Pool pool;
     private final SourceAccess access;
     private final SourceAnswers answers;
     private final QueryConfig config;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Timer answering;
     private final Semaphore room;
 
     QueryService(
@@ -56,6 +62,10 @@ public class QueryService {
         this.config = config;
         this.clock = clock;
         this.meters = meters;
+        this.answering = Timer.builder("amcreports.aggregation.query")
+                .description("How long questions to the aggregates take, those of one request together")
+                .serviceLevelObjectives(LATENCIES)
+                .register(meters);
         this.room = new Semaphore(config.atOnce());
     }
 
@@ -75,7 +85,7 @@ public class QueryService {
         return access.readable(pool, reader, asked)
                 .chain(readable -> answer(queries, readable))
                 .onTermination()
-                .invoke(() -> sample.stop(meters.timer("aggregation.query")));
+                .invoke(() -> sample.stop(answering));
     }
 
     private Uni<List<QueryOutcome>> answer(List<AggregateQuery> queries, Set<SourceId> readable) {

@@ -28,12 +28,14 @@ class AmcCalls {
     private final AccessTokens tokens;
     private final AmcConfig config;
     private final CredentialStore credentials;
+    private final AmcMeters meters;
 
-    AmcCalls(AmcHttp http, AccessTokens tokens, AmcConfig config, CredentialStore credentials) {
+    AmcCalls(AmcHttp http, AccessTokens tokens, AmcConfig config, CredentialStore credentials, AmcMeters meters) {
         this.http = http;
         this.tokens = tokens;
         this.config = config;
         this.credentials = credentials;
+        this.meters = meters;
     }
 
     Uni<JsonNode> get(AmcAccount account, String path) {
@@ -55,10 +57,13 @@ class AmcCalls {
             String path,
             @Nullable Map<String, Object> body,
             BooleanSupplier inTime) {
-        return Uni.createFrom()
-                .item(() -> new Call(method, account, AmcEndpoint.of(account, config, credentials), path, body, inTime))
-                .chain(this::authorised)
-                .map(answer -> accepted(method, answer));
+        return meters.timed(
+                method,
+                Uni.createFrom()
+                        .item(() -> new Call(
+                                method, account, AmcEndpoint.of(account, config, credentials), path, body, inTime))
+                        .chain(this::authorised)
+                        .map(answer -> accepted(method, answer)));
     }
 
     private Uni<AmcAnswer> authorised(Call call) {

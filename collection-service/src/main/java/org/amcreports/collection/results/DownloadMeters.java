@@ -16,9 +16,11 @@ class DownloadMeters {
 
     DownloadMeters(MeterRegistry meters) {
         bytes = Counter.builder("amcreports.collection.results.received")
+                .description("What was downloaded of results from AMC")
                 .baseUnit("bytes")
                 .register(meters);
         rows = Counter.builder("amcreports.collection.results.stored")
+                .description("Rows of results that were stored")
                 .baseUnit("rows")
                 .register(meters);
     }

@@ -48,7 +48,8 @@ class MetersTest {
 
             Awaitility.await()
                     .atMost(Bench.PATIENCE)
-                    .until(() -> figure("slots_used", "amcdemo001") == 10 && figure("slots_free", "amcdemo001") == 0);
+                    .until(() ->
+                            figure("slots_used", "amcdemo001") == 10 && figure("slots_allowed", "amcdemo001") == 10);
             assertThat(figure("queue_oldest_seconds", "backfill")).isPositive();
         }
     }

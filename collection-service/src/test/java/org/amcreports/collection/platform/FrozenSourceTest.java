@@ -102,9 +102,9 @@ class FrozenSourceTest {
 
             String metrics = given().get("/q/metrics").asString();
             assertThat(metrics)
-                    .contains("projections_refused_changes_total{field=\"time_zone\",kind=\"instance\"}")
-                    .contains("projections_refused_changes_total{field=\"currency\",kind=\"instance\"}")
-                    .contains("projections_refused_changes_total{field=\"week_start\",kind=\"workflow\"}");
+                    .contains("amcreports_projections_refused_changes_total{field=\"time_zone\",kind=\"instance\"}")
+                    .contains("amcreports_projections_refused_changes_total{field=\"currency\",kind=\"instance\"}")
+                    .contains("amcreports_projections_refused_changes_total{field=\"week_start\",kind=\"workflow\"}");
         }
     }
 

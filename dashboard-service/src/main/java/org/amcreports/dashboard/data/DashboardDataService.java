@@ -1,5 +1,7 @@
 package org.amcreports.dashboard.data;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +47,8 @@ public class DashboardDataService {
     private final Answers answers;
     private final Catalogues catalogues;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final Counter unchanged;
+    private final MeterProvider<Counter> widgets;
 
     DashboardDataService(
             DashboardStates states,
@@ -59,7 +62,12 @@ public class DashboardDataService {
         this.answers = answers;
         this.catalogues = catalogues;
         this.clock = clock;
-        this.meters = meters;
+        this.unchanged = Counter.builder("amcreports.dashboard.data.unchanged")
+                .description("Requests for data that the asker, or this replica's memory, had already")
+                .register(meters);
+        this.widgets = Counter.builder("amcreports.dashboard.widgets")
+                .description("Widgets that were filled with data, by the state that they came to")
+                .withRegistry(meters);
     }
 
     /**
@@ -116,7 +124,7 @@ public class DashboardDataService {
             Reader reader, DashboardId dashboard, Asked asked, Predicate<String> known) {
         String fingerprint = DataFingerprint.of(dashboard, asked.state, asked.request, asked.now);
         if (known.test(fingerprint)) {
-            meters.counter("amcreports.dashboard.data.unchanged").increment();
+            unchanged.increment();
             return Uni.createFrom().item(Optional.of(new DashboardData.Unchanged(fingerprint)));
         }
         return reading.open(reader, dashboard)
@@ -175,11 +183,8 @@ public class DashboardDataService {
                         answer instanceof NoAnswer || (answer instanceof Figures figures && figures.outdated()));
     }
 
-    private void count(List<WidgetResult> widgets) {
-        widgets.forEach(widget -> meters.counter(
-                        "amcreports.dashboard.widgets",
-                        "state",
-                        widget.verdict().state().wireName())
-                .increment());
+    private void count(List<WidgetResult> filled) {
+        filled.forEach(widget ->
+                widgets.withTag("state", widget.verdict().state().wireName()).increment());
     }
 }

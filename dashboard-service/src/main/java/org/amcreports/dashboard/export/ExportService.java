@@ -1,5 +1,7 @@
 package org.amcreports.dashboard.export;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,14 +25,16 @@ public class ExportService {
     private final Places places;
     private final FileMaker files;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final MeterProvider<Counter> exports;
 
     ExportService(DashboardDataService data, Places places, FileMaker files, Clock clock, MeterRegistry meters) {
         this.data = data;
         this.places = places;
         this.files = files;
         this.clock = clock;
-        this.meters = meters;
+        this.exports = Counter.builder("amcreports.dashboard.exports")
+                .description("Files of dashboards, by format and outcome")
+                .withRegistry(meters);
     }
 
     /** Empty for whoever may not read it. */
@@ -65,8 +69,7 @@ public class ExportService {
     }
 
     private void count(ExportFormat format, Export export) {
-        meters.counter(
-                        "amcreports.dashboard.exports",
+        exports.withTags(
                         "format",
                         format.wireName(),
                         "outcome",

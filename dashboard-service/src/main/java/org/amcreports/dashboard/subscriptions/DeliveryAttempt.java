@@ -1,5 +1,7 @@
 package org.amcreports.dashboard.subscriptions;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -56,7 +58,7 @@ class DeliveryAttempt {
     private final ChannelsConfig channels;
     private final SubscriptionsConfig config;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final MeterProvider<Counter> deliveries;
 
     DeliveryAttempt(
             AlertEvaluation alerts,
@@ -82,7 +84,9 @@ class DeliveryAttempt {
         this.channels = channels;
         this.config = config;
         this.clock = clock;
-        this.meters = meters;
+        this.deliveries = Counter.builder("amcreports.dashboard.deliveries")
+                .description("Attempts to send a subscription's week, by outcome")
+                .withRegistry(meters);
     }
 
     /** A week whose attempts all broke off, as by a file that kills its worker, is given up before it does so again. */
@@ -240,6 +244,6 @@ class DeliveryAttempt {
     }
 
     private void count(String outcome) {
-        meters.counter("amcreports.dashboard.deliveries", "outcome", outcome).increment();
+        deliveries.withTag("outcome", outcome).increment();
     }
 }

@@ -1,5 +1,7 @@
 package org.amcreports.aggregation.ingestion.reconciliation;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
@@ -10,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.amcreports.aggregation.ingestion.Origin;
 import org.amcreports.aggregation.ingestion.WeekService;
 import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
@@ -31,7 +34,7 @@ class Reconciliation {
     private final ReconciliationConfig config;
     private final RetentionConfig retention;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final MeterProvider<Counter> drifted;
 
     Reconciliation(
             Pool pool,
@@ -49,7 +52,10 @@ class Reconciliation {
         this.config = config;
         this.retention = retention;
         this.clock = clock;
-        this.meters = meters;
+        this.drifted = Counter.builder("amcreports.aggregation.ledger.drift")
+                .description("Weeks that differed from collection-service's ledger, by what became of them")
+                .withRegistry(meters);
+        Stream.of(Outcome.values()).forEach(outcome -> drifted.withTag("outcome", outcome.tag));
     }
 
     /** All that is due, one after the other. */
@@ -111,8 +117,7 @@ class Reconciliation {
                 .invoke(failure -> Log.warnf("ledger_drift: the week cannot be taken in: %s", failure))
                 .onFailure()
                 .recoverWithItem(Outcome.LEFT)
-                .invoke(outcome -> meters.counter("aggregation.ledger_drift", "outcome", outcome.tag)
-                        .increment())
+                .invoke(outcome -> drifted.withTag("outcome", outcome.tag).increment())
                 .replaceWithVoid();
     }
 

@@ -3,6 +3,7 @@ package org.amcreports.aggregation.ingestion.reconciliation;
 import static org.amcreports.aggregation.testing.Api.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -202,7 +203,9 @@ class ReconciliationTest {
     }
 
     private double drifts(String outcome) {
-        return meters.counter("aggregation.ledger_drift", "outcome", outcome).count();
+        return meters.find("amcreports.aggregation.ledger.drift").tag("outcome", outcome).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     /** Only this test's source. */

@@ -1,5 +1,6 @@
 package org.amcreports.collection.collections.domain;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public record Standing(
         CollectionState state,
         boolean halted,
         @Nullable String errorMessage,
+        Instant createdAt,
         WeekCounts counts) {
 
     public Lifecycle lifecycle() {
@@ -33,6 +35,7 @@ public record Standing(
                 next,
                 halted,
                 errorMessage,
+                createdAt,
                 counts);
     }
 }

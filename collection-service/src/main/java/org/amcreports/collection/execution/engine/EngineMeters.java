@@ -2,6 +2,7 @@ package org.amcreports.collection.execution.engine;
 
 import static org.amcreports.collection.sql.Columns.oneOf;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -26,7 +27,7 @@ class EngineMeters {
 
     private static final String WEEKS = "SELECT status, count(*) AS amount FROM report_data_weeks GROUP BY status";
     private static final String SLOTS = """
-            SELECT e.amc_instance_id, count(*) AS used, greatest(0, coalesce(l.slots, $1::int) - count(*)) AS free
+            SELECT e.amc_instance_id, count(*) AS used, coalesce(l.slots, $1::int) AS allowed
             FROM workflow_executions e LEFT JOIN instance_limits l ON l.amc_instance_id = e.amc_instance_id
             WHERE %s
             GROUP BY e.amc_instance_id, l.slots ORDER BY used DESC, e.amc_instance_id LIMIT 100
@@ -41,23 +42,37 @@ class EngineMeters {
             GROUP BY c.collection_type
             """;
 
+    private static final String EXPIRED =
+            "SELECT count(*) AS amount FROM report_data_weeks WHERE status = 'running' AND lease_until < now()";
+
     private final Pool pool;
     private final Vertx vertx;
     private final EngineConfig config;
     private final MultiGauge weeks;
     private final MultiGauge slots;
-    private final MultiGauge free;
+    private final MultiGauge allowed;
     private final MultiGauge waits;
+    private volatile long expired;
 
     EngineMeters(Pool pool, Vertx vertx, EngineConfig config, MeterRegistry meters) {
         this.pool = pool;
         this.vertx = vertx;
         this.config = config;
-        this.weeks = MultiGauge.builder("amcreports.collection.weeks").register(meters);
-        this.slots = MultiGauge.builder("amcreports.collection.slots.used").register(meters);
-        this.free = MultiGauge.builder("amcreports.collection.slots.free").register(meters);
+        this.weeks = MultiGauge.builder("amcreports.collection.weeks")
+                .description("Weeks of all collections, by status")
+                .register(meters);
+        this.slots = MultiGauge.builder("amcreports.collection.slots.used")
+                .description("Slots in use, of the 100 busiest AMC instances")
+                .register(meters);
+        this.allowed = MultiGauge.builder("amcreports.collection.slots.allowed")
+                .description("Slots that there are, of the same AMC instances")
+                .register(meters);
         this.waits = MultiGauge.builder("amcreports.collection.queue.oldest")
+                .description("How long the oldest week waits that may be run, by type of collection")
                 .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("amcreports.collection.leases.expired", () -> expired)
+                .description("Running weeks whose lease has ended and that no replica has taken over")
                 .register(meters);
     }
 
@@ -73,9 +88,11 @@ class EngineMeters {
                 .invoke(rows -> weeks.register(gauges(rows, "status", "amount"), true))
                 .chain(() -> pool.preparedQuery(SLOTS).execute(Tuple.of(config.slots())))
                 .invoke(rows -> slots.register(gauges(rows, "amc_instance_id", "used"), true))
-                .invoke(rows -> free.register(gauges(rows, "amc_instance_id", "free"), true))
+                .invoke(rows -> allowed.register(gauges(rows, "amc_instance_id", "allowed"), true))
                 .chain(() -> pool.query(WAITS).execute())
                 .invoke(rows -> waits.register(gauges(rows, "collection_type", "seconds"), true))
+                .chain(() -> pool.query(EXPIRED).execute())
+                .invoke(rows -> expired = rows.iterator().next().getLong("amount"))
                 .subscribe()
                 .with(read -> {}, thrown -> LOG.debugf("No figures: %s", thrown));
     }

@@ -13,10 +13,13 @@ import org.amcreports.collection.execution.persistence.Attempts;
 import org.amcreports.collection.execution.persistence.Owners;
 import org.amcreports.collection.execution.persistence.Weeks;
 import org.amcreports.outbox.Outbox;
+import org.jboss.logging.Logger;
 
 /** Fails weeks: their rows, what follows for their collections, and the events, in one transaction. */
 @ApplicationScoped
 public class WeekEndings {
+
+    private static final Logger LOG = Logger.getLogger(WeekEndings.class);
 
     private final EngineDatabase database;
     private final Owners owners;
@@ -54,6 +57,7 @@ public class WeekEndings {
         return weeks.fail(c, week.id(), failure)
                 .chain(() -> owners.halt(c, week.owner().id(), halt, failure.message()))
                 .chain(() -> outbox.append(c, WeekFailed.of(week, failure)))
+                .invoke(() -> LOG.infof("%s failed, %s: %s", week, failure.category(), failure.message()))
                 .chain(() -> progress.follow(c, week.owner().id(), failure.message()));
     }
 }

@@ -1,5 +1,7 @@
 package org.amcreports.collection.execution.running;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.amcreports.collection.execution.domain.AttemptState;
@@ -8,15 +10,20 @@ import org.amcreports.collection.execution.domain.AttemptState;
 @ApplicationScoped
 class RunMeters {
 
-    private final MeterRegistry meters;
+    private final MeterProvider<Counter> executions;
+    private final MeterProvider<Counter> weeks;
 
     RunMeters(MeterRegistry meters) {
-        this.meters = meters;
+        executions = Counter.builder("amcreports.collection.executions.ended")
+                .description("Executions that ended at AMC, by outcome")
+                .withRegistry(meters);
+        weeks = Counter.builder("amcreports.collection.weeks.ended")
+                .description("Weeks that this replica ran to their end, by outcome and category of failure")
+                .withRegistry(meters);
     }
 
     void executionEnded(AttemptState state) {
-        meters.counter("amcreports.collection.executions.ended", "outcome", state.wireName())
-                .increment();
+        executions.withTag("outcome", state.wireName()).increment();
     }
 
     void weekCompleted() {
@@ -29,7 +36,6 @@ class RunMeters {
     }
 
     private void weekEnded(String outcome, String category) {
-        meters.counter("amcreports.collection.weeks.ended", "outcome", outcome, "category", category)
-                .increment();
+        weeks.withTags("outcome", outcome, "category", category).increment();
     }
 }

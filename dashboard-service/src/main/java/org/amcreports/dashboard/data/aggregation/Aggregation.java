@@ -1,5 +1,6 @@
 package org.amcreports.dashboard.data.aggregation;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
@@ -35,11 +36,17 @@ public class Aggregation {
     private static final AggregateAnswer MALFORMED = new NoAnswer("The figures came in a form that cannot be read.");
 
     private final AggregationApi api;
-    private final MeterRegistry meters;
+    private final Counter refusals;
+    private final Counter failures;
 
     Aggregation(@RestClient AggregationApi api, MeterRegistry meters) {
         this.api = api;
-        this.meters = meters;
+        this.refusals = Counter.builder("amcreports.dashboard.aggregation.refusals")
+                .description("Questions that aggregation-service refused")
+                .register(meters);
+        this.failures = Counter.builder("amcreports.dashboard.aggregation.failures")
+                .description("Calls that aggregation-service did not answer")
+                .register(meters);
     }
 
     /** The answer to each question, as a rule by one call. */
@@ -96,13 +103,13 @@ public class Aggregation {
             return inTurn(List.of(queries.subList(0, half), queries.subList(half, queries.size())));
         }
         Log.errorf("aggregation-service refused what this service should not have asked: %s", failure.toString());
-        meters.counter("amcreports.dashboard.aggregation.refusals").increment(queries.size());
+        refusals.increment(queries.size());
         return Uni.createFrom().item(all(queries, REFUSED));
     }
 
     private Map<AggregateQuery, AggregateAnswer> unreachable(List<AggregateQuery> queries, Throwable failure) {
         Log.warnf("aggregation-service does not answer: %s", failure.toString());
-        meters.counter("amcreports.dashboard.aggregation.failures").increment();
+        failures.increment();
         return all(queries, UNREACHABLE);
     }
 

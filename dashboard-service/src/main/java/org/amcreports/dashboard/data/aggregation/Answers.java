@@ -2,6 +2,8 @@ package org.amcreports.dashboard.data.aggregation;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,13 +31,16 @@ import org.amcreports.dashboard.data.shaping.AggregateAnswer.NoAnswer;
 public class Answers {
 
     private final Aggregation aggregation;
-    private final MeterRegistry meters;
+    private final MeterProvider<Counter> answers;
     private final Cache<AggregateQuery, Kept> kept;
     private final Map<Question, Uni<Map<AggregateQuery, AggregateAnswer>>> underWay = new HashMap<>();
 
     Answers(Aggregation aggregation, AnswersConfig config, MeterRegistry meters) {
         this.aggregation = aggregation;
-        this.meters = meters;
+        this.answers = Counter.builder("amcreports.dashboard.answers")
+                .description(
+                        "Answers to widgets' questions: kept (a hit), asked (a miss), or shared with one that was being asked")
+                .withRegistry(meters);
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(config.memory().asLongValue())
                 .weigher((AggregateQuery query, Kept answer) -> Weight.of(query, answer.figures()))
@@ -95,8 +100,8 @@ public class Answers {
                 .indefinitely();
     }
 
-    private void count(String from, int answers) {
-        meters.counter("amcreports.dashboard.answers", "from", from).increment(answers);
+    private void count(String from, int amount) {
+        answers.withTag("from", from).increment(amount);
     }
 
     private synchronized void done(List<Question> asked) {

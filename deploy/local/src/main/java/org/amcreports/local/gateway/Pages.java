@@ -5,6 +5,8 @@ import io.smallrye.openapi.ui.Option;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.Router;
@@ -17,6 +19,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What somebody sees who opens the gateway in a browser: what runs, and the documents, with a Swagger UI of all services. */
@@ -24,6 +28,7 @@ final class Pages {
 
     private static final String HTML = "text/html; charset=utf-8";
     private static final long STATE_TIMEOUT_MS = 1_000;
+    private static final Pattern BUILD = Pattern.compile("amcreports_build_info\\{[^}]*\\bversion=\"([\\w.+-]+)\"");
 
     private static final String HOME = """
             <!doctype html>
@@ -42,7 +47,7 @@ final class Pages {
             <body>
             <h1>AMC Reports &amp; Analytics</h1>
             <table>
-            <thead><tr><th>Service</th><th>State</th><th>HTTP</th><th>Events</th></tr></thead>
+            <thead><tr><th>Service</th><th>State</th><th>Version</th><th>HTTP</th><th>Events</th></tr></thead>
             <tbody>
             %s</tbody>
             </table>
@@ -53,7 +58,7 @@ final class Pages {
             """;
 
     private static final String ROW = """
-            <tr><td>%1$s</td><td class="%2$s">%2$s</td><td><a href="/%1$s/openapi">OpenAPI</a></td>\
+            <tr><td>%1$s</td><td class="%2$s">%2$s</td><td>%3$s</td><td><a href="/%1$s/openapi">OpenAPI</a></td>\
             <td><a href="/%1$s/asyncapi">AsyncAPI</a></td></tr>
             """;
 
@@ -107,19 +112,31 @@ final class Pages {
     }
 
     private Future<String> row(Upstream upstream) {
-        return state(upstream).map(state -> ROW.formatted(upstream.name(), state));
+        Future<String> state = ask(upstream, "/q/health/ready")
+                .map(response -> response.statusCode() == 200 ? "up" : "down")
+                .otherwise("down");
+        Future<String> version = ask(upstream, "/q/metrics")
+                .compose(HttpClientResponse::body)
+                .map(Pages::version)
+                .otherwise("");
+        return Future.all(state, version).map(both -> ROW.formatted(upstream.name(), state.result(), version.result()));
     }
 
-    private Future<String> state(Upstream upstream) {
+    private Future<HttpClientResponse> ask(Upstream upstream, String path) {
         return client.request(new RequestOptions()
                         .setMethod(HttpMethod.GET)
                         .setHost("127.0.0.1")
                         .setPort(upstream.port())
-                        .setURI("/q/health/ready")
+                        .setURI(path)
+                        .putHeader("accept", "text/plain")
                         .setTimeout(STATE_TIMEOUT_MS))
-                .compose(request -> request.send())
-                .map(response -> response.statusCode() == 200 ? "up" : "down")
-                .otherwise("down");
+                .compose(HttpClientRequest::send);
+    }
+
+    /** As a service tells it of itself; empty when it does not. */
+    static String version(Buffer metrics) {
+        Matcher build = BUILD.matcher(metrics.toString());
+        return build.find() ? build.group(1) : "";
     }
 
     private byte[] swaggerIndex() {

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.amcreports.embedded.Databases;
 import org.amcreports.embedded.KafkaServer;
 import org.amcreports.embedded.PostgresServer;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The whole system on this machine: servers, sandbox, gateway and the four services, each in a process of its own
- * (the gateway in this one). Whatever was started is stopped in reverse order, also when the start fails half-way.
+ * (the gateway in this one). Whatever was started is stopped again, also when the start fails half-way.
  */
 public final class LocalStack implements AutoCloseable {
 
@@ -148,7 +149,7 @@ public final class LocalStack implements AutoCloseable {
         new StackSummary(this).print(to);
     }
 
-    /** Stops everything in reverse order; a second call does nothing. */
+    /** Stops the services, and then what they use, side by side; a second call does nothing. */
     @Override
     public void close() {
         synchronized (started) {
@@ -158,8 +159,11 @@ public final class LocalStack implements AutoCloseable {
             closed = true;
         }
         stackFile.delete();
-        while (!started.isEmpty()) {
-            close(started.pop());
+        try {
+            Optional.ofNullable(services).ifPresent(ServiceProcesses::close);
+        } finally {
+            Parallel.run(
+                    started.stream().map(part -> (Runnable) () -> close(part)).toList());
         }
     }
 

@@ -22,7 +22,9 @@ import org.amcreports.local.Pause;
 final class ServiceProcesses implements AutoCloseable {
 
     private static final Duration READY = Duration.ofSeconds(90);
-    private static final Duration STOP = Duration.ofSeconds(8);
+
+    /** They take 3 s; whoever stops the stack waits for no more than this, for they bear to be killed. */
+    private static final Duration STOP = Duration.ofSeconds(4);
 
     private final ServiceCommand command;
     private final Map<String, ServiceDatabase> databases;

@@ -222,7 +222,8 @@ class GatewayTest {
                 .contains("<tr><td>dashboard-service</td>", "class=\"up\"", "href=\"/swagger-ui/\"")
                 .contains("href=\"/collection-service/openapi\"", "href=\"/guides/collection-service\"")
                 .doesNotContain("/guides/dashboard-service");
-        assertThat(row(page.body(), "down-service")).contains("class=\"down\"");
+        assertThat(row(page.body(), "dashboard-service")).contains("<td>1.2.3-SNAPSHOT</td>");
+        assertThat(row(page.body(), "down-service")).contains("class=\"down\"", "<td></td>");
     }
 
     @Test
@@ -387,6 +388,10 @@ class GatewayTest {
                                 .setStatusCode(304)
                                 .putHeader("etag", "\"1\"")
                                 .end();
+                    } else if (request.path().equals("/q/metrics")) {
+                        request.response()
+                                .end("amcreports_build_info{application=\"%s\",version=\"1.2.3-SNAPSHOT\"} 1.0\n"
+                                        .formatted(name));
                     } else if (request.path().endsWith("/address")) {
                         request.response().end(name + " from " + request.getHeader("X-Forwarded-For"));
                     } else {

@@ -38,6 +38,11 @@ public final class LogLines extends Handler implements AutoCloseable {
         return lines;
     }
 
+    /** The lines so far. */
+    public List<String> messages() {
+        return lines.stream().map(Line::message).toList();
+    }
+
     /** The ids of all lines so far. */
     public List<String> correlations() {
         return lines.stream().map(Line::correlation).toList();

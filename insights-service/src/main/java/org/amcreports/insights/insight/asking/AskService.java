@@ -1,5 +1,7 @@
 package org.amcreports.insights.insight.asking;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,14 +33,20 @@ public class AskService {
     private final Readings readings;
     private final Aggregates aggregates;
     private final InsightService insights;
-    private final MeterRegistry meters;
+    private final MeterProvider<Counter> answers;
+    private final MeterProvider<Counter> refusals;
     private final Clock clock;
 
     AskService(Readings readings, Aggregates aggregates, InsightService insights, MeterRegistry meters, Clock clock) {
         this.readings = readings;
         this.aggregates = aggregates;
         this.insights = insights;
-        this.meters = meters;
+        this.answers = Counter.builder("amcreports.insights.answers")
+                .description("Answers that were stored, by intent, band of confidence and outcome")
+                .withRegistry(meters);
+        this.refusals = Counter.builder("amcreports.insights.refusals")
+                .description("Questions that were not answered: refused, or what they need was not available")
+                .withRegistry(meters);
         this.clock = clock;
     }
 
@@ -54,7 +62,9 @@ public class AskService {
                 .flatMap(conversation -> readings.of(ask)
                         .flatMap(reading -> series(reading).map(series -> insight(ask, conversation, reading, series))))
                 .flatMap(insight -> insights.store(insight, ask))
-                .invoke(this::answered);
+                .invoke(this::answered)
+                .onFailure()
+                .invoke(this::refused);
     }
 
     /** The conversation that the question goes on with, or a new one. */
@@ -79,8 +89,7 @@ public class AskService {
     }
 
     private void answered(Insight insight) {
-        meters.counter(
-                        "amcreports.insights.answers",
+        answers.withTags(
                         "intent",
                         insight.type(),
                         "confidence",
@@ -90,6 +99,11 @@ public class AskService {
                 .increment();
         String id = TypeId.of(Insight.ID_PREFIX, insight.id());
         LOG.infof("Stored %s: %s, confidence %s", id, insight.type(), insight.confidence());
+    }
+
+    private void refused(Throwable failure) {
+        refusals.withTag("reason", failure instanceof ProblemException ? "refused" : "unavailable")
+                .increment();
     }
 
     private Insight insight(Ask ask, UUID conversation, Reading reading, List<Optional<SourceSeries>> series) {

@@ -1,5 +1,7 @@
 package org.amcreports.outbox.delivery;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -28,7 +30,7 @@ public class Deliveries {
     private final RetryInPlace retry;
     private final HandlingSpans spans;
     private final Vertx vertx;
-    private final MeterRegistry meters;
+    private final MeterProvider<Counter> retries;
 
     Deliveries(
             Subscriptions subscriptions,
@@ -42,7 +44,9 @@ public class Deliveries {
         this.retry = retry;
         this.spans = spans;
         this.vertx = vertx;
-        this.meters = meters;
+        this.retries = Counter.builder("amcreports.consumer.retries")
+                .description("Attempts at records that failed and are repeated, by topic")
+                .withRegistry(meters);
     }
 
     /** What a service does with a record. Must bear being called again with the same one. */
@@ -58,7 +62,9 @@ public class Deliveries {
      * @param channel names the topic: {@code mp.messaging.incoming.<channel>.topic}
      */
     public Subscription subscription(String channel, Handler handler) {
-        return subscriptions.add(channel, handler, this);
+        Subscription subscription = subscriptions.add(channel, handler, this);
+        deadLetters.counter(subscription.topic());
+        return subscription;
     }
 
     /** Done when the record may be acknowledged. */
@@ -105,7 +111,7 @@ public class Deliveries {
     }
 
     private void failed(Delivery delivery, Throwable failure, int attempts) {
-        meters.counter("outbox.delivery.retries", "topic", delivery.topic()).increment();
+        retries.withTag("topic", delivery.topic()).increment();
         LOG.warnf(
                 attempts == 1 ? failure : null,
                 "Attempt %d at %s-%d@%d failed and will be repeated: %s",

@@ -19,8 +19,10 @@ public class Subscriptions {
     private static final int AFTER_THE_CONSUMERS = 100_000;
     private static final String INCOMING = "mp.messaging.incoming.";
     private static final String TOPIC = ".topic";
+    private static final String GROUP = ".group.id";
 
     private final Map<String, Subscription> byTopic = new ConcurrentHashMap<>();
+    private final Map<String, String> groups = new ConcurrentHashMap<>();
     private final Config config;
     private final String application;
 
@@ -42,6 +44,11 @@ public class Subscriptions {
                 .toList();
     }
 
+    /** The consumer group that reads a topic, by topic. */
+    Map<String, String> groups() {
+        return Map.copyOf(groups);
+    }
+
     Subscription add(String channel, Deliveries.Handler handler, Deliveries deliveries) {
         String topic = config.getValue(INCOMING + channel + TOPIC, String.class);
         Subscription subscription =
@@ -49,6 +56,10 @@ public class Subscriptions {
         if (byTopic.putIfAbsent(topic, subscription) != null) {
             throw new IllegalStateException("Two subscriptions to " + topic);
         }
+        groups.put(
+                topic,
+                config.getOptionalValue(INCOMING + channel + GROUP, String.class)
+                        .orElse(application));
         return subscription;
     }
 

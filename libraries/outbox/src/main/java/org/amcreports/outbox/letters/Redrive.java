@@ -1,5 +1,7 @@
 package org.amcreports.outbox.letters;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,7 +35,8 @@ public class Redrive {
 
     private final Letters letters;
     private final RedrivenLetters redriven;
-    private final MeterRegistry meters;
+    private final MeterProvider<Counter> successes;
+    private final MeterProvider<Counter> refusals;
     private final Duration time;
 
     @Inject
@@ -44,7 +47,12 @@ public class Redrive {
     Redrive(Letters letters, RedrivenLetters redriven, MeterRegistry meters, Duration time) {
         this.letters = letters;
         this.redriven = redriven;
-        this.meters = meters;
+        this.successes = Counter.builder("amcreports.dead.letters.redriven")
+                .description("Dead letters that were handled after all, by the topic of their record")
+                .withRegistry(meters);
+        this.refusals = Counter.builder("amcreports.dead.letters.refused")
+                .description("Dead letters that could not be handled again either, by the topic of their record")
+                .withRegistry(meters);
         this.time = time;
     }
 
@@ -121,11 +129,11 @@ public class Redrive {
                     throw new PoisonRecordException(refusal);
                 });
                 redriven.mark(letter);
-                meter("outbox.redriven.letters");
+                count(successes);
                 add(letter, Outcome.REDRIVEN, null);
             } catch (PoisonRecordException e) {
                 if (!dryRun) {
-                    meter("outbox.refused.letters");
+                    count(refusals);
                 }
                 add(letter, Outcome.REFUSED, e.getMessage());
             } catch (ProblemException e) {
@@ -137,8 +145,8 @@ public class Redrive {
             }
         }
 
-        private void meter(String name) {
-            meters.counter(name, "topic", subscription.topic()).increment();
+        private void count(MeterProvider<Counter> meter) {
+            meter.withTag("topic", subscription.topic()).increment();
         }
 
         private void add(Letter letter, Outcome outcome, @Nullable String reason) {

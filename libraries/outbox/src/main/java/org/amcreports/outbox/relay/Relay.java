@@ -1,5 +1,7 @@
 package org.amcreports.outbox.relay;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -37,7 +39,8 @@ class Relay {
     private final OutboxTable table;
     private final Listener appends;
     private final Upkeep upkeep;
-    private final MeterRegistry meters;
+    private final MeterProvider<Counter> sent;
+    private final MeterProvider<Counter> refused;
     private final RecordSender records;
     private final BatchSender sender;
     private final Resting resting = new Resting();
@@ -58,7 +61,14 @@ class Relay {
         this.table = table;
         this.appends = new Listener(pool, "outbox", payload -> wakeUps.release());
         this.upkeep = upkeep;
-        this.meters = meters;
+        this.sent = Counter.builder("amcreports.outbox.sent")
+                .description("Events that Kafka has, by topic")
+                .baseUnit("events")
+                .withRegistry(meters);
+        this.refused = Counter.builder("amcreports.outbox.refused")
+                .description("Events that the broker refused for good, by topic")
+                .baseUnit("events")
+                .withRegistry(meters);
         this.records = records;
         this.sender = new BatchSender(records);
     }
@@ -171,7 +181,7 @@ class Relay {
     private void record(BatchSender.Result result) {
         if (!result.sent().isEmpty()) {
             table.markSent(result.sent());
-            result.sent().forEach(row -> count("outbox.sent", row));
+            result.sent().forEach(row -> count(sent, row));
         }
         result.sent().stream()
                 .map(Row::topic)
@@ -186,10 +196,10 @@ class Relay {
                 "Row %d of the outbox is parked, and with it all events on %s with key %s: %s",
                 row.id(), row.topic(), row.key(), reason);
         table.park(row, reason.toString());
-        count("outbox.refused", row);
+        count(refused, row);
     }
 
-    private void count(String meter, Row row) {
-        meters.counter(meter, "topic", row.topic()).increment();
+    private static void count(MeterProvider<Counter> meter, Row row) {
+        meter.withTag("topic", row.topic()).increment();
     }
 }

@@ -68,18 +68,20 @@ class Upkeep {
                 new Chore(Duration.ofMillis(500), table::release),
                 new Chore(Duration.ofMinutes(10), this::deleteSent),
                 new Chore(Duration.ofMinutes(10), this::deleteInbox));
-        Gauge.builder("outbox.lease", () -> lease.isHeld() ? 1 : 0)
+        Gauge.builder("amcreports.outbox.lease", () -> lease.isHeld() ? 1 : 0)
                 .description("Whether this replica relays")
                 .register(meters);
-        Gauge.builder("outbox.unsent", () -> backlog.rows())
+        Gauge.builder("amcreports.outbox.unsent", () -> backlog.rows())
                 .description("Events that wait in the outbox, counted up to 10,000")
+                .baseUnit("events")
                 .register(meters);
-        Gauge.builder("outbox.unsent.age", () -> backlog.ageSeconds())
+        Gauge.builder("amcreports.outbox.unsent.age", () -> backlog.ageSeconds())
                 .description("Age of the oldest event that waits in the outbox")
                 .baseUnit("seconds")
                 .register(meters);
-        Gauge.builder("outbox.parked", () -> backlog.parked())
-                .description("Events that the broker refused for good")
+        Gauge.builder("amcreports.outbox.parked", () -> backlog.parked())
+                .description("Events that the broker refused for good and that wait for an operator")
+                .baseUnit("events")
                 .register(meters);
     }
 

@@ -358,7 +358,7 @@ class ProjectionTest {
     }
 
     private double refused() {
-        Counter counter = meters.find("projections.refused.changes")
+        Counter counter = meters.find("amcreports.projections.refused.changes")
                 .tags("kind", "parcel", "field", "unit")
                 .counter();
         return counter == null ? 0 : counter.count();

@@ -189,7 +189,7 @@ class DeliveriesTest {
                         "dlq_topic", TOPIC,
                         "dlq_partition", String.valueOf(place.partition()),
                         "dlq_offset", String.valueOf(place.offset())));
-        assertThat(meters.counter("outbox.dead.letters", "topic", TOPIC).count())
+        assertThat(meters.counter("amcreports.dead.letters", "topic", TOPIC).count())
                 .isPositive();
     }
 

@@ -51,16 +51,16 @@ class BrokerTroubleTest {
             try {
                 append(topic.name(), 1, 20);
                 double lease = config.relay().lease().toSeconds();
-                await().atMost(PATIENCE).until(() -> gauge("outbox.unsent.age") > lease);
-                assertThat(gauge("outbox.unsent")).isGreaterThanOrEqualTo(20);
-                assertThat(gauge("outbox.lease")).isEqualTo(1);
+                await().atMost(PATIENCE).until(() -> gauge("amcreports.outbox.unsent.age") > lease);
+                assertThat(gauge("amcreports.outbox.unsent")).isGreaterThanOrEqualTo(20);
+                assertThat(gauge("amcreports.outbox.lease")).isEqualTo(1);
                 assertThat(holder()).isEqualTo(holder);
             } finally {
                 Signals.thaw(Signals.kafkaPid());
             }
 
             awaitInOrder(topic, 21);
-            await().atMost(PATIENCE).until(() -> gauge("outbox.unsent.age") == 0);
+            await().atMost(PATIENCE).until(() -> gauge("amcreports.outbox.unsent.age") == 0);
         }
     }
 
@@ -95,12 +95,12 @@ class BrokerTroubleTest {
                 await().atMost(PATIENCE).until(() -> !small.isAlive());
                 assertThat(SmallDisk.log()).contains("all log dirs").contains("have failed");
             }
-            await().atMost(PATIENCE).until(() -> gauge("outbox.unsent.age") > 1);
-            assertThat(gauge("outbox.unsent")).isBetween(1.0, (double) SmallDisk.EVENTS);
+            await().atMost(PATIENCE).until(() -> gauge("amcreports.outbox.unsent.age") > 1);
+            assertThat(gauge("amcreports.outbox.unsent")).isBetween(1.0, (double) SmallDisk.EVENTS);
             EmbeddedServers.startKafka();
 
             awaitInOrder(topic, 20 + SmallDisk.EVENTS);
-            await().atMost(PATIENCE).until(() -> gauge("outbox.unsent.age") == 0);
+            await().atMost(PATIENCE).until(() -> gauge("amcreports.outbox.unsent.age") == 0);
         }
     }
 

@@ -62,7 +62,8 @@ class RelayTest {
 
             assertThat(topic.values("broken")).containsExactly("1");
             assertThat(parkReason(topic.name())).contains("RecordTooLarge");
-            assertThat(meters.counter("outbox.refused", "topic", topic.name()).count())
+            assertThat(meters.counter("amcreports.outbox.refused", "topic", topic.name())
+                            .count())
                     .isEqualTo(1);
 
             topic.configure("max.message.bytes", "10000");
@@ -126,7 +127,7 @@ class RelayTest {
         try (TestTopic topic = TestTopic.create()) {
             update("UPDATE outbox_lease SET holder = 'another', held_until = clock_timestamp() + interval '3 s'");
             // The lease was taken by force; its holder notices at its next renewal.
-            await().until(() -> meters.get("outbox.lease").gauge().value() == 0);
+            await().until(() -> meters.get("amcreports.outbox.lease").gauge().value() == 0);
             append(topic.name(), "k", 1);
             await().during(Duration.ofSeconds(1)).until(() -> topic.records().isEmpty());
 

@@ -91,8 +91,8 @@ class RedriveTest {
         Map<String, String> headers = Map.of("ce_id", "id-" + key, "ce_correlationid", "corr-" + key, "x-own", "kept");
         RecordMetadata place = box.order(key, "{\"number\":1}", headers);
         await().atMost(PATIENCE).until(() -> letters().size() == 1);
-        double redriven = count("outbox.redriven.letters");
-        double refused = count("outbox.refused.letters");
+        double redriven = count("amcreports.dead.letters.redriven");
+        double refused = count("amcreports.dead.letters.refused");
 
         redrive("{\"dry_run\":true,\"filter\":{\"key\":\"%s\"}}")
                 .statusCode(200)
@@ -143,8 +143,8 @@ class RedriveTest {
         assertThat(handled).hasSize(1);
         list("true").body("items", hasSize(1));
         list("false").body("items", empty());
-        assertThat(count("outbox.redriven.letters") - redriven).isEqualTo(1);
-        assertThat(count("outbox.refused.letters") - refused).isEqualTo(1);
+        assertThat(count("amcreports.dead.letters.redriven") - redriven).isEqualTo(1);
+        assertThat(count("amcreports.dead.letters.refused") - refused).isEqualTo(1);
     }
 
     @Test
