@@ -3,6 +3,7 @@ package org.amcreports.aggregation;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.amcreports.aggregation.testing.Api;
 import org.amcreports.aggregation.testing.ServiceTest;
@@ -42,5 +43,24 @@ class AggregationTrueAnswersTest extends TrueAnswersTest {
     @Override
     protected Map<String, String> ids() {
         return Map.of("workflow_id", workflow.toString(), "instance_id", instance.toString());
+    }
+
+    /** Lists without a source hold what the caller may read; each question is answered by itself, with a problem. */
+    @Override
+    protected Set<String> openToStrangers() {
+        return Set.of("GET /api/aggregates", "GET /api/aggregates/metrics", "POST /api/aggregates/query");
+    }
+
+    @Override
+    protected Set<String> openToServices() {
+        return Set.of(
+                "GET /api/aggregates",
+                "GET /api/aggregates/compare",
+                "GET /api/aggregates/dimensions",
+                "GET /api/aggregates/mapping",
+                "GET /api/aggregates/metrics",
+                "POST /api/aggregates/provenance",
+                "POST /api/aggregates/query",
+                "GET /api/aggregates/trends");
     }
 }

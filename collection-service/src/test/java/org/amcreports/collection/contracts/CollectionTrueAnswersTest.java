@@ -4,6 +4,7 @@ import io.restassured.RestAssured;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.ServiceTest;
@@ -69,5 +70,32 @@ class CollectionTrueAnswersTest extends TrueAnswersTest {
     @Override
     protected Map<String, String> ids() {
         return ids;
+    }
+
+    @Override
+    protected Set<String> openToStrangers() {
+        return Set.of(
+                "GET /api/data-collections",
+                "GET /api/data-collections/events",
+                "GET /api/data-collections/sources",
+                "GET /api/collection-schedules");
+    }
+
+    /** They read everything and command nothing. */
+    @Override
+    protected Set<String> openToServices() {
+        return Set.of(
+                "GET /api/data-collections",
+                "GET /api/data-collections/events",
+                "GET /api/data-collections/sources",
+                "GET /api/data-collections/weeks",
+                "GET /api/data-collections/{collection_id}",
+                "GET /api/data-collections/{collection_id}/events",
+                "GET /api/data-collections/{collection_id}/weeks",
+                "GET /api/data-collections/{collection_id}/weeks/{week_start}",
+                "GET /api/collection-schedules",
+                "GET /api/collection-schedules/{schedule_id}",
+                "GET /api/collection-schedules/{schedule_id}/runs",
+                "GET /api/week-results/{workflow_id}/{instance_id}/{week_start}/{version}");
     }
 }

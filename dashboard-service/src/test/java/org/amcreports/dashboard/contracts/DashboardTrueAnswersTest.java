@@ -4,6 +4,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.amcreports.dashboard.AggregationStandIn;
 import org.amcreports.dashboard.Http;
@@ -77,5 +78,31 @@ class DashboardTrueAnswersTest extends TrueAnswersTest {
                 Map.entry("instance_id", instance.toString()),
                 Map.entry("workflow_ids", workflow.toString()),
                 Map.entry("token", token));
+    }
+
+    @Override
+    protected Set<String> openToAll() {
+        return Set.of(
+                "GET /api/public/dashboards/{token}",
+                "GET /api/public/dashboards/{token}/data",
+                "GET /api/public/subscriptions/{token}",
+                "POST /api/public/subscriptions/{token}");
+    }
+
+    /** Their own list, themselves, and the templates that came with the service. */
+    @Override
+    protected Set<String> openToStrangers() {
+        return Set.of(
+                "GET /api/dashboards",
+                "POST /api/dashboards",
+                "GET /api/dashboards/events",
+                "GET /api/dashboard-templates",
+                "GET /api/dashboard-templates/{template_id}",
+                "GET /api/me");
+    }
+
+    @Override
+    protected Set<String> openToServices() {
+        return Set.of();
     }
 }

@@ -6,6 +6,7 @@ import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.amcreports.embedded.test.Tokens;
 import org.amcreports.insights.support.AggregationStandIn;
@@ -56,5 +57,15 @@ class InsightsTrueAnswersTest extends TrueAnswersTest {
                 "instance_id", instance.toString(),
                 "insight_id",
                         StoredInsight.of(user).on(workflow, instance).store().id());
+    }
+
+    @Override
+    protected Set<String> openToStrangers() {
+        return Set.of("GET /api/ai/insights");
+    }
+
+    @Override
+    protected Set<String> openToServices() {
+        return Set.of();
     }
 }

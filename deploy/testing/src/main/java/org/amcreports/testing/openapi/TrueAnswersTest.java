@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.amcreports.testing.openapi.OpenApiDocument.Operation;
 import org.amcreports.testing.openapi.RunningService.Answer;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.Test;
 public abstract class TrueAnswersTest {
 
     private static final int BROKEN_PER_OPERATION = 40;
+    private static final Set<String> CONTRACTS =
+            Set.of("GET /asyncapi", "GET /asyncapi/examples/{topic}/{file}", "GET /asyncapi/schemas/{file}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final long seed = Long.getLong("openapi.seed", System.nanoTime());
@@ -37,6 +41,17 @@ public abstract class TrueAnswersTest {
     protected Map<String, String> ids() {
         return Map.of();
     }
+
+    /** The operations that need no token, besides the contracts. */
+    protected Set<String> openToAll() {
+        return Set.of();
+    }
+
+    /** Those that somebody may call who has no right to anything of {@link #ids}, and gets nothing of it by them. */
+    protected abstract Set<String> openToStrangers();
+
+    /** Those that a service may call in its own name. */
+    protected abstract Set<String> openToServices();
 
     @Test
     public void answersAsDocumented() {
@@ -55,6 +70,47 @@ public abstract class TrueAnswersTest {
             }
         }
         assertThat(untrue).as("with -Dopenapi.seed=%d", seed).isEmpty();
+    }
+
+    @Test
+    public void admitsNobodyWithoutATokenOfItsIssuer() {
+        Callers callers = callers();
+        Callers.nobodies().forEach((who, headers) -> {
+            Map<String, Integer> answers = callers.answers(headers);
+            answers.keySet().removeAll(withoutToken());
+            answers.values().removeIf(status -> status == 401);
+            assertThat(answers).as(who).isEmpty();
+        });
+        assertThat(callers.unsecured()).isEqualTo(withoutToken());
+    }
+
+    @Test
+    public void givesStrangersAndServicesNoMoreThanIsListed() {
+        Callers callers = callers();
+        assertThat(granted(callers.answers(Callers.stranger()), openToStrangers()))
+                .as("a stranger")
+                .isEmpty();
+        assertThat(granted(callers.answers(Callers.service()), openToServices()))
+                .as("a service")
+                .isEmpty();
+    }
+
+    private Map<String, Integer> granted(Map<String, Integer> answers, Set<String> open) {
+        answers.keySet().removeAll(withoutToken());
+        answers.keySet().removeAll(open);
+        answers.values().removeIf(status -> status >= 400 && status < 500);
+        return answers;
+    }
+
+    private Set<String> withoutToken() {
+        Set<String> operations = new TreeSet<>(CONTRACTS);
+        operations.addAll(openToAll());
+        return operations;
+    }
+
+    private Callers callers() {
+        RunningService running = new RunningService(service());
+        return new Callers(running, running.document(), ids());
     }
 
     private void send(
