@@ -1,14 +1,14 @@
 package org.amcreports.collection.execution;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
@@ -22,30 +22,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ServiceTest
 class CommandRacesTest {
 
-    private static final int WEEKS = 3;
+    private static final int LANES = 3;
     private static final List<String> COMMANDS =
             List.of("pause", "resume", "cancel", "retry-failed", "retry-week", "delete");
 
-    /** The arrows of the design. */
-    private static final Map<String, Set<String>> MOVES = Map.of(
-            "null", Set.of("pending"),
-            "pending", Set.of("running", "completed", "failed", "paused", "cancelled"),
-            "running", Set.of("completed", "failed", "paused", "cancelled"),
-            "paused", Set.of("pending", "running", "cancelled"),
-            "failed", Set.of("running", "deleted"),
-            "completed", Set.of("deleted"),
-            "cancelled", Set.of("deleted"),
-            "deleted", Set.of());
-
+    /** In lanes side by side, each with a source of its own: together they take no more than the slots there are. */
     @ParameterizedTest
     @ValueSource(strings = {"running", "paused", "failed"})
     void everyPairLeavesACollectionThatIsWhole(String state) {
         try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofMillis(60)))) {
-            for (String first : COMMANDS) {
-                for (String second : COMMANDS) {
-                    race(bench, state, first, second);
-                }
+            List<List<CommandRace>> lanes = lanes(bench, state);
+            if (state.equals("failed")) {
+                bench.faults(twoWeeksFail(bench));
+                sideBySide(lanes, CommandRace::prepare);
+                bench.faults("{}");
             }
+            sideBySide(lanes, CommandRace::run);
             Awaitility.await("nothing runs at AMC")
                     .atMost(Bench.PATIENCE)
                     .until(() ->
@@ -53,147 +45,38 @@ class CommandRacesTest {
         }
     }
 
-    private static void race(Bench bench, String state, String first, String second) {
-        String name = state + ": " + first + " and " + second;
-        String collection = prepared(bench, state);
-        String week = bench.get("/" + collection + "/weeks")
-                .getList("items.sort{it.status=='failed'?0:1}.week_start_date", String.class)
-                .get(0);
-
-        List<CompletableFuture<Integer>> sent = Stream.of(first, second)
-                .map(command -> CompletableFuture.supplyAsync(() -> send(bench, collection, command, week)))
+    private static List<List<CommandRace>> lanes(Bench bench, String state) {
+        List<List<CommandRace>> lanes = new ArrayList<>();
+        for (int lane = 0; lane < LANES; lane++) {
+            lanes.add(new ArrayList<>());
+        }
+        List<UUID> sources = Stream.generate(() -> bench.anotherWorkflow(Map.of()))
+                .limit(LANES)
                 .toList();
-        List<Integer> answers = sent.stream().map(CompletableFuture::join).toList();
-
-        assertThat(answers).as(name).allMatch(Set.of(200, 204, 404, 409)::contains);
-        settled(name);
-        List<JsonNode> events = bench.events("amc.collection-status-changed.v1", collection);
-        isAChain(events, name);
-        eachAcceptedCommandIsOneMove(events, state, List.of(first, second), answers, name);
-        String last = text(events.get(events.size() - 1), "to");
-        if (last.equals("deleted")) {
-            assertThat(Database.count(
-                            "SELECT count(*) FROM report_data_collections WHERE collection_id = ?", collection))
-                    .as(name)
-                    .isZero();
-        } else {
-            isWhole(bench, collection, last, name);
+        for (int pair = 0; pair < COMMANDS.size() * COMMANDS.size(); pair++) {
+            String first = COMMANDS.get(pair / COMMANDS.size());
+            String second = COMMANDS.get(pair % COMMANDS.size());
+            lanes.get(pair % LANES)
+                    .add(new CommandRace(bench, sources.get(pair % LANES), state, List.of(first, second)));
         }
-        Database.execute("DELETE FROM report_data_collections");
+        return lanes;
     }
 
-    private static String prepared(Bench bench, String state) {
-        if (state.equals("failed")) {
-            bench.faults("{\"outcomes\":[{\"status\":\"FAILED\",\"reason\":\"no luck\",\"count\":2}]}");
-            String collection = bench.startForced(WEEKS);
-            bench.await(collection, "failed");
-            return collection;
-        }
-        String collection = bench.startForced(WEEKS);
-        boolean inTime = state.equals("paused")
-                ? bench.command(collection, "pause").statusCode() == 200
-                : hasBegun(bench, collection);
-        return inTime ? collection : prepared(bench, state);
+    private static String twoWeeksFail(Bench bench) {
+        return bench
+                .plan(bench.body(CommandRace.WEEKS))
+                .jsonPath()
+                .getList("weeks.week_start_date", String.class)
+                .stream()
+                .limit(2)
+                .map("{\"status\":\"FAILED\",\"reason\":\"no luck\",\"window_start\":\"%s\"}"::formatted)
+                .collect(joining(",", "{\"outcomes\":[", "]}"));
     }
 
-    /** False when the engine has been quicker. */
-    private static boolean hasBegun(Bench bench, String collection) {
-        Awaitility.await().atMost(Bench.PATIENCE).until(() -> !status(bench, collection)
-                .equals("pending"));
-        return status(bench, collection).equals("running");
-    }
-
-    private static String status(Bench bench, String collection) {
-        return bench.get("/" + collection).getString("status");
-    }
-
-    private static int send(Bench bench, String collection, String command, String week) {
-        return switch (command) {
-            case "delete" -> bench.delete(collection).statusCode();
-            case "retry-week" ->
-                bench.command(collection, "weeks/" + week + "/retry").statusCode();
-            default -> bench.command(collection, command).statusCode();
-        };
-    }
-
-    private static void settled(String name) {
-        Awaitility.await(name)
-                .atMost(Bench.PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> Database.count("""
-                        SELECT (SELECT count(*) FROM report_data_weeks WHERE status = 'running')
-                            + (SELECT count(*) FROM report_data_collections WHERE status IN ('pending', 'running'))
-                        """) == 0);
-    }
-
-    private static void isAChain(List<JsonNode> events, String name) {
-        String before = "null";
-        for (JsonNode event : events) {
-            assertThat(text(event, "from")).as(name).isEqualTo(before);
-            assertThat(MOVES.get(before)).as(name).contains(text(event, "to"));
-            assertThat(sum(event.get("counts"))).as(name).isEqualTo(WEEKS);
-            before = text(event, "to");
-        }
-    }
-
-    private static void eachAcceptedCommandIsOneMove(
-            List<JsonNode> events, String state, List<String> commands, List<Integer> answers, String name) {
-        int pausedBefore = state.equals("paused") ? 1 : 0;
-        assertThat(moves(events, ".*-paused")).as(name).isEqualTo(pausedBefore + accepted("pause", commands, answers));
-        assertThat(moves(events, "paused-(pending|running)")).as(name).isEqualTo(accepted("resume", commands, answers));
-        assertThat(moves(events, ".*-cancelled")).as(name).isEqualTo(accepted("cancel", commands, answers));
-        assertThat(moves(events, ".*-deleted")).as(name).isEqualTo(accepted("delete", commands, answers));
-        assertThat(moves(events, "failed-running"))
-                .as(name)
-                .isEqualTo(accepted("retry-failed", commands, answers) + accepted("retry-week", commands, answers));
-    }
-
-    private static long moves(List<JsonNode> events, String pattern) {
-        return events.stream()
-                .filter(event -> (text(event, "from") + "-" + text(event, "to")).matches(pattern))
-                .count();
-    }
-
-    private static long accepted(String command, List<String> commands, List<Integer> answers) {
-        long accepted = 0;
-        for (int i = 0; i < commands.size(); i++) {
-            accepted += commands.get(i).equals(command) && answers.get(i) < 300 ? 1 : 0;
-        }
-        return accepted;
-    }
-
-    private static void isWhole(Bench bench, String collection, String state, String name) {
-        JsonPath seen = bench.get("/" + collection);
-        assertThat(seen.getString("status")).as(name).isEqualTo(state);
-        int completed = seen.getInt("counts.completed");
-        int pending = seen.getInt("counts.pending");
-        int failed = seen.getInt("counts.failed");
-        int cancelled = seen.getInt("counts.cancelled");
-        assertThat(completed + pending + failed + cancelled).as(name).isEqualTo(WEEKS);
-        assertThat(seen.getInt("weeks_completed")).as(name).isEqualTo(completed);
-        switch (state) {
-            case "completed" -> assertThat(completed).as(name).isEqualTo(WEEKS);
-            case "cancelled" -> assertThat(pending).as(name).isZero();
-            case "failed" -> assertThat(failed).as(name).isPositive();
-            default -> {
-                assertThat(state).as(name).isEqualTo("paused");
-                assertThat(bench.command(collection, "resume").statusCode()).isEqualTo(200);
-                assertThat(bench.ended(collection).getString("status"))
-                        .as(name)
-                        .isEqualTo(failed > 0 ? "failed" : "completed");
-            }
-        }
-    }
-
-    private static int sum(JsonNode counts) {
-        int sum = 0;
-        for (JsonNode count : counts) {
-            sum += count.asInt();
-        }
-        return sum;
-    }
-
-    private static String text(JsonNode event, String field) {
-        return event.get(field).asText("null");
+    private static void sideBySide(List<List<CommandRace>> lanes, Consumer<CommandRace> step) {
+        lanes.stream()
+                .map(lane -> CompletableFuture.runAsync(() -> lane.forEach(step)))
+                .toList()
+                .forEach(CompletableFuture::join);
     }
 }

@@ -36,6 +36,7 @@ class CommandsTest {
             Awaitility.await()
                     .atMost(Bench.PATIENCE)
                     .until(() -> bench.get("/" + collection).getInt("counts.running") == 0);
+            bench.faults("{\"run_time\":\"PT0S\"}");
             // The engine has looked for work since.
             bench.await(bench.startForced(2), "completed");
 
