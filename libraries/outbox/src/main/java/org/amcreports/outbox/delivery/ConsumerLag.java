@@ -88,7 +88,13 @@ class ConsumerLag {
     private void look() {
         Admin client = admin;
         if (client != null) {
-            read(client).subscribe().with(read -> vertx.setTimer(interval.toMillis(), fired -> look()));
+            read(client).subscribe().with(read -> rest());
+        }
+    }
+
+    private void rest() {
+        if (admin != null) {
+            vertx.setTimer(interval.toMillis(), fired -> look());
         }
     }
 
