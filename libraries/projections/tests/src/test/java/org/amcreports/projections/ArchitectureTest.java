@@ -29,7 +29,7 @@ class ArchitectureTest {
     @ArchTest
     static void noWordOfTheDomainIsUsed(JavaClasses classes) throws IOException {
         assertThat(classes).isNotEmpty();
-        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+        try (Stream<Path> files = Files.walk(Path.of("../src/main"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(Files.readString(file).replace("org.amcreports", ""))
                         .as(file.toString())
