@@ -43,7 +43,7 @@ final class SharedStack {
 
     /** A service's log: one JSON object a line, but for what the JVM itself says. */
     static Path log(ReportsService service) {
-        return DIRECTORY.resolve("stack").resolve(service.serviceName() + ".log");
+        return directory().resolve(service.serviceName() + ".log");
     }
 
     /** Runs the query on the service's database as the service itself. */
@@ -68,7 +68,13 @@ final class SharedStack {
         }
     }
 
-    private static JsonNode description() {
+    /** Where the stack writes its logs. */
+    static Path directory() {
+        return DIRECTORY.resolve("stack");
+    }
+
+    /** What {@code stack.json} says. */
+    static JsonNode description() {
         try {
             return new ObjectMapper().readTree(DIRECTORY.resolve("stack.json").toFile());
         } catch (IOException e) {
