@@ -15,7 +15,6 @@ import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.SandboxAddress;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.embedded.test.FreezableServers;
-import org.amcreports.sandbox.SandboxOptions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(SandboxAddress.class)
 class FrozenDatabaseTest {
 
-    private static final Duration RUN = Duration.ofSeconds(10);
+    private static final Duration UNTIL_SILENCE_IS_GIVEN_UP = Duration.ofSeconds(5);
     private static final String IN_CLAIM = "wait_event = 'relation' AND query LIKE '%INSERT INTO workflow_executions%'";
     private static final String LOCK_ATTEMPTS = "LOCK TABLE workflow_executions IN SHARE MODE";
 
@@ -35,7 +34,7 @@ class FrozenDatabaseTest {
 
     @Test
     void aClaimThatFreezesCostsNoLeaseAndTheEngineGoesOn() throws SQLException {
-        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(RUN))) {
+        try (Bench bench = Bench.open(Bench.ENDLESS)) {
             String running = bench.start(2);
             await().atMost(Bench.PATIENCE).until(() -> held() == 2);
 
@@ -46,7 +45,9 @@ class FrozenDatabaseTest {
                 assertThat(EmbeddedServers.freeze("collection", IN_CLAIM)).isEqualTo(1);
             }
 
-            await().during(RUN.dividedBy(2)).atMost(Bench.PATIENCE).until(() -> held() >= 2 && healthy());
+            await().during(UNTIL_SILENCE_IS_GIVEN_UP).atMost(Bench.PATIENCE).until(() -> held() >= 2 && healthy());
+            bench.faults("{\"run_time\":\"PT0S\"}");
+            bench.endRuns();
             bench.await(running, "completed");
             bench.await(waiting, "completed");
             assertThat(bench.runsPerWindow()).hasSize(4).containsOnly(1);

@@ -37,7 +37,7 @@ class LockedWeekTest {
     @Test
     void aWeekThatIsLockedCostsTheLeaseOfNoOther() throws SQLException {
         Duration lease = config.lease();
-        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(lease.multipliedBy(4)))) {
+        try (Bench bench = Bench.open(Bench.ENDLESS)) {
             String collection = bench.start(5);
             await().atMost(Bench.PATIENCE)
                     .until(() -> Database.count("SELECT count(amc_execution_id) FROM workflow_executions") == 5);
@@ -48,6 +48,7 @@ class LockedWeekTest {
                         .until(() -> Database.count(OTHERS_HELD) == 4);
             }
 
+            bench.endRuns();
             bench.await(collection, "completed");
             assertThat(bench.runsPerWindow()).hasSize(5).containsOnly(1);
         }

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.ObjectStoreResource;
 import org.amcreports.collection.testing.ServiceTest;
@@ -28,10 +30,13 @@ class ObjectStoreOutageTest {
             String rows = rows(bench, bench.collected(1));
             ObjectStoreResource.freeze();
             String waiting = bench.startForced(1);
+            List<CompletableFuture<Response>> reading = Stream.of("text/csv", "application/json")
+                    .map(accept -> CompletableFuture.supplyAsync(() -> read(bench, rows, accept)))
+                    .toList();
 
             await().atMost(Bench.PATIENCE).until(() -> standing().startsWith("down since "));
-            for (String accept : List.of("text/csv", "application/json")) {
-                Response refusal = read(bench, rows, accept);
+            for (CompletableFuture<Response> read : reading) {
+                Response refusal = read.join();
                 assertThat(refusal.statusCode()).as(refusal.asString()).isEqualTo(503);
                 assertThat(refusal.contentType()).startsWith("application/problem+json");
                 assertThat(refusal.header("Retry-After")).isEqualTo("5");

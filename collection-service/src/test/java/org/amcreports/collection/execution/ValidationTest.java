@@ -3,17 +3,9 @@ package org.amcreports.collection.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.path.json.JsonPath;
-import jakarta.inject.Inject;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.amcreports.collection.amc.AmcClient;
-import org.amcreports.collection.amc.AmcStatus;
-import org.amcreports.collection.amc.ExecutionRequest;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
@@ -27,9 +19,6 @@ class ValidationTest {
 
     private static final String DOES_NOT_COMPILE = "{\"outcomes\":[{\"status\":\"REJECTED\",\"reason\":\"Was unable to"
             + " compile workflow campaign-performance because it was found to be invalid: Object 'x' not found\"}]}";
-
-    @Inject
-    AmcClient amc;
 
     @Test
     void asksBeforeTheFirstRunOfAQuestionOnly() {
@@ -166,16 +155,14 @@ class ValidationTest {
     void otherSourcesGoOnWhileAmcCannotAnswer() {
         try (Bench bench = Bench.open()) {
             bench.collected(1);
-            UUID other = UUID.randomUUID();
-            bench.platform.workflow(other, Map.of("amc_workflow_id", "product-placements"));
-            awaitWorkflow(other);
-            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"status\":503,\"retry_after_seconds\":10}]}");
+            UUID other = bench.anotherWorkflow(Map.of("amc_workflow_id", "product-placements"));
+            bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"status\":503,\"retry_after_seconds\":5}]}");
             Map<String, Object> body = bench.body(12);
             body.put("workflow_id", other.toString());
             String asking = bench.start(body);
             Awaitility.await().atMost(Bench.PATIENCE).until(() -> bench.stats().getInt("calls.dry_run") > 1);
 
-            bench.await(bench.start(20), "completed");
+            bench.await(bench.start(12), "completed");
 
             assertThat(bench.get("/" + asking).getInt("counts.running")).isEqualTo(1);
             assertThat(bench.get("/" + asking).getInt("counts.pending")).isEqualTo(11);
@@ -189,9 +176,7 @@ class ValidationTest {
     void otherSourcesGoOnWhileAmcDoesNotTakeTheFirstRun() {
         try (Bench bench = Bench.open()) {
             bench.collected(1);
-            UUID other = UUID.randomUUID();
-            bench.platform.workflow(other, Map.of("amc_workflow_id", "product-placements"));
-            awaitWorkflow(other);
+            UUID other = bench.anotherWorkflow(Map.of("amc_workflow_id", "product-placements"));
             bench.faults("{\"answers\":[{\"route\":\"dry_run\",\"status\":400},"
                     + "{\"route\":\"create_execution\",\"status\":503}]}");
             Map<String, Object> body = bench.body(30);
@@ -204,7 +189,7 @@ class ValidationTest {
                     other);
             bench.faults("{}");
 
-            bench.await(bench.start(30), "completed");
+            bench.await(bench.start(12), "completed");
 
             assertThat(bench.get("/" + hanging).getInt("counts.running")).isEqualTo(1);
             assertThat(bench.get("/" + hanging).getInt("counts.pending")).isEqualTo(29);
@@ -225,101 +210,8 @@ class ValidationTest {
         }
     }
 
-    @Test
-    void neverTakesADryRunForTheRun() {
-        try (Bench bench = Bench.open()) {
-            LocalDate week = lastMonday();
-            dryRun(bench, week);
-
-            bench.await(Crash.beforeTheAnswer(bench, week, "now() - interval '1 minute'"), "completed");
-
-            assertThat(bench.runsPerWindow()).containsExactly(1);
-        }
-    }
-
-    @Test
-    void theSweepLeavesADryRunAlone() {
-        try (Bench bench = Bench.open()) {
-            LocalDate week = lastMonday();
-            dryRun(bench, week);
-            Crash.during(bench, week, "validating", "now() + interval '1 hour'");
-
-            Database.execute("DELETE FROM report_data_collections");
-            Database.execute("UPDATE workflow_executions SET swept_at = now() - interval '1 hour'");
-
-            Awaitility.await()
-                    .atMost(Bench.PATIENCE)
-                    .until(() -> Database.count(
-                                    "SELECT count(*) FROM workflow_executions WHERE status = 'abandoned' AND amc_execution_id IS NULL")
-                            == 1);
-            assertThat(bench.stats().getInt("calls.cancel_execution")).isZero();
-        }
-    }
-
-    /** It was never sent, so no run at AMC can be its own. */
-    @Test
-    void theSweepLeavesARunOfSomebodyElseAlone() {
-        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofMinutes(5)))) {
-            LocalDate week = lastMonday();
-            Crash.during(bench, week, "validating", "now() + interval '1 hour'");
-            Database.execute("DELETE FROM report_data_collections");
-            amc.create(Crash.account(bench), Crash.request(week)).await().atMost(Bench.PATIENCE);
-
-            Database.execute("UPDATE workflow_executions SET swept_at = now() - interval '1 hour'");
-
-            Awaitility.await()
-                    .atMost(Bench.PATIENCE)
-                    .until(() ->
-                            Database.count("SELECT count(*) FROM workflow_executions WHERE finished_at IS NOT NULL")
-                                    == 1);
-            assertThat(Database.count("SELECT count(*) FROM workflow_executions WHERE amc_execution_id IS NOT NULL"))
-                    .isZero();
-            assertThat(bench.stats().getInt("calls.cancel_execution")).isZero();
-            assertThat(bench.stats().getInt("calls.list_executions")).isZero();
-        }
-    }
-
-    /** It has sent nothing but a dry run, so nobody has to wait for a call that is on its way. */
-    @Test
-    void anotherReplicaGoesOnAtOnceWhereOneDiedDuringItsDryRun() {
-        try (Bench bench = Bench.open()) {
-            String collection = Crash.during(bench, lastMonday(), "validating", "now() + interval '1 hour'");
-
-            bench.await(collection, "completed");
-
-            assertThat(bench.stats().getInt("dry_runs")).isEqualTo(1);
-            assertThat(bench.runsPerWindow()).containsExactly(1);
-        }
-    }
-
-    private void dryRun(Bench bench, LocalDate week) {
-        ExecutionRequest request = Crash.request(week).asDryRun();
-        String id = amc.create(Crash.account(bench), request)
-                .await()
-                .atMost(Bench.PATIENCE)
-                .executionId();
-        Awaitility.await()
-                .atMost(Bench.PATIENCE)
-                .until(() -> amc.get(Crash.account(bench), id)
-                                .await()
-                                .atMost(Bench.PATIENCE)
-                                .status()
-                        == AmcStatus.SUCCEEDED);
-    }
-
     private static long unheard(UUID workflow) {
         return Database.count(
                 "SELECT count(*) FROM workflow_executions WHERE workflow_id = ? AND status = 'submitting'", workflow);
-    }
-
-    private static void awaitWorkflow(UUID workflow) {
-        Awaitility.await()
-                .atMost(Bench.PATIENCE)
-                .until(() ->
-                        Database.count("SELECT count(*) FROM platform_workflows WHERE workflow_id = ?", workflow) == 1);
-    }
-
-    private static LocalDate lastMonday() {
-        return LocalDate.now(ZoneId.of("America/New_York")).minusWeeks(6).with(DayOfWeek.MONDAY);
     }
 }

@@ -18,7 +18,6 @@ import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.embedded.test.Tokens;
-import org.amcreports.sandbox.SandboxOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,13 +57,14 @@ class HoldResourceTest {
 
     @Test
     void runningOnesGoOn() {
-        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofSeconds(2)))) {
+        try (Bench bench = Bench.open(Bench.ENDLESS)) {
             String collection = bench.start(1);
             Awaitility.await()
                     .atMost(Bench.PATIENCE)
                     .until(() -> bench.runsPerWindow().size() == 1);
 
             hold("all", "maintenance").statusCode(200);
+            bench.endRuns();
 
             bench.await(collection, "completed");
         }
@@ -154,7 +154,7 @@ class HoldResourceTest {
 
     /** For many ticks of the engine. */
     private static void nothingIsSent(Bench bench) {
-        Awaitility.await().atMost(Bench.PATIENCE).during(Duration.ofSeconds(1)).until(() -> bench.runsPerWindow()
+        Awaitility.await().atMost(Bench.PATIENCE).during(Duration.ofMillis(500)).until(() -> bench.runsPerWindow()
                 .isEmpty());
     }
 

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
 import java.util.UUID;
 import org.amcreports.collection.testing.Bench;
 import org.amcreports.collection.testing.Database;
 import org.amcreports.collection.testing.ServiceTest;
 import org.amcreports.embedded.test.Tokens;
-import org.amcreports.sandbox.SandboxOptions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +20,7 @@ class LeaseResourceTest {
 
     @Test
     void aReleasedWeekIsTakenAnewAndGoesOnWithItsExecution() {
-        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofSeconds(8)))) {
+        try (Bench bench = Bench.open(Bench.ENDLESS)) {
             String collection = bench.start(1);
             Awaitility.await()
                     .atMost(Bench.PATIENCE)
@@ -39,6 +37,7 @@ class LeaseResourceTest {
                                     week,
                                     fence + 1)
                             == 1);
+            bench.endRuns();
             bench.await(collection, "completed");
             assertThat(bench.runsPerWindow()).containsExactly(1);
             release(week).statusCode(409).body("type", containsString("not-running"));

@@ -203,7 +203,7 @@ class SchedulesTest {
         String id = created(Map.of());
         bench.await(awaitRuns(id, 1).getString("items[0].collection_id"), "completed");
         Database.execute("UPDATE collection_schedule_runs SET due_at = due_at - interval '20 days 12 hours'");
-        due(id, "1 minute");
+        fire(id, "1 minute");
 
         JsonPath runs = awaitRuns(id, 2);
 
@@ -228,7 +228,7 @@ class SchedulesTest {
     @Test
     void afterAnOutageOneRunCatchesUp() {
         String id = created(Map.of("trigger", MONDAYS));
-        due(id, "30 days");
+        fire(id, "30 days");
 
         JsonPath runs = awaitRuns(id, 1);
 
@@ -243,13 +243,12 @@ class SchedulesTest {
     void waitsForTheCollectionBeforeButNotBeyondItsNextMoment() {
         String id = created(Map.of("trigger", MONDAYS));
         bench.faults("{\"run_time\": \"PT10M\"}");
-        due(id, "1 hour");
+        fire(id, "1 hour");
         awaitRuns(id, 1);
 
-        due(id, "2 hours");
-        fire();
+        fire(id, "2 hours");
         assertThat(get("/" + id + "/runs").getList("items")).as("still waits").hasSize(1);
-        due(id, "8 days");
+        fire(id, "8 days");
         JsonPath runs = awaitRuns(id, 2);
 
         assertThat(runs.getList("items.outcome")).contains("overlapped", "started");
@@ -264,10 +263,10 @@ class SchedulesTest {
                 .until(() -> bench.post(bench.body(1)).statusCode() == 400);
 
         for (int run = 1; run <= 5; run++) {
-            due(id, (40 - run) + " hours");
+            fire(id, (40 - run) + " hours");
             awaitRuns(id, run);
         }
-        due(id, "1 hour");
+        fire(id, "1 hour");
 
         JsonPath runs = awaitRuns(id, 6);
         assertThat(runs.getList("items.outcome"))
@@ -288,7 +287,7 @@ class SchedulesTest {
         Awaitility.await()
                 .atMost(Bench.PATIENCE)
                 .until(() -> as(bench.user).get(PATH + "/" + id).statusCode() == 404);
-        due(id, "1 hour");
+        fire(id, "1 hour");
 
         Awaitility.await().atMost(Bench.PATIENCE).until(() -> "access_ended"
                 .equals(admin().get(PATH + "/" + id).path("paused_reason")));
@@ -380,6 +379,11 @@ class SchedulesTest {
                 .subscribe()
                 .with(fired::complete, fired::completeExceptionally));
         fired.join();
+    }
+
+    private void fire(String id, String ago) {
+        due(id, ago);
+        fire();
     }
 
     private static void due(String id, String ago) {

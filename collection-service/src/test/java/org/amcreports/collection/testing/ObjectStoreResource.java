@@ -30,7 +30,8 @@ public class ObjectStoreResource implements QuarkusTestResourceLifecycleManager 
                 "amcreports.object-store.endpoint", started.url(),
                 "amcreports.object-store.path-style", "true",
                 "amcreports.object-store.bucket", ObjectStoreServer.BUCKET,
-                "amcreports.object-store.timeout", "10s");
+                "amcreports.object-store.timeout", "6s",
+                "amcreports.object-store.attempt-timeout", "6s");
     }
 
     /** It takes connections and answers nobody. */

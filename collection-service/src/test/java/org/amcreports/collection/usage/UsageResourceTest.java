@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class UsageResourceTest {
 
     private static final String DEMO = "amcdemo001";
+    private static final UUID ADMINISTRATOR = UUID.randomUUID();
 
     @BeforeEach
     @AfterEach
@@ -42,7 +43,7 @@ class UsageResourceTest {
 
     @Test
     void noMoreRunAtOnceThanTheInstanceHasSlots() {
-        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofSeconds(1)))) {
+        try (Bench bench = Bench.open(SandboxOptions.defaults().withRunTime(Duration.ofMillis(400)))) {
             limit(Map.of("slots", 2)).statusCode(200);
 
             String collection = bench.start(6);
@@ -191,6 +192,6 @@ class UsageResourceTest {
     }
 
     private static RequestSpecification admin() {
-        return given().auth().oauth2(Tokens.admin(UUID.randomUUID()));
+        return given().auth().oauth2(Tokens.admin(ADMINISTRATOR));
     }
 }
