@@ -40,8 +40,12 @@ public class DashboardHistory {
         return versions.find(pool, id, version).map(found -> found.map(stored -> past(id, stored)));
     }
 
-    /** Empty where one of the two is not kept. */
+    /** Empty where one of the two is not kept. What is before the first version is nothing. */
     public Uni<Optional<DefinitionDiff>> compare(DashboardId id, long since, long version) {
+        if (since < Dashboard.FIRST_VERSION) {
+            return versions.find(pool, id, version)
+                    .map(found -> found.map(first -> DefinitionDiff.ofFirst(DefinitionJson.tree(first.definition()))));
+        }
         return versions.find(pool, id, since).chain(before -> versions.find(pool, id, version)
                 .map(after -> before.flatMap(from -> after.map(to -> diff(from, to)))));
     }

@@ -85,7 +85,8 @@ public class VersionResource {
             @PathParam("version") @Parameter(schema = @Schema(type = SchemaType.INTEGER, minimum = "1")) String version,
             @QueryParam("since")
                     @Parameter(
-                            description = "The version to compare with; without it, the one before.",
+                            description =
+                                    "The version to compare with; without it, the one before. Before the first is nothing (0): all is added.",
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
                     @Nullable
                     String since) {

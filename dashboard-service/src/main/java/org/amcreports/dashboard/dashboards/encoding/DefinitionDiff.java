@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between two definitions of a dashboard, in words and member by member. Widgets are told apart by their ids. */
@@ -44,6 +45,23 @@ public final class DefinitionDiff {
             }
         }
         diff.compareWidgets(byId(before.path("widgets")), byId(after.path("widgets")));
+        return diff;
+    }
+
+    /** A first version against nothing: all that it holds is added. */
+    public static DefinitionDiff ofFirst(JsonNode first) {
+        DefinitionDiff diff = new DefinitionDiff();
+        first.properties().stream()
+                .filter(member -> !member.getKey().equals("widgets"))
+                .forEach(member -> diff.compare("/" + member.getKey(), MissingNode.getInstance(), member.getValue()));
+        Map<String, JsonNode> widgets = byId(first.path("widgets"));
+        widgets.forEach((id, widget) -> diff.compare("/widgets/" + id, MissingNode.getInstance(), widget));
+        diff.words.add(
+                widgets.isEmpty()
+                        ? "created without widgets"
+                        : widgets.values().stream()
+                                .map(DefinitionDiff::named)
+                                .collect(Collectors.joining(", ", "created with ", "")));
         return diff;
     }
 

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.dashboard.dashboards.domain.Dashboard;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
@@ -62,7 +64,7 @@ public final class StoredDefinition {
         List<Widget> valid = new ArrayList<>();
         List<InvalidWidget> invalid = new ArrayList<>();
         for (JsonNode widget : tree.path("widgets")) {
-            read(widget, valid, invalid);
+            read((ObjectNode) widget, valid, invalid);
         }
         valid.sort(Comparator.comparing(Widget::position, Position.READING_ORDER));
         return new Dashboard(
@@ -79,9 +81,13 @@ public final class StoredDefinition {
                 invalid);
     }
 
-    private static void read(JsonNode tree, List<Widget> valid, List<InvalidWidget> invalid) {
-        WidgetId id = PublicIds.widget(tree.path("widget_id").asText()).orElseThrow();
+    private static void read(ObjectNode tree, List<Widget> valid, List<InvalidWidget> invalid) {
+        Optional<JsonNode> row = Optional.ofNullable(tree.remove("id"));
+        String publicId = tree.path("widget_id").asText();
+        Optional<WidgetId> named = PublicIds.widget(publicId);
+        WidgetId id = named.orElseGet(() -> standIn(row, publicId));
         try {
+            InvalidDefinitionException.require(named.isPresent(), "widget_id", "is no id of a widget");
             Widget widget =
                     DefinitionJson.readStored(tree, WidgetDefinition.class).toWidget(id);
             InvalidDefinitionException.require(
@@ -96,6 +102,12 @@ public final class StoredDefinition {
             String field = fault.reason() instanceof JsonMappingException mapping ? DefinitionJson.path(mapping) : "";
             invalid.add(new InvalidWidget(id, DefinitionJson.write(tree), field, "is not of a known form"));
         }
+    }
+
+    /** By which a widget is mended whose own id is none: its row's, or in a version, where there is none, always the same. */
+    private static WidgetId standIn(Optional<JsonNode> row, String publicId) {
+        return new WidgetId(row.map(id -> UUID.fromString(id.asText()))
+                .orElseGet(() -> UUID.nameUUIDFromBytes(publicId.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** All but the widgets. */

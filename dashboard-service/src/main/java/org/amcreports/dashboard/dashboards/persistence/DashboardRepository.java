@@ -29,7 +29,7 @@ public class DashboardRepository {
             jsonb_build_object('name', d.name, 'description', d.description, 'user_id', d.user_id,
                 'template_type', d.template_type, 'layout_config', d.layout_config, 'filter_config', d.filter_config,
                 'is_public', d.is_public, 'widgets', coalesce((
-                    select jsonb_agg(jsonb_build_object('widget_id', w.widget_id, 'widget_type', w.widget_type,
+                    select jsonb_agg(jsonb_build_object('id', w.id, 'widget_id', w.widget_id, 'widget_type', w.widget_type,
                         'chart_type', w.chart_type, 'title', w.title, 'data_source', nullif(w.data_source, '{}'),
                         'display_config', w.display_config, 'position_config', w.position_config) order by w.id)
                     from dashboard_widgets w where w.dashboard_id = d.id), '[]'))::text""";
@@ -60,7 +60,7 @@ public class DashboardRepository {
                    coalesce(w->'data_source', '{}'), w->'display_config', w->'position_config'
             from unnest($2::uuid[], $3::text[]) as put(id, definition), lateral (select definition::jsonb as w) as json
             on conflict (id) do update
-            set widget_type = excluded.widget_type, chart_type = excluded.chart_type, title = excluded.title,
+            set widget_id = excluded.widget_id, widget_type = excluded.widget_type, chart_type = excluded.chart_type, title = excluded.title,
                 data_source = excluded.data_source, display_config = excluded.display_config,
                 position_config = excluded.position_config
             """;

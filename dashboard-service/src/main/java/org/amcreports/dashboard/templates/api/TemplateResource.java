@@ -21,6 +21,7 @@ import java.util.Map;
 import org.amcreports.dashboard.dashboards.Outcome;
 import org.amcreports.dashboard.dashboards.api.DashboardAnswers;
 import org.amcreports.dashboard.dashboards.api.DashboardView;
+import org.amcreports.dashboard.dashboards.api.EntityTags;
 import org.amcreports.dashboard.dashboards.api.Outcomes;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.domain.access.Reader;
@@ -35,6 +36,7 @@ import org.amcreports.dashboard.templates.TemplateUse.Made;
 import org.amcreports.dashboard.templates.domain.Template.NewDashboard;
 import org.amcreports.dashboard.templates.domain.TemplateId;
 import org.amcreports.dashboard.templates.persistence.TemplateIds;
+import org.amcreports.http.caching.IfNoneMatch;
 import org.amcreports.http.idempotency.Idempotent;
 import org.amcreports.http.problem.ProblemException;
 import org.amcreports.http.security.Caller;
@@ -80,10 +82,18 @@ public class TemplateResource {
     }
 
     @GET
-    @Operation(summary = "A template with its widgets; data sources name slots instead of workflows")
+    @Operation(
+            summary =
+                    "A template with its widgets; data sources name slots instead of workflows. The entity tag is its version")
     @APIResponseSchema(value = TemplateView.class, responseCode = "200")
-    public Uni<Response> get(@PathParam("template_id") String templateId) {
-        return shown(idOf(templateId));
+    public Uni<Response> get(
+            @PathParam("template_id") String templateId,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return view(idOf(templateId))
+                .map(view -> IfNoneMatch.holds(ifNoneMatch, EntityTags.ofVersion(view.version()))
+                        ? DashboardAnswers.tagged(Response.notModified(), view.version())
+                                .build()
+                        : tagged(Response.ok(), view));
     }
 
     @PATCH
@@ -147,10 +157,13 @@ public class TemplateResource {
     }
 
     private Uni<Response> shown(TemplateId id) {
+        return view(id).map(view -> tagged(Response.ok(), view));
+    }
+
+    private Uni<TemplateView> view(TemplateId id) {
         return templates
                 .open(reader(), id)
-                .map(found -> TemplateView.of(found.orElseThrow(ProblemException::notFound)))
-                .map(view -> tagged(Response.ok(), view));
+                .map(found -> TemplateView.of(found.orElseThrow(ProblemException::notFound)));
     }
 
     static Response tagged(Response.ResponseBuilder answer, TemplateView view) {

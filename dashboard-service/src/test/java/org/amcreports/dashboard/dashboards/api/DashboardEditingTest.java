@@ -387,6 +387,37 @@ class DashboardEditingTest {
     }
 
     @Test
+    void aWidgetWhoseIdIsNoneLeavesTheOthersReadable() {
+        execute(
+                "update dashboard_widgets set widget_id = 'bars' where widget_type = 'chart' and dashboard_id ="
+                        + " (select id from dashboards where dashboard_id = ?)",
+                dashboard);
+
+        String widget = as(owner)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("widgets.title", contains("Note"))
+                .body("invalid_widgets[0].field", is("widget_id"))
+                .body("invalid_widgets[0].definition.widget_id", is("bars"))
+                .extract()
+                .path("invalid_widgets[0].widget_id");
+        as(owner)
+                .get(path + "/data")
+                .then()
+                .statusCode(200)
+                .body("widgets." + widget + ".state", is("invalid_definition"));
+        changing(owner, 1, "{\"name\": \"Renamed\"}").patch(path).then().statusCode(200);
+        as(owner).get(path + "/versions/2").then().statusCode(200).body("invalid_widgets.field", contains("widget_id"));
+
+        changing(owner, 2, "{\"widget_id\": \"" + widget + "\"}")
+                .patch(path + "/widgets/" + widget)
+                .then()
+                .statusCode(200);
+        as(owner).get(path).then().body("invalid_widgets", hasSize(0)).body("widgets", hasSize(2));
+    }
+
+    @Test
     void oneInvalidWidgetLeavesTheOthersReadable() {
         execute("""
                 update dashboard_widgets set data_source = '{"series": [], "later": 1}'

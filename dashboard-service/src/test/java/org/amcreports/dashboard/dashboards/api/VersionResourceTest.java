@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -130,7 +131,25 @@ class VersionResourceTest {
                 .then()
                 .body("operations.op", contains("replace", "replace", "add", "add"))
                 .body("changes", hasItem("added the bar chart \"Bars\""));
-        as(owner).get(path + "/versions/1/diff").then().statusCode(404);
+    }
+
+    @Test
+    void theFirstVersionDiffersFromNothing() {
+        String chart = as(owner).get(path + "/versions/1").path("widgets[0].widget_id");
+        String note = as(owner).get(path + "/versions/1").path("widgets[1].widget_id");
+
+        as(owner)
+                .get(path + "/versions/1/diff")
+                .then()
+                .statusCode(200)
+                .body("since", is(0))
+                .body("version", is(1))
+                .body("changes", contains("created with the bar chart \"Bars\", the text \"Note\""))
+                .body("operations.op", everyItem(is("add")))
+                .body("operations.path", hasItems("/name", "/user_id", "/widgets/" + chart, "/widgets/" + note))
+                .body("operations.find { it.path == '/name' }.value", is("First"))
+                .body("operations.find { it.path == '/widgets/" + chart + "' }.value.title", is("Bars"));
+        as(owner).queryParam("since", 0).get(path + "/versions/1/diff").then().statusCode(400);
     }
 
     @Test

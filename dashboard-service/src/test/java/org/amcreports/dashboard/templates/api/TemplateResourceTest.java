@@ -122,6 +122,24 @@ class TemplateResourceTest {
     }
 
     @Test
+    void isNotReadAgainByWhoeverHoldsIt() {
+        String tag = as(analyst).get("/api/dashboard-templates/" + PERFORMANCE).header("ETag");
+
+        as(analyst)
+                .header("If-None-Match", tag)
+                .get("/api/dashboard-templates/" + PERFORMANCE)
+                .then()
+                .statusCode(304)
+                .header("ETag", tag)
+                .header("Cache-Control", "private, no-cache");
+        as(analyst)
+                .header("If-None-Match", "\"another\"")
+                .get("/api/dashboard-templates/" + PERFORMANCE)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void isNoDashboard() {
         as(analyst).get("/api/dashboards/" + PERFORMANCE).then().statusCode(404);
         as(analyst)
