@@ -10,6 +10,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,6 +81,49 @@ class DistributionKeyTest {
 
     @Test
     void isInEveryStatementThatAQuestionSends() throws SQLException {
+        assertThat(statementsOfQuestions())
+                .anyMatch(statement -> statement.contains("week_rollups"))
+                .anyMatch(statement -> statement.contains("week_facts"))
+                .allMatch(statement -> ASKED_BY.matcher(statement).find());
+    }
+
+    /** Then one node answers by itself. */
+    @Test
+    void whatIsDistributedIsAskedBySourceAndJoinedWithNothingThatIsElsewhere() throws Exception {
+        List<String> distributed = named("create_distributed_table");
+        List<String> elsewhere = new ArrayList<>(texts(TABLES));
+        elsewhere.removeAll(distributed);
+        elsewhere.removeAll(named("create_reference_table"));
+        List<String> statements = statementsOfQuestions().stream()
+                .filter(statement -> names(statement, distributed))
+                .toList();
+
+        assertThat(distributed).containsExactlyInAnyOrder("week_facts", "week_rollups");
+        assertThat(texts(UNIQUE_KEYS))
+                .filteredOn(key -> distributed.contains(key.split(" ")[0]))
+                .allMatch(key -> key.contains("source_id"));
+        assertThat(statements).isNotEmpty().allSatisfy(statement -> {
+            assertThat(statement).containsPattern("\\bsource_id = \\$\\d");
+            assertThat(names(statement, elsewhere)).as(statement).isFalse();
+        });
+    }
+
+    /** The tables that the change set for several nodes names so. */
+    private static List<String> named(String function) throws IOException {
+        return Pattern.compile(function + "\\('(\\w+)'")
+                .matcher(Files.readString(Path.of("src/main/resources/db/125-citus.sql")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    private static boolean names(String statement, List<String> tables) {
+        return tables.stream().anyMatch(table -> Pattern.compile("\\b" + table + "\\b")
+                .matcher(statement)
+                .find());
+    }
+
+    private List<String> statementsOfQuestions() throws SQLException {
         UUID workflow = UUID.randomUUID();
         UUID instance = UUID.randomUUID();
         TestWeek.of(workflow, instance, "2026-03-30", "campaign,impressions\na,10\nb,20\n")
@@ -91,14 +137,9 @@ class DistributionKeyTest {
         }
 
         Pattern table = Pattern.compile("\\b(FROM|JOIN|INTO|UPDATE) (" + String.join("|", texts(TABLES)) + ")\\b");
-        List<String> statements = sent().stream()
+        return sent().stream()
                 .filter(statement -> table.matcher(statement).find())
                 .toList();
-
-        assertThat(statements)
-                .anyMatch(statement -> statement.contains("week_rollups"))
-                .anyMatch(statement -> statement.contains("week_facts"))
-                .allMatch(statement -> ASKED_BY.matcher(statement).find());
     }
 
     private static Map<String, Object> question(

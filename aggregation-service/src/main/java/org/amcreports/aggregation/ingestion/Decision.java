@@ -13,12 +13,15 @@ enum Decision {
     MATURITY,
     LOAD;
 
-    static Decision of(WeekState stored, WeekCompleted event) {
+    /** @param replaces whether a later run wins whatever the number of its version */
+    static Decision of(WeekState stored, WeekCompleted event, boolean replaces) {
         WeekState.Week week = stored.week();
         if (stored.buried()) {
             return BURIED;
         }
-        if (week == null || week.version() < event.dataVersion()) {
+        if (week == null
+                || week.version() < event.dataVersion()
+                || replaces && week.executedAt().isBefore(event.executionDate())) {
             return LOAD;
         }
         if (week.version() > event.dataVersion()) {

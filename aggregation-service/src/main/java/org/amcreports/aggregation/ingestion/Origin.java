@@ -11,20 +11,22 @@ import org.jspecify.annotations.Nullable;
  * What a week is taken in for: the delivery of its event, or that it was missing.
  *
  * @param delivery null where there is none
+ * @param replaces whether a later run wins whatever the number of its version
  */
 public record Origin(
         String correlationId,
         @Nullable Delivery delivery,
-        @Nullable Inbox inbox) {
+        @Nullable Inbox inbox,
+        boolean replaces) {
 
     /** The correlation is the one that the log lines have: an id of the record that is not well-formed was replaced. */
     static Origin of(Delivery delivery, Inbox inbox) {
-        return new Origin(Correlation.current(), delivery, inbox);
+        return new Origin(Correlation.current(), delivery, inbox, false);
     }
 
-    /** Of a week that another service has and this one has not. */
-    public static Origin withoutEvent() {
-        return new Origin(Correlation.current(), null, null);
+    /** Of a week that the ledger has and this service has not. */
+    public static Origin ofLedger(boolean replaces) {
+        return new Origin(Correlation.current(), null, null, replaces);
     }
 
     @Nullable

@@ -86,7 +86,7 @@ public class WeekService {
 
     private Uni<Void> decide(WeekCompleted week, Origin origin) {
         return state(pool, week).chain(state -> {
-            Decision decision = Decision.of(state, week);
+            Decision decision = Decision.of(state, week, origin.replaces());
             return switch (decision) {
                 case LOAD -> load(week, state.mappingJson(), origin);
                 case MATURITY -> updateMarks(week, origin);
@@ -112,7 +112,7 @@ public class WeekService {
 
     private Uni<Boolean> commit(SqlConnection connection, WeekCompleted week, LoadedWeek loaded, Origin origin) {
         return lockedState(connection, week)
-                .chain(now -> Decision.of(now, week) == Decision.LOAD
+                .chain(now -> Decision.of(now, week, origin.replaces()) == Decision.LOAD
                                 && now.mappingJson().equals(loaded.mappingJson())
                         ? replace(connection, week, loaded, origin)
                         : Uni.createFrom().item(false));
@@ -134,7 +134,7 @@ public class WeekService {
 
     private Uni<Void> updateMarks(WeekCompleted week, Origin origin) {
         return pool.withTransaction(connection -> lockedState(connection, week)
-                        .chain(now -> Decision.of(now, week) == Decision.MATURITY
+                        .chain(now -> Decision.of(now, week, origin.replaces()) == Decision.MATURITY
                                 ? updateMarks(connection, week, origin)
                                 : Uni.createFrom().voidItem()))
                 .chain(() -> metrics.passed(Decision.MATURITY));

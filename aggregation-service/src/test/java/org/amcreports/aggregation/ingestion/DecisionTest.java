@@ -48,12 +48,12 @@ class DecisionTest {
 
     @Test
     void nothingIsTakenInForWhatIsBuried() {
-        assertThat(Decision.of(new WeekState(true, "{}", null), event(1, "final", RUN)))
+        assertThat(Decision.of(new WeekState(true, "{}", null), event(1, "final", RUN), false))
                 .isEqualTo(Decision.BURIED);
     }
 
     private static Decision decide(WeekState.@Nullable Week week, WeekCompleted event) {
-        return Decision.of(new WeekState(false, "{}", week), event);
+        return Decision.of(new WeekState(false, "{}", week), event, false);
     }
 
     private static WeekState.Week week(int version, Maturity maturity) {

@@ -35,6 +35,7 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
     public static final int STALLED = 0;
 
     private static final String LEDGER = "/api/data-collections/weeks";
+    private static final String SOURCES = "/api/data-collections/sources";
     private static final Path DOCUMENT = Path.of("..", "collection-service", "contracts", "openapi.yaml");
     private static final int MEMBER = 20_000;
     private static final String URL_PROPERTY = "test.collection-url";
@@ -68,10 +69,20 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
     /** Serves a page of a workflow's ledger; the first one has no cursor. */
     public static void serveLedger(UUID workflow, String cursor, String json) {
         OpenApiStandIn.validate(DOCUMENT, "GET", LEDGER, 200, "application/json", json);
+        put(LEDGER + "/" + workflow + "/" + cursor, json);
+    }
+
+    /** Serves a page of the sources of which the ledger has a week. */
+    public static void serveSources(String cursor, String json) {
+        OpenApiStandIn.validate(DOCUMENT, "GET", SOURCES, 200, "application/json", json);
+        put(SOURCES + "/true/" + cursor, json);
+    }
+
+    private static void put(String path, String json) {
         try {
             HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create(url() + LEDGER + "/" + workflow + "/" + cursor))
+                            HttpRequest.newBuilder(URI.create(url() + path))
                                     .header("X-Status", "200")
                                     .PUT(HttpRequest.BodyPublishers.ofString(json))
                                     .build(),
@@ -129,8 +140,11 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
         }
     }
 
-    /** The ledger is one of a workflow, page by page. */
+    /** The ledger is one of a workflow, page by page, and so are its sources. */
     private static String path(URI uri) {
+        if (uri.getPath().equals(SOURCES)) {
+            return SOURCES + "/" + parameter(uri, "held") + "/" + parameter(uri, "cursor");
+        }
         return uri.getPath().equals(LEDGER)
                 ? LEDGER + "/" + parameter(uri, "workflow_id") + "/" + parameter(uri, "cursor")
                 : uri.getPath();
@@ -156,7 +170,7 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
         exchange.getResponseHeaders()
                 .set(
                         "Content-Type",
-                        path.startsWith(LEDGER) && status == 200
+                        isJson(path) && status == 200
                                 ? "application/json"
                                 : mediaType(status == STALLED ? 200 : status));
         if (status == STALLED) {
@@ -168,7 +182,11 @@ public final class CollectionStub implements QuarkusTestResourceLifecycleManager
         byte[] body = status == 200
                 ? bodies.getOrDefault(path, new byte[0])
                 : problem(status).getBytes(StandardCharsets.UTF_8);
-        answer(exchange, status, body, status == 200 && !path.startsWith(LEDGER));
+        answer(exchange, status, body, status == 200 && !isJson(path));
+    }
+
+    private static boolean isJson(String path) {
+        return path.startsWith(LEDGER) || path.startsWith(SOURCES);
     }
 
     private AtomicInteger reads(String path) {

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.amcreports.aggregation.ingestion.Origin;
@@ -26,6 +27,9 @@ import org.amcreports.http.id.Ids;
 /** Compares each source with collection-service's ledger, day by day: an event may be lost, or put aside and forgotten. */
 @ApplicationScoped
 class Reconciliation {
+
+    /** Weeks that are about to be forgotten, here or there, in days. */
+    private static final int EDGE = 14;
 
     private final Pool pool;
     private final SourceQueue queue;
@@ -62,7 +66,7 @@ class Reconciliation {
     @Scheduled(
             identity = "reconcile-sources",
             every = "${amcreports.reconciliation.poll:1m}",
-            delayed = "1m",
+            delayed = "${amcreports.reconciliation.delay:1m}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> work() {
         return Multi.createBy()
@@ -74,6 +78,28 @@ class Reconciliation {
                 .ignoreAsUni()
                 .onFailure()
                 .invoke(failure -> Log.warnf("Sources are compared with the ledger later: %s", failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Those of which nothing is stored are in no queue: only the ledger knows of them. */
+    @Scheduled(
+            identity = "find-sources",
+            every = "${amcreports.reconciliation.find:24h}",
+            delayed = "${amcreports.reconciliation.delay:1m}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> find() {
+        return ledger.sources(Ids.next().toString())
+                .onItem()
+                .transformToUniAndConcatenate(sources -> queue.unknown(pool, sources))
+                .onItem()
+                .<SourceId>disjoint()
+                .onItem()
+                .transformToUniAndConcatenate(this::reconcile)
+                .onItem()
+                .ignoreAsUni()
+                .onFailure()
+                .invoke(failure -> Log.warnf("Sources are looked for later: %s", failure))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -96,23 +122,20 @@ class Reconciliation {
                 .chain(pause -> queue.again(pool, source, pause));
     }
 
+    /** What is stored is looked at first: no week gets here before it is in the ledger. */
     private Uni<List<Drift>> drifts(SourceId source) {
         Instant now = clock.instant();
-        return ledger.weeks(source, retention.weeksFrom(now), Correlation.current())
-                .chain(found -> queue.stored(pool, source)
-                        .map(stored -> Drift.between(found, stored, now.minus(config.grace()))));
+        LocalDate from = retention.weeksFrom(now);
+        String correlation = Correlation.current();
+        return queue.stored(pool, source).chain(stored -> ledger.weeks(source, from, correlation)
+                .map(found -> Drift.between(found, stored, from.plusDays(EDGE), now.minus(config.grace()))));
     }
 
     private Uni<Void> mend(SourceId source, Drift drift) {
-        LedgerWeek week = drift.ledger();
-        Log.warnf(
-                "ledger_drift: of the week of %s of %s the ledger has version %d (%s), stored is %s",
-                week.weekStartDate(),
-                source.key(),
-                week.dataVersion(),
-                week.dataChecksum(),
-                drift.stored() == null ? "none" : drift.stored());
-        return (drift.isBehind() ? takeIn(source, week) : Uni.createFrom().item(Outcome.LEFT))
+        Log.warnf("ledger_drift: of %s, %s", source.key(), drift.told());
+        return (drift instanceof Drift.Behind behind
+                        ? takeIn(source, behind)
+                        : Uni.createFrom().item(Outcome.LEFT))
                 .onFailure()
                 .invoke(failure -> Log.warnf("ledger_drift: the week cannot be taken in: %s", failure))
                 .onFailure()
@@ -134,36 +157,32 @@ class Reconciliation {
         }
     }
 
-    /** The ledger does not say what its columns are: that is as for the other weeks of the same definition, if there are any. */
-    private Uni<Outcome> takeIn(SourceId source, LedgerWeek week) {
-        return queue.event(pool, source, week.queryFingerprint())
-                .chain(alike -> alike.isEmpty()
-                        ? Uni.createFrom().item(Outcome.LEFT)
-                        : weeks.ingest(announced(week, alike.get()), Origin.withoutEvent())
-                                .replaceWith(Outcome.TAKEN_IN));
+    private Uni<Outcome> takeIn(SourceId source, Drift.Behind behind) {
+        return weeks.ingest(announced(source, behind.ledger()), Origin.ofLedger(behind.replaces()))
+                .replaceWith(Outcome.TAKEN_IN);
     }
 
-    /** The event of the week, as far as its ledger row and another week's event tell. */
-    private static WeekCompleted announced(LedgerWeek week, WeekCompleted alike) {
+    /** The event of the week, as far as its ledger row tells. */
+    private static WeekCompleted announced(SourceId source, LedgerWeek week) {
         return new WeekCompleted(
-                alike.workflowId(),
-                alike.instanceId(),
-                alike.amcInstanceId(),
+                source.workflowId(),
+                source.instanceId(),
+                week.amcInstanceId(),
                 week.collectionId(),
                 null,
                 week.weekStartDate(),
                 week.weekEndDate(),
-                alike.weekStart(),
-                alike.timeZone(),
-                alike.currency(),
+                week.weekStart(),
+                week.timeZone(),
+                week.currency(),
                 week.executionDate(),
                 week.rowCount(),
                 week.dataChecksum(),
                 week.dataVersion(),
                 week.queryFingerprint(),
                 week.maturity(),
-                alike.columns(),
+                week.columns(),
                 week.rowsPath(),
-                null);
+                week.amcExecutionId());
     }
 }

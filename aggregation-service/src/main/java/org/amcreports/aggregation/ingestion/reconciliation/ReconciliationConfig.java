@@ -12,6 +12,14 @@ interface ReconciliationConfig {
     @WithDefault("1m")
     String poll();
 
+    /** After the start, the first time; the scheduler's. */
+    @WithDefault("1m")
+    String delay();
+
+    /** How often a replica asks which sources the ledger has; the scheduler's. */
+    @WithDefault("24h")
+    String find();
+
     /** Each source. */
     @WithDefault("24h")
     Duration every();

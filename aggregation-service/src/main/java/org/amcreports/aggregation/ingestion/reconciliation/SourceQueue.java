@@ -7,14 +7,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.amcreports.aggregation.ingestion.loading.WeekCompleted;
 import org.amcreports.aggregation.ingestion.reconciliation.Drift.Stored;
 import org.amcreports.aggregation.store.source.SourceId;
-import org.amcreports.http.json.ExactJson;
 
 /** Which source is compared next, and what is stored of it: sources, source_weeks. */
 @ApplicationScoped
@@ -32,19 +32,20 @@ class SourceQueue {
             WHERE workflow_id = $1 AND instance_id = $2
             """;
     private static final String STORED = """
-            SELECT week_start_date, data_version, data_checksum, maturity FROM source_weeks
+            SELECT week_start_date, data_version, data_checksum, maturity, execution_date FROM source_weeks
             WHERE workflow_id = $1 AND instance_id = $2
             """;
-    private static final String EVENT = """
-            SELECT event::text FROM source_weeks WHERE workflow_id = $1 AND instance_id = $2 AND query_fingerprint = $3
-            ORDER BY week_start_date DESC LIMIT 1
+    private static final String UNKNOWN = """
+            SELECT workflow_id, instance_id FROM unnest($1::uuid[], $2::uuid[]) AS asked(workflow_id, instance_id)
+            WHERE NOT EXISTS (SELECT FROM sources s
+                              WHERE s.workflow_id = asked.workflow_id AND s.instance_id = asked.instance_id)
             """;
 
     /** One that is due and that nobody else compares. */
     Uni<Optional<SourceId>> take(SqlClient client, Duration lease) {
-        return client.preparedQuery(TAKE).execute(Tuple.of(seconds(lease))).map(rows -> rows.stream()
-                .map(row -> new SourceId(row.getUUID(0), row.getUUID(1)))
-                .findFirst());
+        return client.preparedQuery(TAKE)
+                .execute(Tuple.of(seconds(lease)))
+                .map(rows -> rows.stream().map(SourceQueue::source).findFirst());
     }
 
     /** Not before the pause is over; which keeps it for whoever has taken it. */
@@ -60,17 +61,26 @@ class SourceQueue {
                 .collect(Collectors.toMap(Stored::week, Function.identity())));
     }
 
-    /** The event of the newest week that was collected under the definition. */
-    Uni<Optional<WeekCompleted>> event(SqlClient client, SourceId source, String fingerprint) {
-        return client.preparedQuery(EVENT)
-                .execute(key(source).addValue(fingerprint))
-                .map(rows -> rows.stream()
-                        .map(row -> ExactJson.read(row.getString(0), WeekCompleted.class))
-                        .findFirst());
+    /** Those of which nothing was ever stored. */
+    Uni<List<SourceId>> unknown(SqlClient client, List<SourceId> sources) {
+        UUID[] workflows = sources.stream().map(SourceId::workflowId).toArray(UUID[]::new);
+        UUID[] instances = sources.stream().map(SourceId::instanceId).toArray(UUID[]::new);
+        return client.preparedQuery(UNKNOWN)
+                .execute(Tuple.of(workflows, instances))
+                .map(rows -> rows.stream().map(SourceQueue::source).toList());
+    }
+
+    private static SourceId source(Row row) {
+        return new SourceId(row.getUUID(0), row.getUUID(1));
     }
 
     private static Stored stored(Row row) {
-        return new Stored(row.getLocalDate(0), row.getInteger(1), row.getString(2), row.getString(3));
+        return new Stored(
+                row.getLocalDate(0),
+                row.getInteger(1),
+                row.getString(2),
+                row.getString(3),
+                row.getOffsetDateTime(4).toInstant());
     }
 
     private static Tuple key(SourceId source) {

@@ -111,17 +111,66 @@ class ReconciliationTest {
     }
 
     @Test
-    void whatCannotBeMendedIsToldAndLeft() {
+    void aWeekOfAnotherDefinitionIsTakenInAsTheLedgerDescribesIt() {
         source.hold(first);
-        TestWeek unlike = source.week("2026-03-09", CSV).fingerprint("of another query");
-        TestWeek other = source.week("2026-03-02", "campaign,impressions\na,71\n");
+        TestWeek unlike = source.week("2026-03-09", "placement,clicks\na,5\n").fingerprint("of another query");
+        unlike.serve(200);
+
+        reconcile(first, unlike);
+
+        assertThat(row(source.workflow(), source.instance(), "weekly", "2026-W11")
+                        .path("metrics")
+                        .path("clicks")
+                        .asInt())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void aSourceOfWhichNothingIsStoredIsFoundAndTakenIn() {
+        first.serve(200);
+        serve("", List.of(ledger(first)), null);
+        serveSources(source);
+
+        reconciliation.find().await().atMost(Duration.ofSeconds(60));
+
+        assertThat(impressions("2026-W10")).isEqualTo(70);
+        reconciliation.find().await().atMost(Duration.ofSeconds(60));
+        assertThat(first.reads()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheLedgerHasForgottenOrHasOfAnEarlierRunIsToldAndLeft() {
+        source.hold(first);
+        source.hold("2026-03-09", "campaign,impressions\na,80\n");
+        TestWeek earlier = first.maturity("final", -3_600);
+        Map<String, Object> restored = ledger(earlier);
+        restored.put("data_checksum", "v1:of an earlier run");
         double before = drifts("left");
 
-        reconcile(other, unlike);
+        reconcile(List.of(restored));
 
         assertThat(drifts("left")).isEqualTo(before + 2);
         assertThat(impressions("2026-W10")).isEqualTo(70);
-        assertThat(unlike.reads()).isZero();
+        assertThat(impressions("2026-W11")).isEqualTo(80);
+    }
+
+    @Test
+    void aLaterRunOfALedgerThatWasSetBackWinsWhateverItsNumber() {
+        source.hold(first);
+        TestWeek second = first.version(2, "campaign,impressions\na,90\n");
+        source.hold(second);
+        TestWeek again =
+                source.week("2026-03-02", "campaign,impressions\na,95\n").maturity("final", 7 * 86_400);
+        again.serve(200);
+
+        reconcile(again);
+
+        assertThat(impressions("2026-W10")).isEqualTo(95);
+        assertThat(number("SELECT data_version FROM source_weeks WHERE workflow_id = $1 AND instance_id = $2"))
+                .isEqualTo(1);
+        double before = drifts("taken_in") + drifts("left");
+        reconcile(again);
+        assertThat(drifts("taken_in") + drifts("left")).isEqualTo(before);
     }
 
     @Test
@@ -162,11 +211,28 @@ class ReconciliationTest {
         reconciliation.work().await().atMost(Duration.ofSeconds(60));
     }
 
+    private static void serveSources(AskedSource held) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("workflow", Map.of("id", held.workflow()));
+        view.put("instance", Map.of("id", held.instance(), "time_zone", "America/New_York"));
+        view.put("week_start", "MONDAY");
+        view.put("last_available_week", "2026-03-02");
+        view.put("weeks_held", 1);
+        view.put("weeks_missing", 55);
+        view.put("weeks_provisional", 0);
+        view.put("active_collections", List.of());
+        CollectionStub.serveSources("", ExactJson.write(page(List.of(view), null)));
+    }
+
     private void serve(String cursor, List<Map<String, Object>> weeks, @Nullable String next) {
+        CollectionStub.serveLedger(source.workflow(), cursor, ExactJson.write(page(weeks, next)));
+    }
+
+    private static Map<String, @Nullable Object> page(List<Map<String, Object>> items, @Nullable String next) {
         Map<String, @Nullable Object> page = new LinkedHashMap<>();
-        page.put("items", weeks);
+        page.put("items", items);
         page.put("next_cursor", next);
-        CollectionStub.serveLedger(source.workflow(), cursor, ExactJson.write(page));
+        return page;
     }
 
     private static Map<String, Object> ledger(TestWeek week) {
@@ -184,6 +250,12 @@ class ReconciliationTest {
                 "final_at",
                 "query_fingerprint",
                 "execution_date",
+                "week_start",
+                "time_zone",
+                "currency",
+                "columns",
+                "amc_instance_id",
+                "amc_execution_id",
                 "collection_id",
                 "rows_path")) {
             row.put(name, event.get(name));
