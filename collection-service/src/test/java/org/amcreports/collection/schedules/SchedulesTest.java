@@ -156,6 +156,29 @@ class SchedulesTest {
     }
 
     @Test
+    void isReadAgainWhenARunChangedIt() {
+        String path = PATH + "/" + created(Map.of("trigger", MONDAYS));
+        String tag = as(bench.user).get(path).header("ETag");
+
+        as(bench.user)
+                .header("If-None-Match", tag)
+                .get(path)
+                .then()
+                .statusCode(304)
+                .header("ETag", tag);
+        Database.execute("INSERT INTO collection_schedule_runs (schedule_id, due_at, run_at, outcome)"
+                + " SELECT id, now(), now(), 'overlapped' FROM collection_schedules");
+        as(bench.user)
+                .header("If-None-Match", tag)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("last_run.outcome", equalTo("overlapped"))
+                .body("version", equalTo(1));
+        as(bench.user).header("If-Match", tag).delete(path).then().statusCode(204);
+    }
+
+    @Test
     void aPausedScheduleDoesNotRunUntilItIsResumed() {
         String id = created(Map.of("trigger", MONDAYS));
         as(bench.user).post(PATH + "/" + id + "/pause").then().statusCode(200).body("next_run_at", nullValue());

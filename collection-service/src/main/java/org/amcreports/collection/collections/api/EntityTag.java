@@ -12,8 +12,8 @@ import org.amcreports.http.caching.IfNoneMatch;
 import org.amcreports.http.json.ExactJson;
 import org.jspecify.annotations.Nullable;
 
-/** Tags an answer by its content. The tag is weak: time alone changes the estimates, and is no news. */
-final class EntityTag {
+/** Tags an answer by its content. The usual tag is weak: time alone changes the estimates, and is no news. */
+public final class EntityTag {
 
     private static final List<String> ESTIMATES = List.of("weeks_per_hour", "estimated_finish");
 
@@ -21,7 +21,11 @@ final class EntityTag {
 
     /** 304 when the caller holds it. */
     static Response answer(Object view, @Nullable String ifNoneMatch) {
-        String tag = of(view);
+        return answer(view, "W/\"" + digest(view) + '"', ifNoneMatch);
+    }
+
+    /** With a tag of the resource's own. */
+    public static Response answer(Object view, String tag, @Nullable String ifNoneMatch) {
         Response.ResponseBuilder answer =
                 IfNoneMatch.holds(ifNoneMatch, tag) ? Response.notModified() : Response.ok(view);
         return answer.header(HttpHeaders.ETAG, tag)
@@ -30,13 +34,13 @@ final class EntityTag {
                 .build();
     }
 
-    private static String of(Object view) {
+    public static String digest(Object view) {
         ObjectNode content = ExactJson.mapper().valueToTree(view);
         content.remove(ESTIMATES);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(content.toString().getBytes(StandardCharsets.UTF_8));
-            return "W/\"" + HexFormat.of().formatHex(digest, 0, 16) + '"';
+            return HexFormat.of().formatHex(digest, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

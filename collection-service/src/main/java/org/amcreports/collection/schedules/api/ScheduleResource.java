@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongPredicate;
 import org.amcreports.collection.collections.Viewer;
+import org.amcreports.collection.collections.api.EntityTag;
 import org.amcreports.collection.collections.api.Viewers;
 import org.amcreports.collection.schedules.Schedule;
 import org.amcreports.collection.schedules.ScheduleQueries;
@@ -78,7 +79,7 @@ public class ScheduleResource {
         return service.create(body.by(caller.userId())).chain(this::answer).map(view -> Response.created(
                         URI.create(PATH + view.scheduleId()))
                 .entity(view)
-                .tag(Long.toString(view.version()))
+                .header(HttpHeaders.ETAG, tag(view))
                 .build());
     }
 
@@ -92,10 +93,12 @@ public class ScheduleResource {
 
     @GET
     @Path("/{schedule_id}")
-    @Operation(summary = "A schedule with its last run; the entity tag is its version")
+    @Operation(summary = "A schedule with its last run; the entity tag names its version and changes with its runs too")
     @APIResponseSchema(value = ScheduleView.class, responseCode = "200")
-    public Uni<Response> get(@PathParam("schedule_id") String scheduleId) {
-        return find(idOf(scheduleId)).map(ScheduleResource::ok);
+    public Uni<Response> get(
+            @PathParam("schedule_id") String scheduleId,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return find(idOf(scheduleId)).map(view -> EntityTag.answer(view, tag(view), ifNoneMatch));
     }
 
     @PUT
@@ -191,7 +194,12 @@ public class ScheduleResource {
     }
 
     private static Response ok(ScheduleView view) {
-        return Response.ok(view).tag(Long.toString(view.version())).build();
+        return EntityTag.answer(view, tag(view), null);
+    }
+
+    /** Runs change what is shown, but not the version, which is what a change is made of. */
+    private static String tag(ScheduleView view) {
+        return "\"%d-%s\"".formatted(view.version(), EntityTag.digest(view));
     }
 
     private static void keeps(String field, UUID asked, UUID present) {
@@ -202,7 +210,8 @@ public class ScheduleResource {
 
     /** Without If-Match any version. */
     private static LongPredicate expected(@Nullable String ifMatch) {
-        return version -> ifMatch == null || IfMatch.matches(ifMatch, '"' + Long.toString(version) + '"');
+        return version -> ifMatch == null
+                || IfMatch.matches(ifMatch.replaceAll("-[0-9a-f]+\"", "\""), '"' + Long.toString(version) + '"');
     }
 
     private static ProblemException notYours() {

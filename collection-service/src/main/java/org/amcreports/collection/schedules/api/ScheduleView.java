@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedReason null while it is active
  * @param nextRunAt null while it is paused
  * @param failures runs that failed since one that did not
- * @param version as its entity tag
+ * @param version as its entity tag begins with
  */
 public record ScheduleView(
         String scheduleId,
