@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 
-/** How much is let through without a token, by each replica. */
+/** How much is let through without a token, by each replica, and how slow passwords are to guess. */
 @ConfigMapping(prefix = "amcreports.dashboard.links")
 public interface LinksConfig {
 
@@ -27,4 +27,9 @@ public interface LinksConfig {
     @WithDefault("100")
     @Min(1)
     int wrongPasswordsPerMinute();
+
+    /** Rounds of a new password's hash, as OWASP recommends for PBKDF2 with HMAC-SHA-512; a stored hash names its own. */
+    @WithDefault("210000")
+    @Min(1)
+    int passwordRounds();
 }

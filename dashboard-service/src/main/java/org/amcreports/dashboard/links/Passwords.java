@@ -21,10 +21,15 @@ class Passwords {
 
     private final ExecutorService threads = new ThreadPoolExecutor(
             THREADS, THREADS, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), Passwords::thread);
+    private final int rounds;
+
+    Passwords(LinksConfig config) {
+        this.rounds = config.passwordRounds();
+    }
 
     /** @throws java.util.concurrent.RejectedExecutionException as a failure, when too many wait already */
     Uni<String> hash(String password) {
-        return off(() -> PasswordHash.of(password));
+        return off(() -> PasswordHash.of(password, rounds));
     }
 
     Uni<Boolean> matches(String stored, String password) {

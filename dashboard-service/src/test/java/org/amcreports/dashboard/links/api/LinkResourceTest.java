@@ -195,7 +195,7 @@ class LinkResourceTest {
                 .body("items[0].access_count", is(2));
         assertThat(Database.value("select password_hash from dashboard_links where dashboard_id = ?", uuid())
                         .toString())
-                .startsWith("210000$")
+                .startsWith("1000$")
                 .doesNotContain("correct horse");
     }
 
