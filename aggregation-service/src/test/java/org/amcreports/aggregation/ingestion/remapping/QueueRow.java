@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.amcreports.aggregation.store.source.Remapping;
+import org.amcreports.aggregation.store.source.RemappingRepository;
 import org.amcreports.aggregation.store.source.SourceId;
 import org.awaitility.Awaitility;
 
@@ -49,6 +50,12 @@ record QueueRow(Pool pool, SixWeeks source) {
         execute(
                 "UPDATE source_remappings SET due_at = now(), leased_until = now() WHERE workflow_id = $1 AND instance_id = $2",
                 key());
+    }
+
+    /** As {@link #expire}, and no worker waits for its next look. */
+    void expireAndTell() {
+        expire();
+        execute("SELECT pg_notify($1, '')", Tuple.of(RemappingRepository.CHANNEL));
     }
 
     /** Of a week that is read again, and not kept yet. */

@@ -222,7 +222,7 @@ class RemappingTest {
             assertThat(queue.loadsOfNobody()).isZero();
         }
         try (Watch watch = new Watch(source)) {
-            queue.expire();
+            queue.expireAndTell();
             source.awaitAll(IN_MICROCENTS);
         }
         queue.awaitNone();
