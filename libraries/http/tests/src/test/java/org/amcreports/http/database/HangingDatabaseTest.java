@@ -22,8 +22,6 @@ import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.embedded.test.FreezableServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every wait for the database has a bound, whatever hangs: a statement, a lock, the pool, the network. */
 @QuarkusTest
@@ -40,10 +38,12 @@ class HangingDatabaseTest {
         EmbeddedServers.thaw();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/api/database", "/api/database/transaction"})
-    void aStatementThatTakesTooLongIsUnavailable(String path) {
-        assertUnavailable(ask(path, SLEEP));
+    @Test
+    void aStatementThatTakesTooLongIsUnavailable() {
+        Stream.of("/api/database", "/api/database/transaction")
+                .map(path -> CompletableFuture.supplyAsync(() -> ask(path, SLEEP)))
+                .toList()
+                .forEach(answer -> assertUnavailable(answer.join()));
 
         assertThat(sessions("query LIKE '%pg_sleep%' AND state = 'active'")).isEqualTo(0);
     }
@@ -72,18 +72,19 @@ class HangingDatabaseTest {
         hogs.forEach(hog -> assertUnavailable(hog.join()));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"SELECT 1 FROM pg_sleep(1)", LOCK + ", pg_sleep(1)"})
-    void aConnectionThatFreezesIsGivenUpWhileHealthAnswers(String sql) {
-        CompletableFuture<Response> frozen = async(sql);
-        await().until(() -> sessions("wait_event = 'PgSleep'") == 1);
+    @Test
+    void connectionsThatFreezeAreGivenUpWhileHealthAnswers() {
+        List<CompletableFuture<Response>> frozen = Stream.of("SELECT 1 FROM pg_sleep(2)", LOCK + ", pg_sleep(2)")
+                .map(HangingDatabaseTest::async)
+                .toList();
+        await().until(() -> sessions("wait_event = 'PgSleep'") == 2);
         assertThat(EmbeddedServers.freeze("collection", "wait_event = 'PgSleep'"))
-                .isEqualTo(1);
+                .isEqualTo(2);
 
         assertReady();
         ask("/api/database", "SELECT 1").then().statusCode(200);
 
-        assertUnavailable(frozen.join());
+        frozen.forEach(answer -> assertUnavailable(answer.join()));
         await().until(() -> ask("/api/database/transaction", LOCK).statusCode() == 200);
     }
 
