@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** What the services' sources say of their configuration as it is in production. */
 final class Services {
 
+    /** Quarkus writes the application's name and version into it. */
+    private static final String OF_THE_BUILD = "quarkus.application.";
+
     private static final List<String> LIBRARIES = List.of("http", "outbox", "projections");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-z][a-z0-9.-]*)(:[^}]*)?}");
     private static final Pattern INJECTED =
@@ -72,7 +75,7 @@ final class Services {
                 .filter(reference -> reference.group(2) == null)
                 .map(reference -> reference.group(1));
         return Stream.concat(injected, referred)
-                .filter(name -> !given.contains(name))
+                .filter(name -> !given.contains(name) && !name.startsWith(OF_THE_BUILD))
                 .collect(Collectors.toSet());
     }
 
