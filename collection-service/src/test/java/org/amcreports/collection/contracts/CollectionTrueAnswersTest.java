@@ -92,10 +92,10 @@ class CollectionTrueAnswersTest extends TrueAnswersTest {
                 "GET /api/data-collections/{collection_id}",
                 "GET /api/data-collections/{collection_id}/events",
                 "GET /api/data-collections/{collection_id}/weeks",
-                "GET /api/data-collections/{collection_id}/weeks/{week_start}",
+                "GET /api/data-collections/{collection_id}/weeks/{week_start_date}",
                 "GET /api/collection-schedules",
                 "GET /api/collection-schedules/{schedule_id}",
                 "GET /api/collection-schedules/{schedule_id}/runs",
-                "GET /api/week-results/{workflow_id}/{instance_id}/{week_start}/{version}");
+                "GET /api/week-results/{workflow_id}/{instance_id}/{week_start_date}/{version}");
     }
 }
