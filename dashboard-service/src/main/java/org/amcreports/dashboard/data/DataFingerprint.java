@@ -4,15 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.amcreports.dashboard.dashboards.domain.DashboardId;
 import org.amcreports.dashboard.dashboards.encoding.DefinitionJson;
 import org.amcreports.dashboard.data.planning.DashboardState;
 import org.amcreports.dashboard.data.planning.DataRequest;
+import org.amcreports.dashboard.data.planning.Filters;
 import org.amcreports.dashboard.data.planning.Source;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides a dashboard's data, in short: definition, access, what is asked, and of each source its revision and its
@@ -25,27 +25,36 @@ final class DataFingerprint {
     private DataFingerprint() {}
 
     static String of(DashboardId dashboard, DashboardState state, DataRequest request, Instant now) {
-        List<String> sources = state.sources().values().stream()
+        Stream<String> sources = state.sources().values().stream()
                 .map(source -> describe(source, now))
-                .sorted()
-                .toList();
-        return sha256(DefinitionJson.write(
-                        List.of(dashboard.toString(), state.version(), state.access(), describe(request), sources)))
+                .sorted();
+        return sha256(Stream.concat(
+                                Stream.of(
+                                        dashboard.toString(),
+                                        state.version() + " " + state.access(),
+                                        describe(request)),
+                                sources)
+                        .collect(Collectors.joining("\n")))
                 .substring(0, LENGTH);
     }
 
-    /** As JSON, for values that readers make up may read like several, or like none. */
-    private static List<@Nullable Object> describe(DataRequest request) {
-        List<String> widgets = request.widgets().stream()
+    private static String describe(DataRequest request) {
+        String widgets = request.widgets().stream()
                 .map(widget -> widget.value().toString())
                 .sorted()
-                .toList();
-        return Arrays.asList(
-                request.range() == null ? null : request.range().wireName(),
-                request.grain(),
+                .collect(Collectors.joining(" "));
+        return String.join(
+                "\n",
+                request.range() == null ? "" : request.range().wireName(),
+                String.valueOf(request.grain()),
                 widgets,
-                request.filters().allowed(),
-                request.locked().allowed());
+                describe(request.filters()),
+                describe(request.locked()));
+    }
+
+    /** As JSON, for values that readers make up may read like several, or like none. */
+    private static String describe(Filters filters) {
+        return filters.allowed().isEmpty() ? "" : DefinitionJson.write(filters.allowed());
     }
 
     private static String describe(Source source, Instant now) {
