@@ -24,7 +24,7 @@ public record Question(String name, String json, String sql) {
     private static final String ALL_SUMS = sums(MadeFacts.METRICS.toArray(String[]::new));
     private static final String FIVE = "'Campaign 003', 'Campaign 014', 'Campaign 015', 'Campaign 092', 'Campaign 165'";
 
-    /** What issue 7 measures. */
+    /** Totals, periods and groups as dashboards ask for them. */
     static final List<Question> BATCH = List.of(
             new Question(
                     "total by campaign", TOTAL + ALL + by("campaign"), sql("campaign", ALL_SUMS, "TRUE", "campaign")),
