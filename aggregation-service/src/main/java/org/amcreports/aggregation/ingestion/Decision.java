@@ -27,11 +27,20 @@ enum Decision {
         if (week.version() > event.dataVersion()) {
             return OLDER;
         }
+        if (isRunAnew(week, event)) {
+            return LOAD;
+        }
         return isNews(week, event) ? MATURITY : DUPLICATE;
     }
 
     String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A ledger that was set back gives a number again, for other data. */
+    private static boolean isRunAnew(WeekState.Week week, WeekCompleted event) {
+        return !week.checksum().equals(event.dataChecksum())
+                && !week.executedAt().isAfter(event.executionDate());
     }
 
     /** Whether there is something to take over; what is stored is final for good and of the latest execution. */

@@ -47,6 +47,17 @@ class DecisionTest {
     }
 
     @Test
+    void aNumberThatIsGivenAgainForOtherDataIsLoadedIfItWasRunLater() {
+        WeekState.Week ofTheLostLedger = new WeekState.Week(1, "v1:lost", Maturity.FINAL, RUN);
+
+        assertThat(decide(ofTheLostLedger, event(1, "provisional", RUN.plusSeconds(9))))
+                .isEqualTo(Decision.LOAD);
+        assertThat(decide(ofTheLostLedger, event(1, "final", RUN))).isEqualTo(Decision.LOAD);
+        assertThat(decide(ofTheLostLedger, event(1, "final", RUN.minusSeconds(9))))
+                .isEqualTo(Decision.DUPLICATE);
+    }
+
+    @Test
     void nothingIsTakenInForWhatIsBuried() {
         assertThat(Decision.of(new WeekState(true, "{}", null), event(1, "final", RUN), false))
                 .isEqualTo(Decision.BURIED);
@@ -57,7 +68,7 @@ class DecisionTest {
     }
 
     private static WeekState.Week week(int version, Maturity maturity) {
-        return new WeekState.Week(version, maturity, RUN);
+        return new WeekState.Week(version, "v1:x", maturity, RUN);
     }
 
     private static WeekCompleted event(int version, String maturity, Instant executed) {

@@ -71,10 +71,10 @@ sealed interface Drift {
         if (stored.version() == ledger.dataVersion() && stored.checksum().equals(ledger.dataChecksum())) {
             return isLessMature(stored, ledger) ? Stream.of(new Behind(ledger, stored, false)) : Stream.empty();
         }
-        return Stream.of(
-                stored.executedAt().isBefore(ledger.executionDate())
-                        ? new Behind(ledger, stored, true)
-                        : new Ahead(ledger, stored));
+        boolean laterRun = stored.version() == ledger.dataVersion()
+                ? !stored.executedAt().isAfter(ledger.executionDate())
+                : stored.executedAt().isBefore(ledger.executionDate());
+        return Stream.of(laterRun ? new Behind(ledger, stored, true) : new Ahead(ledger, stored));
     }
 
     private static boolean isLessMature(Stored stored, LedgerWeek ledger) {

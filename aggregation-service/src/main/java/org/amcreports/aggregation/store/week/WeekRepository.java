@@ -57,7 +57,7 @@ public class WeekRepository {
             SELECT wf.buried_at IS NOT NULL OR i.buried_at IS NOT NULL AS buried,
                    coalesce((SELECT mapping FROM source_weeks WHERE workflow_id = $1 AND instance_id = $2
                              ORDER BY week_start_date DESC LIMIT 1), wf.metric_mapping, '{}')::text AS mapping,
-                   w.data_version, w.maturity, w.execution_date
+                   w.data_version, w.data_checksum, w.maturity, w.execution_date
             FROM (SELECT $1::uuid AS workflow_id, $2::uuid AS instance_id, $3::date AS week_start_date) asked
             LEFT JOIN platform_workflows wf USING (workflow_id)
             LEFT JOIN platform_instances i USING (instance_id)
@@ -90,17 +90,20 @@ public class WeekRepository {
                 stored_at = excluded.stored_at,
                 week_end_date = excluded.week_end_date, data_version = excluded.data_version,
                 data_checksum = excluded.data_checksum,
-                maturity = CASE WHEN w.data_version = excluded.data_version AND w.maturity = 'final'
+                maturity = CASE WHEN w.data_checksum = excluded.data_checksum AND w.data_version = excluded.data_version
+                                     AND w.maturity = 'final'
                                 THEN w.maturity ELSE excluded.maturity END,
-                execution_date = CASE WHEN w.data_version = excluded.data_version
+                execution_date = CASE WHEN w.data_checksum = excluded.data_checksum
+                                           AND w.data_version = excluded.data_version
                                       THEN greatest(w.execution_date, excluded.execution_date)
                                       ELSE excluded.execution_date END,
-                query_fingerprint = CASE WHEN w.data_version = excluded.data_version
-                                              AND w.execution_date > excluded.execution_date
+                query_fingerprint = CASE WHEN w.data_checksum = excluded.data_checksum
+                                              AND w.data_version = excluded.data_version AND w.execution_date > excluded.execution_date
                                          THEN w.query_fingerprint ELSE excluded.query_fingerprint END,
                 currency = excluded.currency, load_id = excluded.load_id, row_count = excluded.row_count,
                 columns = excluded.columns, notes = excluded.notes, mapping = excluded.mapping,
-                event = CASE WHEN w.data_version = excluded.data_version AND w.execution_date > excluded.execution_date
+                event = CASE WHEN w.data_checksum = excluded.data_checksum AND w.data_version = excluded.data_version
+                                  AND w.execution_date > excluded.execution_date
                              THEN w.event ELSE excluded.event END
             """;
 
@@ -190,8 +193,9 @@ public class WeekRepository {
                 ? null
                 : new WeekState.Week(
                         version,
-                        Maturity.of(row.getString(3)),
-                        row.getOffsetDateTime(4).toInstant());
+                        row.getString(3),
+                        Maturity.of(row.getString(4)),
+                        row.getOffsetDateTime(5).toInstant());
         return new WeekState(row.getBoolean(0), row.getString(1), week);
     }
 

@@ -14,5 +14,5 @@ import org.jspecify.annotations.Nullable;
 public record WeekState(
         boolean buried, String mappingJson, @Nullable Week week) {
 
-    public record Week(int version, Maturity maturity, Instant executedAt) {}
+    public record Week(int version, String checksum, Maturity maturity, Instant executedAt) {}
 }
