@@ -48,8 +48,11 @@ public class HoldingsReader {
 
     /** Found by what the ledger holds, which is far less than each workflow on each instance. */
     private static final String HELD = PAGE.formatted("""
-            (SELECT DISTINCT instance_id, workflow_id FROM week_results WHERE superseded_at IS NULL AND NOT needs_review) d
-                JOIN platform_instances i USING (instance_id) JOIN platform_workflows w USING (workflow_id)""");
+            platform_instances i
+                CROSS JOIN LATERAL (
+                    SELECT DISTINCT r.workflow_id FROM week_results r
+                    WHERE r.instance_id = i.instance_id AND r.superseded_at IS NULL AND NOT r.needs_review) d
+                JOIN platform_workflows w USING (workflow_id)""");
 
     private final Pool pool;
 
