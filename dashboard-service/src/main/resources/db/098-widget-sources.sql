@@ -27,17 +27,19 @@ CREATE FUNCTION note_widget_sources() RETURNS TRIGGER AS $$
 BEGIN
     DELETE FROM widget_sources WHERE widget = NEW.id;
     INSERT INTO widget_sources (widget, dashboard_id, workflow_id, instance_id)
-    SELECT NEW.id, NEW.dashboard_id, workflow_id, instance_id FROM sources_of(NEW.data_source);
+    SELECT NEW.id, NEW.dashboard_id, workflow_id, instance_id FROM sources_of(NEW.data_source)
+    WHERE NEW.dashboard_id IS NOT NULL;
     RETURN NULL;
 END;
 $$ LANGUAGE plpgsql;
 CREATE TRIGGER note_widget_sources_of_new AFTER INSERT ON dashboard_widgets
     FOR EACH ROW EXECUTE FUNCTION note_widget_sources();
-CREATE TRIGGER note_widget_sources AFTER UPDATE OF data_source ON dashboard_widgets
-    FOR EACH ROW WHEN (OLD.data_source IS DISTINCT FROM NEW.data_source) EXECUTE FUNCTION note_widget_sources();
+CREATE TRIGGER note_widget_sources AFTER UPDATE OF data_source, dashboard_id ON dashboard_widgets
+    FOR EACH ROW WHEN ((OLD.data_source, OLD.dashboard_id) IS DISTINCT FROM (NEW.data_source, NEW.dashboard_id)) EXECUTE FUNCTION note_widget_sources();
 
 INSERT INTO widget_sources (widget, dashboard_id, workflow_id, instance_id)
-SELECT id, dashboard_id, workflow_id, instance_id FROM dashboard_widgets CROSS JOIN LATERAL sources_of(data_source);
+SELECT id, dashboard_id, workflow_id, instance_id FROM dashboard_widgets CROSS JOIN LATERAL sources_of(data_source)
+WHERE dashboard_id IS NOT NULL;
 --rollback DROP TRIGGER note_widget_sources ON dashboard_widgets; DROP TRIGGER note_widget_sources_of_new ON dashboard_widgets;
 --rollback DROP FUNCTION note_widget_sources(); DROP FUNCTION sources_of(JSONB); DROP TABLE widget_sources;
 

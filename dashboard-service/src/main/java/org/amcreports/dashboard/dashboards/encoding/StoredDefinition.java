@@ -64,7 +64,7 @@ public final class StoredDefinition {
         List<Widget> valid = new ArrayList<>();
         List<InvalidWidget> invalid = new ArrayList<>();
         for (JsonNode widget : tree.path("widgets")) {
-            read((ObjectNode) widget, valid, invalid);
+            read(id, (ObjectNode) widget, valid, invalid);
         }
         valid.sort(Comparator.comparing(Widget::position, Position.READING_ORDER));
         return new Dashboard(
@@ -81,11 +81,11 @@ public final class StoredDefinition {
                 invalid);
     }
 
-    private static void read(ObjectNode tree, List<Widget> valid, List<InvalidWidget> invalid) {
+    private static void read(DashboardId dashboard, ObjectNode tree, List<Widget> valid, List<InvalidWidget> invalid) {
         Optional<JsonNode> row = Optional.ofNullable(tree.remove("id"));
         String publicId = tree.path("widget_id").asText();
         Optional<WidgetId> named = PublicIds.widget(publicId);
-        WidgetId id = named.orElseGet(() -> standIn(row, publicId));
+        WidgetId id = named.orElseGet(() -> standIn(row, dashboard + "/" + publicId));
         try {
             InvalidDefinitionException.require(named.isPresent(), "widget_id", "is no id of a widget");
             Widget widget =
@@ -105,9 +105,9 @@ public final class StoredDefinition {
     }
 
     /** By which a widget is mended whose own id is none: its row's, or in a version, where there is none, always the same. */
-    private static WidgetId standIn(Optional<JsonNode> row, String publicId) {
+    private static WidgetId standIn(Optional<JsonNode> row, String name) {
         return new WidgetId(row.map(id -> UUID.fromString(id.asText()))
-                .orElseGet(() -> UUID.nameUUIDFromBytes(publicId.getBytes(StandardCharsets.UTF_8))));
+                .orElseGet(() -> UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** All but the widgets. */

@@ -63,6 +63,7 @@ public class DashboardRepository {
             set widget_id = excluded.widget_id, widget_type = excluded.widget_type, chart_type = excluded.chart_type, title = excluded.title,
                 data_source = excluded.data_source, display_config = excluded.display_config,
                 position_config = excluded.position_config
+            where dashboard_widgets.dashboard_id = excluded.dashboard_id
             """;
 
     private static final String DELETE_WIDGETS =
