@@ -67,7 +67,7 @@ public final class LocalStack implements AutoCloseable {
                 UserTokens.forUsers(gatewayUrl(), sandbox().platform().path("users"));
         tokens = issued;
         ServiceCommand.Secrets secrets = ServiceCommand.Secrets.random();
-        started.push(Gateway.start(new Gateway.Options(
+        push(Gateway.start(new Gateway.Options(
                 port(Listener.GATEWAY),
                 upstreams(),
                 options.corsOrigins(),
@@ -152,18 +152,20 @@ public final class LocalStack implements AutoCloseable {
     /** Stops the services, and then what they use, side by side; a second call does nothing. */
     @Override
     public void close() {
+        List<AutoCloseable> parts;
         synchronized (started) {
             if (closed) {
                 return;
             }
             closed = true;
+            parts = List.copyOf(started);
         }
         stackFile.delete();
         try {
             Optional.ofNullable(services).ifPresent(ServiceProcesses::close);
         } finally {
             Parallel.run(
-                    started.stream().map(part -> (Runnable) () -> close(part)).toList());
+                    parts.stream().map(part -> (Runnable) () -> close(part)).toList());
         }
     }
 

@@ -16,7 +16,7 @@ final class Parallel {
                 try {
                     step.run();
                     one.complete(null);
-                } catch (RuntimeException e) {
+                } catch (Throwable e) {
                     one.completeExceptionally(e);
                 }
             });
@@ -29,6 +29,9 @@ final class Parallel {
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
             throw e;
         }

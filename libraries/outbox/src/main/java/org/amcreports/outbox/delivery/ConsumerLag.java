@@ -1,5 +1,6 @@
 package org.amcreports.outbox.delivery;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -88,7 +89,10 @@ class ConsumerLag {
     private void look() {
         Admin client = admin;
         if (client != null) {
-            read(client).subscribe().with(read -> rest());
+            read(client).subscribe().with(read -> rest(), failure -> {
+                LOG.warn("The lag was not read", failure);
+                rest();
+            });
         }
     }
 
@@ -117,30 +121,39 @@ class ConsumerLag {
     }
 
     private static Uni<Long> behind(Admin client, String topic, String group) {
-        return asked(client.describeTopics(List.of(topic)).allTopicNames())
-                .chain(topics -> asked(client.listOffsets(ends(topics)).all()))
-                .chain(ends -> asked(client.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
-                        .map(handled -> behind(ends, handled)));
+        return asked(client.describeTopics(List.of(topic)).allTopicNames()).chain(topics -> Uni.combine()
+                .all()
+                .unis(
+                        asked(client.listOffsets(all(topics, OffsetSpec.earliest()))
+                                .all()),
+                        asked(client.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()),
+                        asked(client.listOffsets(all(topics, OffsetSpec.latest()))
+                                .all()))
+                .with(ConsumerLag::behind));
     }
 
     private static <T> Uni<T> asked(KafkaFuture<T> answer) {
         return Uni.createFrom().completionStage(answer.toCompletionStage());
     }
 
-    private static Map<TopicPartition, OffsetSpec> ends(Map<String, TopicDescription> topics) {
+    private static Map<TopicPartition, OffsetSpec> all(Map<String, TopicDescription> topics, OffsetSpec which) {
         return topics.values().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .collect(toMap(partition -> partition, partition -> OffsetSpec.latest()));
+                .collect(toMap(partition -> partition, partition -> which));
     }
 
-    /** A partition that the group never read is behind by all that it has. */
+    /** A partition that the group never read is behind by all that it has; what has expired is nobody's any more. */
     private static long behind(
-            Map<TopicPartition, ListOffsetsResultInfo> ends, Map<TopicPartition, OffsetAndMetadata> handled) {
+            Map<TopicPartition, ListOffsetsResultInfo> begins,
+            Map<TopicPartition, OffsetAndMetadata> handled,
+            Map<TopicPartition, ListOffsetsResultInfo> ends) {
         return ends.entrySet().stream()
                 .mapToLong(end -> {
                     OffsetAndMetadata next = handled.get(end.getKey());
-                    return Math.max(0, end.getValue().offset() - (next == null ? 0 : next.offset()));
+                    long begin = requireNonNull(begins.get(end.getKey())).offset();
+                    long first = next == null ? begin : Math.max(begin, next.offset());
+                    return Math.max(0, end.getValue().offset() - first);
                 })
                 .sum();
     }
