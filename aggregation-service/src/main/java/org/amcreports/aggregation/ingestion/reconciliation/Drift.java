@@ -26,8 +26,8 @@ sealed interface Drift {
                 + (ledger == null
                         ? "none"
                         : "version %d of %s, run at %s"
-                                .formatted(ledger.dataVersion(), ledger.weekStartDate(), ledger.executionDate()))
-                + ", stored is " + stored();
+                                .formatted(ledger.dataVersion(), ledger.weekStartDate(), ledger.lastRunAt()))
+                + ", stored is " + (stored() == null ? "none" : stored());
     }
 
     /** The version of a week that is stored. */
@@ -72,8 +72,8 @@ sealed interface Drift {
             return isLessMature(stored, ledger) ? Stream.of(new Behind(ledger, stored, false)) : Stream.empty();
         }
         boolean laterRun = stored.version() == ledger.dataVersion()
-                ? !stored.executedAt().isAfter(ledger.executionDate())
-                : stored.executedAt().isBefore(ledger.executionDate());
+                ? !stored.executedAt().isAfter(ledger.lastRunAt())
+                : stored.executedAt().isBefore(ledger.lastRunAt());
         return Stream.of(laterRun ? new Behind(ledger, stored, true) : new Ahead(ledger, stored));
     }
 

@@ -158,12 +158,13 @@ class Reconciliation {
     }
 
     private Uni<Outcome> takeIn(SourceId source, Drift.Behind behind) {
-        return weeks.ingest(announced(source, behind.ledger()), Origin.ofLedger(behind.replaces()))
+        return weeks.ingest(announced(source, behind), Origin.ofLedger(behind.replaces()))
                 .replaceWith(Outcome.TAKEN_IN);
     }
 
-    /** The event of the week, as far as its ledger row tells. */
-    private static WeekCompleted announced(SourceId source, LedgerWeek week) {
+    /** The event of the week, as far as its ledger row tells. What wins by its later run may have been run without a new version. */
+    private static WeekCompleted announced(SourceId source, Drift.Behind behind) {
+        LedgerWeek week = behind.ledger();
         return new WeekCompleted(
                 source.workflowId(),
                 source.instanceId(),
@@ -175,7 +176,7 @@ class Reconciliation {
                 week.weekStart(),
                 week.timeZone(),
                 week.currency(),
-                week.executionDate(),
+                behind.replaces() ? week.lastRunAt() : week.executionDate(),
                 week.rowCount(),
                 week.dataChecksum(),
                 week.dataVersion(),

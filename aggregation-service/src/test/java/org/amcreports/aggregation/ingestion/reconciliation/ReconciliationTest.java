@@ -173,6 +173,41 @@ class ReconciliationTest {
         assertThat(drifts("taken_in") + drifts("left")).isEqualTo(before);
     }
 
+    /** Before anything is compared: its event brings it. */
+    @Test
+    void aNumberThatALedgerWhichWasSetBackGivesAgainBringsItsOwnRows() {
+        source.hold(first);
+        source.hold(first.version(2, "campaign,impressions\na,90\n"));
+        TestWeek again = first.version(2, "campaign,impressions\na,95\n").maturity("provisional", 7 * 86_400);
+
+        source.hold(again);
+
+        assertThat(impressions("2026-W10")).isEqualTo(95);
+        assertThat(row(source.workflow(), source.instance(), "weekly", "2026-W10")
+                        .path("maturity")
+                        .asText())
+                .isEqualTo("provisional");
+        double before = drifts("taken_in") + drifts("left");
+        reconcile(again);
+        assertThat(drifts("taken_in") + drifts("left")).isEqualTo(before);
+    }
+
+    /** A run that brings what the ledger has already is no version, and no event. */
+    @Test
+    void whatALedgerThatWasSetBackHasRunAgainWins() {
+        source.hold(first);
+        source.hold(first.version(2, "campaign,impressions\na,90\n"));
+        Map<String, Object> confirmed = ledger(first);
+        confirmed.put("last_run_at", first.executedAt().plusSeconds(7 * 86_400).toString());
+
+        reconcile(List.of(confirmed));
+
+        assertThat(impressions("2026-W10")).isEqualTo(70);
+        double before = drifts("taken_in") + drifts("left");
+        reconcile(List.of(confirmed));
+        assertThat(drifts("taken_in") + drifts("left")).isEqualTo(before);
+    }
+
     @Test
     void weeksUnderReviewAndThoseWhoseEventMayBeUnderWayAreNotMissed() {
         source.hold(first);
