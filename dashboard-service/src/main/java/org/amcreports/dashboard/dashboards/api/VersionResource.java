@@ -86,7 +86,7 @@ public class VersionResource {
             @QueryParam("since")
                     @Parameter(
                             description =
-                                    "The version to compare with; without it, the one before. Before the first is nothing (0): all is added.",
+                                    "The version to compare with; without it, the one before. The first is then compared with nothing: all is added.",
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "1"))
                     @Nullable
                     String since) {

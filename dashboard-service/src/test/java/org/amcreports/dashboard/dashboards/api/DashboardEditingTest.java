@@ -417,6 +417,29 @@ class DashboardEditingTest {
         as(owner).get(path).then().body("invalid_widgets", hasSize(0)).body("widgets", hasSize(2));
     }
 
+    /** A version knows no rows, so what is restored of it gets one. */
+    @Test
+    void widgetsOfTwoDashboardsWithOneUnfitIdDoNotMeet() {
+        String second = create(owner, """
+                {"name": "Second", "widgets": [%s]}""".formatted(bars("Other bars", instance, workflow, 0)));
+        for (String id : List.of(dashboard, second)) {
+            execute(
+                    "update dashboard_widgets set widget_id = 'bars' where widget_type = 'chart' and dashboard_id ="
+                            + " (select id from dashboards where dashboard_id = ?)",
+                    id);
+            String place = "/api/dashboards/" + id;
+            changing(owner, 1, "{\"name\": \"Unfit\"}").patch(place).then().statusCode(200);
+            changing(owner, 2, "{\"name\": \"Later\"}").patch(place).then().statusCode(200);
+            as(owner).post(place + "/versions/2/restore").then().statusCode(200);
+        }
+
+        as(owner).get(path).then().body("invalid_widgets.definition.title", contains("Bars"));
+        as(owner)
+                .get("/api/dashboards/" + second)
+                .then()
+                .body("invalid_widgets.definition.title", contains("Other bars"));
+    }
+
     @Test
     void oneInvalidWidgetLeavesTheOthersReadable() {
         execute("""
