@@ -61,7 +61,9 @@ class SecretsIT {
         written.putAll(events());
         written.put("refusals", String.join("\n", refusals));
 
-        assertThat(written.keySet()).contains("log collection-service.log", "topic amc.week-completed.v1");
+        assertThat(written.get("log collection-service.log")).contains("Collection coll_");
+        assertThat(written.get("topic amc.week-completed.v1")).contains(SharedStack.workflowId(0));
+        assertThat(written.get("refusals")).contains("trace_id");
         List<String> found = new ArrayList<>();
         written.forEach((where, text) -> found.addAll(found(where, text)));
         assertThat(found).isEmpty();

@@ -7,14 +7,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.amcreports.embedded.test.EmbeddedServers;
 import org.amcreports.outbox.support.LibraryTest;
 import org.amcreports.outbox.support.TestTopic;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +53,35 @@ class ConsumerLagTest {
         down.set(false);
 
         await().atMost(PATIENCE).until(() -> lag() == 0);
+    }
+
+    @Test
+    void whatHasExpiredIsNotBehind() throws Exception {
+        TestTopic.create(TOPIC, Map.of()).close();
+        await().atMost(PATIENCE).until(() -> lag() == 0);
+        AtomicBoolean down = new AtomicBoolean(true);
+        consumer.handleWith(delivery -> down.get()
+                ? Uni.createFrom().failure(new IllegalStateException("down"))
+                : Uni.createFrom().voidItem());
+        send(3);
+        await().atMost(PATIENCE).until(() -> lag() == 3);
+
+        expire();
+
+        await().atMost(PATIENCE).until(() -> lag() == 0);
+        down.set(false);
+    }
+
+    /** As retention does. */
+    private static void expire() throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", EmbeddedServers.kafkaBootstrap()))) {
+            Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+            admin.describeTopics(List.of(TOPIC)).allTopicNames().get().values().stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .forEach(partition -> all.put(
+                            new TopicPartition(TOPIC, partition.partition()), RecordsToDelete.beforeOffset(-1)));
+            admin.deleteRecords(all).all().get();
+        }
     }
 
     /** -1 while it is not known. */
